@@ -83,7 +83,7 @@ test: setup-test ## build and run the tests
 # What continuous integration does a choice of (docs/reliability.md). The kinds can be run one by one.
 test-faults: FAULTS = faults --jobs $(JOBS)## every call and allocation that may fail, failing: up to hours
 test-kills: FAULTS = kills --count 200## 200 runs and reports that get a signal at a random moment: up to hours
-test-limits: FAULTS = limits## each transport where something is short, full, read-only or missing: up to hours
+test-limits: FAULTS = limits --all-workloads## each transport where something is short, full, read-only or missing: up to hours
 test-faults test-kills test-limits: setup-test
 	@$(CONFIGURE) -DBUILD_TESTING=ON && touch $(BUILD)/configured
 	$(COMPILE) --target $(firstword $(FAULTS))

@@ -16,10 +16,9 @@
 #include "option_names.h"
 #include "print_report.h"
 #include "report/comparison_document.h"
+#include "threshold.h"
 
-enum { MOST_THRESHOLD_PERCENT = 1000 };
-
-enum { KEY_LANGUAGE = 256 };
+enum { KEY_LANGUAGE = 256, KEY_ACROSS };
 
 struct compare_options {
     const char *paths[2]; /* BASE, NEW */
@@ -27,6 +26,7 @@ struct compare_options {
     const char *threshold, *format_name, *language_name, *output;
     const struct report_form *form;
     double threshold_percent;
+    bool across;
     struct diagnosis *why;
     int error;
 };
@@ -34,6 +34,8 @@ struct compare_options {
 static const struct argp_option options_table[] = {
     {"threshold", 't', "PCT", 0,
      "A smaller change than this many percent is of no interest (default: 5)", 0},
+    {"across", KEY_ACROSS, NULL, 0,
+     "Compare machines: without it a change between two of them only looks so", 0},
     {"format", 'f', "FORMAT", 0,
      "table (default), json, markdown for a pull request, latex, or html (one page for a browser)",
      0},
@@ -69,6 +71,9 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     case 'o':
         options->output = value;
         return 0;
+    case KEY_ACROSS:
+        options->across = true;
+        return 0;
     case KEY_LANGUAGE:
         options->language_name = value;
         return 0;
@@ -77,21 +82,6 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     default:
         return ARGP_ERR_UNKNOWN;
     }
-}
-
-static int parse_threshold(struct compare_options *options)
-{
-    const char *text = options->threshold;
-    char *end;
-
-    options->threshold_percent = strtod(text, &end);
-    /* Neither blanks nor a sign, and none of strtod()'s hexadecimal numbers and words. */
-    if (end != text && *end == '\0' && strspn(text, "0123456789.") == strlen(text) &&
-        options->threshold_percent <= MOST_THRESHOLD_PERCENT)
-        return 0;
-    return diagnose(options->why, -EINVAL,
-                    "--threshold: \"%s\" is not a percentage from 0 to %d, such as 5 or 2.5", text,
-                    MOST_THRESHOLD_PERCENT);
 }
 
 static int parse(int argc, char **argv, struct compare_options *options)
@@ -107,7 +97,9 @@ static int parse(int argc, char **argv, struct compare_options *options)
             "comparisons at once, lies beyond the threshold; equal when it lies within; else "
             "undecided. Each side may be several runs of one plan: a run made with --runs, or "
             "A1,A2,... B1,B2,...; what varies between runs is then in the intervals. One run a "
-            "side knows nothing of it: up to a factor of 1.5 a case only looks worse. "
+            "side knows nothing of it: up to a factor of 1.5 a case only looks worse, as it does "
+            "where the "
+            "work or, without --across, the machine is not the same. "
             "Exit status: 0 nothing looks worse, 1 something is, 77 something looks worse and "
             "these runs can't tell it from another minute, 2 bad usage or nothing to compare, "
             "3 the system refused something.",
@@ -121,7 +113,7 @@ static int parse(int argc, char **argv, struct compare_options *options)
         return diagnose(options->why, -EINVAL,
                         "compare: which runs? Give two folders, BASE and "
                         "NEW, e.g. results/reference results/latest");
-    error = parse_threshold(options);
+    error = threshold_parse(options->threshold, &options->threshold_percent, options->why);
     return error != 0 ? error
                       : report_form_choose(options->format_name, SUBJECT_COMPARISON,
                                            options->language_name, &options->form, options->why);
@@ -161,7 +153,10 @@ static int compare_runs(const struct run *base, const struct run *new,
 
     if (error != 0)
         return error;
-    error = write_as_asked(&comparison, options);
+    if (!options->across && comparison_hold_to_one_machine(&comparison, 1) != 0)
+        error = diagnose(options->why, -ENOMEM, "no memory to compare the runs");
+    if (error == 0)
+        error = write_as_asked(&comparison, options);
     memcpy(counts, comparison.pairs[1].counts, sizeof comparison.pairs[1].counts);
     comparison_clear(&comparison);
     return error;

@@ -15,6 +15,7 @@
 #include "hgrm_files.h"
 #include "latex_folder.h"
 #include "report/csv.h"
+#include "report/interchange.h"
 #include "report/parts.h"
 #include "report_options.h"
 #include "report_probe.h"
@@ -23,6 +24,7 @@
 #include "result/analysis.h"
 #include "result/program_hash.h"
 #include "result/run_file.h"
+#include "text/text.h"
 
 /* What a run is printed of. */
 struct printing {
@@ -93,7 +95,8 @@ static void find_run_id(struct printing *printing)
         printing->source.run_id = printing->run_id;
     else
         fprintf(stderr, "ipcmark: the run id is left out: %s\n",
-                error == -ENOENT ? "sha256sum is not installed" : "sha256sum failed");
+                error == -ENOENT ? "sha256sum is not installed (package coreutils)"
+                                 : "sha256sum failed");
 }
 
 /* A page without the experiments is a page. */
@@ -133,11 +136,33 @@ static bool beside_output(const char *output, char folder[PATH_MAX])
            beside_run(output, "figures", folder) == 0;
 }
 
-/* A page and a folder carry figures of their own; a text alone refers to those beside it, and before it
- * is a file to those beside the run. */
+static bool is_same_folder(const char *one, const char *other)
+{
+    struct stat left, right;
+
+    return stat(one, &left) == 0 && stat(other, &right) == 0 && left.st_dev == right.st_dev &&
+           left.st_ino == right.st_ino;
+}
+
+/* Those beside the run may have been changed by hand, so they stay. */
+static void check_figures(const struct printing *printing, const struct figures_source *source)
+{
+    if (source->drawn_before != NULL && !report_figures_are_drawn(source))
+        fprintf(stderr,
+                "ipcmark: %s: these figures differ from what this report would draw (language, "
+                "options, version, or changed by hand); `ipcmark report %s --format figures "
+                "--lang %s` draws them anew\n",
+                source->drawn_before, printing->options->paths[0], text_language()->code);
+}
+
+/* A page, a folder and a text that is a file carry figures of their own; any other text refers to those
+ * beside the run. */
 static int find_figures(struct printing *printing)
 {
     const struct report_options *options = printing->options;
+    struct figures_source source = {.run = printing->source.run,
+                                    .choice = choice_of(options),
+                                    .in_latex = options->form->sink != &sink_html};
     char folder[PATH_MAX];
     int error = 0;
 
@@ -145,18 +170,19 @@ static int find_figures(struct printing *printing)
         return 0;
     if (beside_run(options->paths[0], "figures", printing->beside) == 0 &&
         is_folder(printing->beside))
-        printing->figures = printing->beside;
-    if (options->form->sink == &sink_html || is_latex_folder(options)) {
-        report_figures_make(
-            &(const struct figures_source){.run = printing->source.run,
-                                           .choice = choice_of(options),
-                                           .drawn_before = printing->figures,
-                                           .in_latex = options->form->sink == &sink_latex},
-            &printing->made);
+        source.drawn_before = printing->beside;
+    bool copied = options->form->sink != &sink_html && !is_latex_folder(options) &&
+                  beside_output(options->output, folder);
+    if (options->form->sink == &sink_html || is_latex_folder(options) ||
+        (copied && !is_same_folder(folder, printing->beside))) {
+        report_figures_make(&source, &printing->made);
         printing->figures = printing->made.folder;
-    } else if (printing->figures != NULL && beside_output(options->output, folder)) {
-        error = figures_copy(printing->figures, folder, options->form->sink, options->why);
+    } else {
+        printing->figures = source.drawn_before;
+        check_figures(printing, &source);
     }
+    if (copied && printing->figures != NULL)
+        error = figures_copy(printing->figures, folder, options->form->sink, options->why);
     printing->source.figures = printing->figures != NULL;
     return error;
 }
@@ -189,6 +215,10 @@ static int print(const void *what, FILE *stream)
                           stream);
     case FORM_JSON:
         return run_file_print(run, stream);
+    case FORM_METRICS:
+        return interchange_metrics(run, stream);
+    case FORM_GOOGLE:
+        return interchange_google_benchmark(run, stream);
     default:
         return print_text(printing, stream);
     }
@@ -254,7 +284,9 @@ static int print_run(const struct run *run, const struct report_options *options
     struct printing printing = {
         .options = options,
         .source = {.run = run, .style = options->style, .reference = options->reference}};
-    bool is_data = options->form->kind == FORM_CSV || options->form->kind == FORM_JSON;
+    enum form_kind kind = options->form->kind;
+    bool is_data = kind == FORM_CSV || kind == FORM_JSON || kind == FORM_METRICS ||
+                   kind == FORM_GOOGLE;
 
     if (!is_data && options->form->sink != &sink_terminal)
         find_run_id(&printing);

@@ -85,6 +85,14 @@ static bool has_batches(const struct plan *plan)
     return false;
 }
 
+static bool has_rates(const struct plan *plan)
+{
+    for (size_t i = 0; i < plan->case_count; i++)
+        if (plan->cases[i].workload->takes_rates)
+            return true;
+    return false;
+}
+
 /* What was typed, and makes no difference to this plan. */
 static void tell_idle(const struct run_options *options, const struct plan *plan)
 {
@@ -97,6 +105,10 @@ static void tell_idle(const struct run_options *options, const struct plan *plan
             "ipcmark: --batch does nothing here: no workload of the plan takes several messages in "
             "a call (throughput and pairs do)\n",
             stderr);
+    if (options->rate_typed && !has_rates(plan))
+        fputs("ipcmark: --rate does nothing here: no workload of the plan is done at a rate (load "
+              "is)\n",
+              stderr);
     if (options->length_typed && options->settings.messages != 0)
         fputs("ipcmark: --duration does nothing here: --messages says how much is measured\n",
               stderr);

@@ -31,6 +31,7 @@ extern const struct command commands[];
 int command_run(int argc, char **argv);
 int command_report(int argc, char **argv);
 int command_compare(int argc, char **argv);
+int command_gather(int argc, char **argv);
 int command_probe(int argc, char **argv);
 int command_doctor(int argc, char **argv);
 int command_selftest(int argc, char **argv);

@@ -26,6 +26,8 @@ const struct command commands[] = {
     {"run", "measure transports against each other and print the table", command_run},
     {"report", "print or draw a run that was made before", command_report},
     {"compare", "two runs, case by case: what became worse or better", command_compare},
+    {"gather", "many runs, machine by machine: who agrees, who is unlike the others",
+     command_gather},
     {"probe", "what pipes, sockets, queues and shared memory really do, by experiment",
      command_probe},
     {"doctor", "what falsifies or disturbs measurements here, and what to do", command_doctor},

@@ -18,18 +18,22 @@
 
 #define DOCUMENT(form)                                                                             \
     {                                                                                              \
-        .name = #form, .sink = &SINK_OF(form), .subjects = SUBJECT_ANY | SUBJECT_CLAIMS            \
+        .name = #form, .sink = &SINK_OF(form),                                                     \
+        .subjects = SUBJECT_ANY | SUBJECT_CLAIMS | SUBJECT_GATHERING                               \
     }
 
 static const struct report_form forms[] = {
-    {"table", .sink = &sink_terminal, .subjects = SUBJECT_ANY | SUBJECT_DOCTOR | SUBJECT_CLAIMS},
-    {"csv", FORM_CSV, .subjects = SUBJECT_ANY & ~SUBJECT_COMPARISON,
-     .english = SUBJECT_RUN | SUBJECT_RUNS},
+    {"table", .sink = &sink_terminal,
+     .subjects = SUBJECT_ANY | SUBJECT_DOCTOR | SUBJECT_CLAIMS | SUBJECT_GATHERING},
+    {"csv", FORM_CSV, .subjects = (SUBJECT_ANY & ~SUBJECT_COMPARISON) | SUBJECT_GATHERING,
+     .english = SUBJECT_RUN | SUBJECT_RUNS | SUBJECT_GATHERING},
     {"json", FORM_JSON, .subjects = (SUBJECT_ANY & ~SUBJECT_RUNS) | SUBJECT_DOCTOR | SUBJECT_CLAIMS,
      .english = SUBJECT_ANY | SUBJECT_DOCTOR | SUBJECT_CLAIMS},
     DOCUMENT_FORMS(DOCUMENT),
     {"bibtex", FORM_BIBTEX, .subjects = SUBJECT_RUN, .english = SUBJECT_RUN},
     {"methods", FORM_METHODS, .subjects = SUBJECT_RUN},
+    {"metrics", FORM_METRICS, .subjects = SUBJECT_RUN, .english = SUBJECT_RUN},
+    {"google-benchmark", FORM_GOOGLE, .subjects = SUBJECT_RUN, .english = SUBJECT_RUN},
     {"hgrm", FORM_HGRM, .subjects = SUBJECT_RUN, .english = SUBJECT_RUN},
     {"figures", FORM_FIGURES, .subjects = SUBJECT_RUN | SUBJECT_RUNS},
 };

@@ -17,8 +17,9 @@ enum subject {
     SUBJECT_COMPARISON = 1u << 2,
     SUBJECT_PROBE = 1u << 3,
     SUBJECT_ANY = SUBJECT_RUN | SUBJECT_RUNS | SUBJECT_COMPARISON | SUBJECT_PROBE,
-    SUBJECT_DOCTOR = 1u << 4, /* in two forms only */
-    SUBJECT_CLAIMS = 1u << 5, /* in documents and JSON */
+    SUBJECT_DOCTOR = 1u << 4,    /* in two forms only */
+    SUBJECT_CLAIMS = 1u << 5,    /* in documents and JSON */
+    SUBJECT_GATHERING = 1u << 6, /* in documents and CSV */
 };
 
 enum form_kind {
@@ -27,6 +28,8 @@ enum form_kind {
     FORM_JSON,
     FORM_BIBTEX,
     FORM_METHODS,
+    FORM_METRICS,
+    FORM_GOOGLE,
     FORM_HGRM,
     FORM_FIGURES
 };

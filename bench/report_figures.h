@@ -34,6 +34,9 @@ struct report_figures {
 void report_figures_make(const struct figures_source *source, struct report_figures *out);
 void report_figures_release(struct report_figures *made); /* none, and again: does nothing */
 
+/* Whether those in source->drawn_before are such as would be drawn now. */
+bool report_figures_are_drawn(const struct figures_source *source);
+
 /* For `--format figures`: writes them into a folder that stays, draws them and says so on stdout.
  * -errno with *why. */
 int report_figures_keep(const struct figures_source *source, const char *folder,

@@ -16,7 +16,9 @@ static const struct argp_option options_table[] = {
     {"format", 'f', "FORMAT", 0,
      "table (default), csv, json, markdown, latex, html (one page for a browser), bibtex (how to "
      "cite program and run), methods "
-     "(what was done, as a paragraph), hgrm (HdrHistogram's percentile files), or figures: data, "
+     "(what was done, as a paragraph), metrics (a line NAME VALUE UNIT for each summary), "
+     "google-benchmark (JSON for its compare.py, an invocation a repetition), hgrm "
+     "(HdrHistogram's percentile files), or figures: data, "
      "scripts, SVG, PNG and PDF",
      0},
     {"lang", KEY_LANGUAGE, "LANG", 0,
@@ -41,8 +43,7 @@ static const struct argp_option options_table[] = {
      "the run's folder; of several runs there is no default); hgrm: to this folder (default: hgrm "
      "in the run's folder), or of one case to this file; latex of one run: to this folder, "
      "with a document that compiles, unless PATH ends in .tex. The figures of markdown and .tex "
-     "are copied "
-     "to the folder figures beside it",
+     "go to the folder figures beside it",
      0},
     {0},
 };

@@ -15,6 +15,7 @@
 #include "data_files.h"
 #include "option_names.h"
 #include "plan/stopping.h"
+#include "workload/workload.h"
 
 enum { MOST_OPTIONS = 64, MOST_GIVEN = 256, FIRST_LONG_KEY = 0x100 };
 enum { KEY_SUITE = 0x1000, KEY_DRY_RUN, KEY_QUIET, KEY_RESUME, KEY_FORCE, KEY_LANGUAGE };
@@ -181,10 +182,30 @@ static void fit_suite(const struct collected *collected, size_t suite_comparison
     settings->blocks = enough;
 }
 
+/* Several clients of an open loop are missing, and one in their place would not be what was typed. */
+static int check_clients(const struct settings *settings, struct diagnosis *why)
+{
+    const struct workload *open_loop = NULL;
+
+    for (size_t i = 0; i < settings->workloads.count; i++) {
+        const struct workload *workload = workload_find(settings->workloads.names[i]);
+        if (workload->many_clients)
+            return 0;
+        if (workload->takes_rates)
+            open_loop = workload;
+    }
+    if (open_loop == NULL || (settings->clients.count == 1 && settings->clients.bytes[0] == 1))
+        return 0;
+    return diagnose(why, -EINVAL,
+                    "--clients: %s has one client, and several at one server are not built yet: "
+                    "leave --clients out, or measure request, whose clients wait for their answers",
+                    open_loop->name);
+}
+
 static int apply(const struct collected *collected)
 {
     static const char *const clients[] = {"clients", NULL}, *const length[] = {"duration", NULL};
-    static const char *const batch[] = {"batch", NULL};
+    static const char *const batch[] = {"batch", NULL}, *const rate[] = {"rate", NULL};
     struct settings *settings = &collected->options->settings;
     const char *suite = collected->suite != NULL ? collected->suite : default_suite;
     struct diagnosis problem;
@@ -201,6 +222,9 @@ static int apply(const struct collected *collected)
     collected->options->clients_typed = is_given(collected, clients);
     collected->options->batch_typed = is_given(collected, batch);
     collected->options->length_typed = is_given(collected, length);
+    collected->options->rate_typed = is_given(collected, rate);
+    if (error == 0 && collected->options->clients_typed)
+        error = check_clients(settings, collected->why);
     if (error == 0)
         fit_suite(collected, suite_comparisons);
     return error;

@@ -55,13 +55,14 @@ _ipcmark_options()
 {
     case $1 in
     run)
-        echo --suite --transport --workload --size --placement --buffer --wait --clients --batch --compare \
-            --reference --blocks --runs --precision --duration --warmup --messages --time-limit --seed \
+        echo --suite --transport --workload --size --placement --buffer --wait --clients --rate --batch \
+            --compare --reference --blocks --runs --precision --duration --warmup --messages --time-limit --seed \
             --limits --verify --interrupts --no-hood \
             --trace --output --dry-run --resume --force --lang --quiet --help --usage
         ;;
     report) echo --format --lang --style --reference --size --rows --verbose --output --help --usage ;;
-    compare) echo --format --lang --output --threshold --help --usage ;;
+    gather) echo --format --from-file --lang --output --threshold --verbose --help --usage ;;
+    compare) echo --across --format --lang --output --threshold --help --usage ;;
     probe)
         echo --transport --details --explain --claims --format --lang --output --time-limit --quiet \
             --help --usage
@@ -75,8 +76,9 @@ _ipcmark_options()
 _ipcmark_formats()
 {
     case $1 in
-    report) echo table csv json markdown latex html bibtex methods hgrm figures ;;
+    report) echo table csv json markdown latex html bibtex methods metrics google-benchmark hgrm figures ;;
     compare) echo table json markdown latex html ;;
+    gather) echo table csv markdown latex html ;;
     probe) echo table csv json markdown latex html ;;
     doctor | selftest) echo table json ;;
     esac
@@ -108,9 +110,10 @@ _ipcmark_complete_value()
     *' --style') _ipcmark_complete_words 'plain gost' ;;
     *' --lang') _ipcmark_complete_words 'en ru' ;;
     'probe --explain') _ipcmark_complete_words "$(_ipcmark_named_in_help probe Experiments)" ;;
-    run\ --size | run\ -s | run\ --clients | run\ --batch | run\ --blocks | run\ -n | run\ --runs | run\ --precision) ;;
+    run\ --size | run\ -s | run\ --clients | run\ --rate | run\ --batch | run\ --blocks | run\ -n | run\ --runs | run\ --precision) ;;
     run\ --duration | run\ --warmup | run\ --messages | *\ --time-limit | *\ --seed) ;;
-    compare\ --threshold | compare\ -t) ;;
+    compare\ --threshold | compare\ -t | gather\ --threshold | gather\ -t) ;;
+    'gather --from-file') _ipcmark_complete_paths -f ;;
     *) return 1 ;;
     esac
     return 0
@@ -119,10 +122,10 @@ _ipcmark_complete_value()
 _ipcmark_complete_operand()
 {
     case $1 in
-    report | compare) _ipcmark_complete_paths -f ;;
+    report | compare | gather) _ipcmark_complete_paths -f ;;
     probe) _ipcmark_complete_words "$(_ipcmark_named_in_help probe Experiments)" ;;
     selftest) _ipcmark_complete_words "conformance $(_ipcmark_named_in_help selftest Checks)" ;;
-    help) ((COMP_CWORD == 2)) && _ipcmark_complete_words 'run report compare probe doctor selftest list' ;;
+    help) ((COMP_CWORD == 2)) && _ipcmark_complete_words 'run report compare gather probe doctor selftest list' ;;
     list)
         ((COMP_CWORD == 2)) && _ipcmark_complete_words 'transports workloads placements suites experiments handbook'
         ;;
@@ -145,7 +148,7 @@ _ipcmark()
     if ((COMP_CWORD == 1)) && [[ $current = -* ]]; then
         _ipcmark_complete_words '--help --version'
     elif ((COMP_CWORD == 1)); then
-        _ipcmark_complete_words 'run report compare probe doctor selftest list help'
+        _ipcmark_complete_words 'run report compare gather probe doctor selftest list help'
     elif [[ $current = -* ]]; then
         _ipcmark_complete_words "$(_ipcmark_options "$command")"
     elif [[ $before != -* ]] || ! _ipcmark_complete_value "$command" "$before"; then

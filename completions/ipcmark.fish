@@ -58,6 +58,7 @@ complete -c ipcmark -f
 complete -c ipcmark -n __ipcmark_needs_command -a run -d 'Measure transports against each other'
 complete -c ipcmark -n __ipcmark_needs_command -a report -d 'Print or draw a run made before'
 complete -c ipcmark -n __ipcmark_needs_command -a compare -d 'Two runs: what became worse or better'
+complete -c ipcmark -n __ipcmark_needs_command -a gather -d 'Many runs, machine by machine'
 complete -c ipcmark -n __ipcmark_needs_command -a probe -d 'What pipes, sockets, queues really do'
 complete -c ipcmark -n __ipcmark_needs_command -a doctor -d 'What disturbs measurements here'
 complete -c ipcmark -n __ipcmark_needs_command -a selftest -d 'Can this machine be trusted'
@@ -81,6 +82,7 @@ complete -c ipcmark -n $is -l compare -x -a 'pairs reference' -d 'What with what
 complete -c ipcmark -n $is -l reference -x -a '(__ipcmark_list transports)' \
     -d 'The one that others are held against'
 complete -c ipcmark -n $is -l clients -x -d 'How many clients, such as 1..256'
+complete -c ipcmark -n $is -l rate -x -d 'How many requests a second, such as 1000,50%'
 complete -c ipcmark -n $is -l batch -x -d 'How many messages in a call, such as 1,8,64'
 complete -c ipcmark -n $is -s n -l blocks -x -d 'How often every case is run'
 complete -c ipcmark -n $is -l runs -x -d 'Make so many complete short runs'
@@ -107,7 +109,7 @@ complete -c ipcmark -n $is -l usage -d 'Options in short'
 set -l is '__ipcmark_is report'
 complete -c ipcmark -n $is -F
 complete -c ipcmark -n $is -s f -l format -x -d Format \
-    -a 'table csv json markdown latex html bibtex methods hgrm figures'
+    -a 'table csv json markdown latex html bibtex methods metrics google-benchmark hgrm figures'
 complete -c ipcmark -n $is -l lang -x -a 'en ru' -d 'Language of the words'
 complete -c ipcmark -n $is -l style -x -a 'plain gost' -d 'Style of headings and captions'
 complete -c ipcmark -n $is -l reference -x -a '(__ipcmark_list transports)' -d 'The one that others are held against'
@@ -120,10 +122,22 @@ complete -c ipcmark -n $is -l usage -d 'Options in short'
 
 set -l is '__ipcmark_is compare'
 complete -c ipcmark -n $is -F
+complete -c ipcmark -n $is -l across -d 'Compare machines'
 complete -c ipcmark -n $is -s f -l format -x -a 'table json markdown latex html' -d Format
 complete -c ipcmark -n $is -l lang -x -a 'en ru' -d 'Language of the words'
 complete -c ipcmark -n $is -s o -l output -r -F -d 'Write to this file'
 complete -c ipcmark -n $is -s t -l threshold -x -d 'Smallest change of interest, per cent'
+complete -c ipcmark -n $is -l help -d 'Explain the options'
+complete -c ipcmark -n $is -l usage -d 'Options in short'
+
+set -l is '__ipcmark_is gather'
+complete -c ipcmark -n $is -F
+complete -c ipcmark -n $is -s f -l format -x -a 'table csv markdown latex html' -d Format
+complete -c ipcmark -n $is -l from-file -r -F -d 'Also the runs named in this file'
+complete -c ipcmark -n $is -l lang -x -a 'en ru' -d 'Language of the words'
+complete -c ipcmark -n $is -s o -l output -r -F -d 'Write to this file'
+complete -c ipcmark -n $is -s t -l threshold -x -d 'Smallest difference of interest, per cent'
+complete -c ipcmark -n $is -s v -l verbose -d 'Each machine at each question'
 complete -c ipcmark -n $is -l help -d 'Explain the options'
 complete -c ipcmark -n $is -l usage -d 'Options in short'
 

@@ -1,21 +1,30 @@
 # canvas.gp - opens NAME.svg, NAME.png or NAME.pdf for a figure and lays out its panels.
 #
 # From the script: name, format ('svg', 'png' or 'pdf'), panels, title, x_title, y_title; if it likes,
-# names_left, the room for names on the y axis, and rows_of(p), the names that panel p has there. All lengths
-# are pixels, 96 to the inch. Up to six panels are two in a row, so that texts can be read at the width of a
-# page; more are three. One that has other rows than the one before it begins a row of panels. Below the
-# title stand the about_lines lines of words.gp, and what the dots and arrows are: in the last line, or below
-# it where there is no room or there are several runs.
+# names_left, the room for names on the y axis, rows_of(p), the names that panel p has there, and many, if
+# each of them has several marks. All lengths are pixels, 96 to the inch. Up to six panels are two in a row,
+# so that texts can be read at the width of a page; more are three. One that has other rows than the one
+# before it begins a row of panels. Below the title stand the about_lines lines of words.gp, and what the
+# dots and arrows are: in the last line, or below it where there is no room or there are several runs.
 
 count = words(panels)
 columns = count == 1 ? 1 : count <= 6 ? 2 : 3
+if (exists('rows_named')) {     # where all have other rows, none stands beside another
+    beside_each_other = 0
+    do for [p = 2:count] { beside_each_other = beside_each_other || rows_of(p) eq rows_of(p - 1) }
+    if (!beside_each_other) { columns = 1 }
+}
 
 width = columns == 1 ? 960.0 : columns == 2 ? 1060.0 : 1200.0
 if (!exists('names_left')) { names_left = 0 }
 # Long names, as of several runs, must not take the room of the plots.
 if (names_left > 320) { width = width + names_left - 320 }
 remark_apart = has('remark') && (words(runs) > 0 || strlen(of('remark')) > 50)
-head_lines = about_lines + remark_apart
+# A long one is two lines, parted where a sentence ends behind its middle.
+half = has('remark') ? strlen(of('remark')) / 2 : 0
+cut = remark_apart && half > 42 ? strstrt(substr(of('remark'), half - 15, 999), '; ') : 0
+if (cut > 0) { cut = cut + half - 15 }
+head_lines = about_lines + remark_apart + (cut > 0)
 left = names_left > 0 ? names_left : 132.0      # of the plots, from the edges and each other
 right = 28.0; between = 36.0
 top = 112.0 + 26 * head_lines; below = 104.0; axis = 80.0
@@ -33,7 +42,9 @@ do for [p = 1:count] {
     tall = count <= columns ? 340.0 : count <= 9 ? 300.0 : 250.0
     if (exists('rows_named')) {
         named = words(rows_of(p))
-        tall = named < 3 ? 60.0 + 40 * named : tall < 30 * named || count > columns ? 20 + 28.0 * named : tall
+        each_row = exists('many') && many ? 36.0 : named < 12 ? 28.0 : 22.0
+        tall = named < 3 ? 60.0 + 40 * named \
+             : tall < 30 * named || count > columns ? 20 + each_row * named : tall
     }
     plot_height[p] = tall
     if (next_row) { end_of_row = end_of_row + below + tall }
@@ -63,7 +74,9 @@ set multiplot
 # A text that would run out of its room is made smaller: CPU names can be long, and languages.
 fitting(text, size, room) = sprintf(',%.1f', points * (size * strlen(text) * 0.8 < room ? size \
                                                        : room / strlen(text) / 0.8))
-about(n) = n > about_lines ? of('remark') \
+about(n) = n > about_lines ? (cut == 0 ? of('remark') \
+                              : n == head_lines ? substr(of('remark'), cut + 1, 999) \
+                              : substr(of('remark'), 1, cut - 1)) \
          : value(sprintf('about_%d', n)) \
            . (n == about_lines && has('remark') && !remark_apart ? '; ' . of('remark') : '')
 longer = ''

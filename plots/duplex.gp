@@ -52,7 +52,10 @@ do for [format in formats] {
                  with vectors arrowstyle grey_arrow, \
              for [t = 1:dotted] dots_file index block(panel, word(labels, t)) \
                  using ($1 == size ? seen($2) : NaN):(middle(t) - 0.11 + 0.03 * (int($0) % 3)) \
-                 with points lc rgb '#606060' pt 7 ps dot_size, \
+                 with points lc rgb '#FFFFFF' lw 4 pt 7 ps dot_size, \
+             for [t = 1:dotted] dots_file index block(panel, word(labels, t)) \
+                 using ($1 == size ? seen($2) : NaN):(middle(t) - 0.11 + 0.03 * (int($0) % 3)) \
+                 with points lc rgb '#404040' lw 1 pt 7 ps dot_size, \
              for [t = 1:words(labels)] \
              'duplex.dat' index block(panel, word(labels, t)) \
                  using ($1 == size && $8/unit > rightmost ? 0.97 * rightmost : NaN):(middle(t)) \

@@ -16,5 +16,7 @@ upwards(e) = goes_up(e) && column(e) / unit < edge_high ? column(e) / unit : NaN
 downwards(e) = goes_down(e) && column(e) / unit > edge_low ? column(e) / unit : NaN
 to_edge_up(e) = edge_high - column(e) / unit
 to_edge_down(e) = edge_low - column(e) / unit
+# Bars without an end would be drawn as a stroke within the point.
+has_bar(e) = valid(e + 1) || valid(e + 2)
 # A single invocation that has a place on the axis.
 seen(value) = value <= high * 1.000001 && value >= low / 1.000001 ? value / unit : NaN

@@ -12,5 +12,7 @@ x_middle = left + (width - left - right) / 2
 y_middle = bottom + axis + (height - bottom - axis - top) / 2
 set label 4 x_title at screen x_middle / width, (bottom + 20) / height center noenhanced \
     font fitting(x_title, 16, 2 * (width - x_middle) - 16)
-set label 5 y_title at screen 22 / width, y_middle / height center rotate by 90 noenhanced \
-    font fitting(y_title, 16, 2 * (height - 60 - 26 * head_lines - y_middle))
+if (!exists('rows_named')) {
+    set label 5 y_title at screen 22 / width, y_middle / height center rotate by 90 noenhanced \
+        font fitting(y_title, 16, 2 * (height - 60 - 26 * head_lines - y_middle))
+}

@@ -1,12 +1,14 @@
 # legend_layout.gp - places the entries of the legend in as few rows as they fit: legend_rows, and
 # for each entry its row and where it begins. Names are taken to be 11.5 pixels a letter wide, texts 13.
 #
-# From the script, if it likes: legend_kind, 'lines' (of the labels), 'parts' (boxes of times.gp) or ''.
+# From the script, if it likes: legend_kind, 'lines' (of the labels), 'parts' (boxes of times.gp), 'marks' (of
+# marks.gp, behind what they are) or ''.
 
 if (!exists('legend_kind')) { legend_kind = 'lines' }
-entries = legend_kind eq 'lines' ? labels : legend_kind eq 'parts' ? parts : ''
+entries = legend_kind eq 'lines' ? labels : legend_kind eq 'parts' ? parts \
+        : legend_kind eq 'marks' ? sprintf('"%s:" %s', marks_are, marks) : ''
 entry_count = words(entries)
-legend_line = 34.0; sample = 56.0; apart = 34.0
+legend_line = 34.0; sample = legend_kind eq 'marks' ? 24.0 : 56.0; apart = 34.0
 array legend_row[entry_count + 1]
 array legend_x[entry_count + 1]
 array legend_width[entry_count + 1]

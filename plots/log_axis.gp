@@ -14,7 +14,10 @@ per_pixel = (decades + 2 * log10(margin)) / plot_width
 # Decades that have no room for each label have some of them.
 widest = 13.5 * strlen(sprintf('%g', 10.0**floor(log10(log_high * margin)))) + 4
 each_decade = log_axis eq 'y' ? 1 : ceil(widest * per_pixel)
-unlabelled(k, tick) = ticks eq '1' && k % each_decade != 0
+# So have 2 and 5 that are too near to 10.
+crowded(k, tick) = ticks eq '1 2 5' && tick > 1 && log_axis eq 'x' \
+                   && 0.301 / per_pixel < 13.5 * strlen(sprintf('%g', tick * 10.0**k)) + 6
+unlabelled(k, tick) = (ticks eq '1' && k % each_decade != 0) || crowded(k, tick)
 # A label as wide as this would run out of the figure, or into the next panel.
 too_far(value) = log_axis eq 'x' && log10(value / log_low * margin) / per_pixel \
                                     + 6.8 * strlen(sprintf('%g', value)) > plot_width + right - 2

@@ -1,13 +1,14 @@
 # over_steps.gp - draws one metric over the message size or the number of clients; where there is one of
-# them only, a row for each label instead.
+# them only, or more labels than lines can be told apart, a row for each label instead.
 #
 # From the script: name, data, a file; estimated, the column of the estimate, which its interval
-# follows; unit. If it likes: of_clients, 1 when the steps are numbers of clients; shares, 1 when the
-# axis is from 0 to 1; line_at and line_power for a line at line_at * step ** line_power.
+# follows; unit. If it likes: of_clients, 1 when the steps are numbers of clients; of_rates, 1 when they
+# are rates; shares, 1 when the axis is from 0 to 1; line_at and line_power for a line at line_at * step **
+# line_power.
 
 load 'style.gp'
 if (!exists('line_at')) { line_at = NaN; line_power = 0 }
-if (words(steps) == 1 || (words(steps) == 2 && word(steps, 1) eq '0')) {
+if (words(steps) == 1 || (words(steps) == 2 && word(steps, 1) eq '0') || words(labels) > most_lines) {
     load 'each_label.gp'
 } else {
     load 'canvas.gp'

@@ -2,13 +2,13 @@
 #
 # From the script: format ('svg', 'png' or 'pdf') and labels, the entries of the legend.
 #
-# A transport looks the same in every figure. The five that most suites have are in colours of Okabe and
-# Ito, which stay apart for colour-blind readers; of the others, kin share a hue. Point and dash tell
-# lines of one hue apart, and all of few lines in grey print. The second variant of a transport in a
-# figure has the same colour with another point and dash.
+# A transport looks the same in every figure. The five that most suites have are near the colours of Okabe
+# and Ito, which stay apart for colour-blind readers; of the others, kin share a hue. In grey print, any two
+# have another point or are light and dark. The second variant of a transport in a figure has the same
+# colour with another point and dash.
 #
-# Where settings.gp has several runs, their labels are "pipe — A", and words.gp says which run A is: the
-# transport has its colour, and point and dash are the run's. A second variant is thinner then.
+# Where settings.gp has several runs, their labels are "pipe — A", and words.gp says which run A is: colour
+# and point are the transport's, and the dash is the run's.
 
 set encoding utf8
 set decimalsign decimal_mark     # of what is drawn; data files keep the point
@@ -21,66 +21,37 @@ known = 'pipe fifo unix-stream unix-dgram tcp socketpair unix-abstract unix-seqp
         . 'signal eventfd'
 
 # Pipes are dark, sockets of one machine blue, those of the internet orange to red, queues green, shared
-# memory purple. Within a hue no two have the same point or dash.
-shades = '#000000 #E69F00 #0072B2 #56B4E9 #D55E00 #123C8C #4F86F7 #00A6C8 #9E1A1A #FF8F66 #E8364F ' \
-         . '#0B6B3A #62B65A #4B0F8A #9440C8 #D08BF0 #555555 #8C8C8C #1C9BA0 #8A4B14 ' \
-         . '#009E73 #CC79A7 #999999 #000000 #E69F00 #0072B2 #009E73 #D55E00'
+# memory purple. Any other transport takes the next free place, in the order of the run.
+shades = '#000000 #EAA814 #005A94 #3D9BD9 #BF4F00 #123C8C #7FA8FF #22B8DB #D9706A #FF8F66 #E8364F ' \
+         . '#0B6B3A #62B65A #4B0F8A #CB9BEA #8E2FC0 #8C8C8C #555555 #0E5F63 #8A4B14 ' \
+         . '#3DBD96 #CC79A7 #404040 #000000 #EAA814 #005A94 #009E73 #7A3200'
+points_of = '7 6 9 8 5 13 10 12 4 11 2 ' \
+            . '15 14 4 5 3 15 11 12 7 ' \
+            . '1 13 10 14 9 8 6 1'
+dashes = '1 (14,6) (20,5) (4,4) (14,4,3,4) 1 (9,4) (20,4,3,4) 1 (9,4) (4,4) ' \
+         . '1 (9,4) (14,6) (9,4) (4,4) (9,4) (14,4,3,4) (14,4,3,4) (20,5) ' \
+         . '(20,4,3,4) (9,4) (3,7) (4,4) (4,4) (14,6) (4,4) (4,4)'
 count_styles = words(shades)
+# So that all look as large.
+point_sizes = '1.5 1.5 1.5 1.4 1.4 1.5 1.5 1.6 1.6 1.6 1.6 1.7 1.7 1.6 1.6'
+style_line(number, shade, point, dash) = \
+    sprintf("set style line %d lc rgb '%s' lw 2.5 pt %s ps %g dt %s", number, shade, point, \
+            shape * real(word(point_sizes, int(point))), dash)
 
-set style line  1 lc rgb word(shades,  1) lw 2.5 pt  7 ps 1.5*shape dt 1                # pipe
-set style line  2 lc rgb word(shades,  2) lw 2.5 pt  6 ps 1.5*shape dt (14,6)           # fifo
-set style line  3 lc rgb word(shades,  3) lw 2.5 pt  9 ps 1.6*shape dt (20,5)           # unix-stream
-set style line  4 lc rgb word(shades,  4) lw 2.5 pt  8 ps 1.6*shape dt (4,4)            # unix-dgram
-set style line  5 lc rgb word(shades,  5) lw 2.5 pt  5 ps 1.4*shape dt (14,4,3,4)       # tcp
-set style line  6 lc rgb word(shades,  6) lw 2.5 pt 13 ps 1.7*shape dt 1                # socketpair
-set style line  7 lc rgb word(shades,  7) lw 2.5 pt 10 ps 1.6*shape dt (9,4)            # unix-abstract
-set style line  8 lc rgb word(shades,  8) lw 2.5 pt 12 ps 1.7*shape dt (20,4,3,4)       # unix-seqpacket
-set style line  9 lc rgb word(shades,  9) lw 2.5 pt  4 ps 1.4*shape dt 1                # tcp6
-set style line 10 lc rgb word(shades, 10) lw 2.5 pt 11 ps 1.6*shape dt (9,4)            # tcp-nagle
-set style line 11 lc rgb word(shades, 11) lw 2.5 pt  2 ps 1.5*shape dt (4,4)            # udp
-set style line 12 lc rgb word(shades, 12) lw 2.5 pt 15 ps 1.6*shape dt 1                # mq
-set style line 13 lc rgb word(shades, 13) lw 2.5 pt 14 ps 1.6*shape dt (9,4)            # sysv-mq
-set style line 14 lc rgb word(shades, 14) lw 2.5 pt  9 ps 1.6*shape dt 1                # shm-sem
-set style line 15 lc rgb word(shades, 15) lw 2.5 pt  5 ps 1.4*shape dt (9,4)            # shm-futex
-set style line 16 lc rgb word(shades, 16) lw 2.5 pt  3 ps 1.5*shape dt (4,4)            # shm-spin
-set style line 17 lc rgb word(shades, 17) lw 2.5 pt 13 ps 1.7*shape dt (9,4)            # pipe-vmsplice
-set style line 18 lc rgb word(shades, 18) lw 2.5 pt 11 ps 1.6*shape dt (14,4,3,4)       # uring-pipe
-set style line 19 lc rgb word(shades, 19) lw 2.5 pt 15 ps 1.6*shape dt (14,4,3,4)       # uring-unix
-set style line 20 lc rgb word(shades, 20) lw 2.5 pt  7 ps 1.5*shape dt (20,5)           # uring-tcp
-set style line 21 lc rgb word(shades, 21) lw 2.5 pt  4 ps 1.4*shape dt (20,4,3,4)       # signal
-set style line 22 lc rgb word(shades, 22) lw 2.5 pt 13 ps 1.7*shape dt (9,4)            # eventfd
-# Any other transport takes the next free one, in the order of the run.
-set style line 23 lc rgb word(shades, 23) lw 2.5 pt 12 ps 1.7*shape dt (3,7)
-set style line 24 lc rgb word(shades, 24) lw 2.5 pt 11 ps 1.6*shape dt (4,4)
-set style line 25 lc rgb word(shades, 25) lw 2.5 pt 10 ps 1.6*shape dt (4,4)
-set style line 26 lc rgb word(shades, 26) lw 2.5 pt 15 ps 1.6*shape dt (14,6)
-set style line 27 lc rgb word(shades, 27) lw 2.5 pt 14 ps 1.6*shape dt (4,4)
-set style line 28 lc rgb word(shades, 28) lw 2.5 pt  1 ps 1.5*shape dt (4,4)
-
-# Further variants: the style of the transport plus 40, 80 and so on; beyond four they look alike.
+# Further variants: the style of the transport plus 40, 80 and so on; beyond four they look alike. Of up to
+# six runs: plus 1000 for the first, 2000 for the second.
 further_variants = 4
 other_points = '11 10 13 12 15 14 1 2 3 4 5 6 7 8 11 10 12 14 1 2 3 4 5 6 7 8 9 15'
-do for [v = 1:further_variants] { do for [k = 1:count_styles] {
-    turned = int(word(other_points, 1 + (k - 1 + 5 * (v - 1)) % count_styles))
-    set style line 40*v+k lc rgb word(shades, k) lw 2.5 pt turned ps 1.7*shape dt (3,4*v)
-} }
-
-# Points and dashes of up to six runs: the style of the transport plus 1000 for the first, 2000 for the
-# second; plus 40 for further variants.
+dashes_of_runs = '1 (14,6) (4,4) (14,5,3,5) (28,6) (14,4,3,4,3,4)'
 if (!exists('runs')) { runs = '' }
-if (words(runs) > 0) {
-    do for [variant = 0:further_variants] { do for [k = 1:count_styles] {
-        shade = word(shades, k)
-        n = 40 * variant + k
-        thick = variant ? 1.2 : 2.5
-        set style line 1000+n lc rgb shade lw thick pt 7 ps 1.5*shape dt 1
-        set style line 2000+n lc rgb shade lw thick pt 6 ps 1.5*shape dt (14,6)
-        set style line 3000+n lc rgb shade lw thick pt 9 ps 1.6*shape dt (4,4)
-        set style line 4000+n lc rgb shade lw thick pt 8 ps 1.6*shape dt (14,5,3,5)
-        set style line 5000+n lc rgb shade lw thick pt 5 ps 1.4*shape dt (28,6)
-        set style line 6000+n lc rgb shade lw thick pt 4 ps 1.4*shape dt (14,4,3,4,3,4)
-    } }
-}
+do for [v = 0:further_variants] { do for [k = 1:count_styles] {
+    turned = v == 0 ? word(points_of, k) : word(other_points, 1 + (k - 1 + 5 * (v - 1)) % count_styles)
+    dash_of = v == 0 ? word(dashes, k) : sprintf('(3,%d)', 4 * v)
+    eval style_line(40 * v + k, word(shades, k), turned, dash_of)
+    do for [r = 1:words(runs)] {
+        eval style_line(1000 * r + 40 * v + k, word(shades, k), turned, word(dashes_of_runs, 1 + (r - 1) % 6))
+    }
+} }
 
 # "pipe (shared)" of "pipe (shared) — lab-1", and what follows it: " — lab-1", or nothing.
 own_part(label) = strstrt(label, ' — ') > 0 ? substr(label, 1, strstrt(label, ' — ') - 1) : label
@@ -130,6 +101,9 @@ do for [n = 1:words(labels)] {
 }
 
 shade_of(t) = word(shades, hue[t])
+
+# More are a tangle, whatever they look like.
+most_lines = 10
 
 # To an edge of the axis, where an interval has no end that can be drawn (ends.gp); of a label, and grey.
 grey_arrow = words(labels) + 1

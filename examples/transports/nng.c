@@ -133,13 +133,6 @@ static int pair_recv(struct channel *channel, void *message, size_t bytes)
     return error != 0 ? nng_failure(error) : received == bytes ? 0 : -EMSGSIZE;
 }
 
-static int pair_capacity(const struct channel *channel, struct channel_capacity *out)
-{
-    (void)channel;
-    *out = (struct channel_capacity){0};
-    return 0;
-}
-
 static void pair_hang_up(struct channel *channel)
 {
     channel->is_hung_up = 1;
@@ -153,7 +146,6 @@ static const struct transport pair = {
     .close = pair_close,
     .send = pair_send,
     .recv = pair_recv,
-    .capacity = pair_capacity,
     .hang_up = pair_hang_up,
 };
 

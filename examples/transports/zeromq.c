@@ -100,13 +100,6 @@ static int zeromq_recv(struct channel *channel, void *message, size_t bytes)
     return (size_t)received == bytes ? 0 : -EMSGSIZE;
 }
 
-static int zeromq_capacity(const struct channel *channel, struct channel_capacity *out)
-{
-    (void)channel;
-    *out = (struct channel_capacity){0};
-    return 0;
-}
-
 static void zeromq_hang_up(struct channel *channel)
 {
     channel->is_hung_up = 1;
@@ -115,12 +108,12 @@ static void zeromq_hang_up(struct channel *channel)
 static const struct transport zeromq = {
     .name = "zeromq",
     .summary = "ZeroMQ: a PAIR over ipc://",
+    .flags = TRANSPORT_GATHERS, /* its threads write what has come together */
     .open = zeromq_open,
     .attach = zeromq_attach,
     .close = zeromq_close,
     .send = zeromq_send,
     .recv = zeromq_recv,
-    .capacity = zeromq_capacity,
     .hang_up = zeromq_hang_up,
 };
 

@@ -66,6 +66,7 @@ enum transport_flag {
     TRANSPORT_SPINS = 1u << 2,         /* waits by spinning: its two sides need a CPU each */
     TRANSPORT_LOSES = 1u << 3,         /* the kernel may drop messages, which is counted */
     TRANSPORT_DELAYS = 1u << 4,        /* the end of a stream may wait for a timer */
+    TRANSPORT_GATHERS = 1u << 5,       /* several send() may be one call of the kernel */
 };
 
 /* How long a receiver waits for a message where one may have been lost. */
@@ -106,8 +107,42 @@ struct channel_descriptors {
 };
 
 /* Of ipcmark alone: no plug-in has one. */
-struct connection;      /* transport/connection.h */
-struct server_endpoint; /* transport/server_endpoint.h */
+struct connection_forks; /* transport/connection.h */
+struct server_endpoint;  /* transport/server_endpoint.h */
+
+/* Connections that are made, used for a question and its answer, and ended, again and again over one
+ * channel: what the workload `connect` measures.
+ *
+ *   begin()    from nothing to a connection; the parent is the client
+ *   send/recv  of the channel, only within a connection
+ *   end()      back to nothing
+ *
+ * Both sides call all of them for every connection. Over a byte stream the client ends first: the
+ * server closes its part when it has read the end of the stream, so which side closed actively
+ * (and, over TCP, holds the connection in TIME_WAIT) is no accident. What the server still does
+ * then delays the next connection, not this one.
+ *
+ * All go on after a signal. A server that is gone ends the client's begin(), send() or recv() with
+ * -EPIPE, -ECONNRESET or -ECONNREFUSED. Nothing ends a server that waits for a client: it is killed
+ * with its parent. */
+struct connection {
+    /* Opens, attaches and closes what connections start from, and is the parameter of all
+     * functions here; its `connection` is this one. attach() connects nothing yet. capacity()
+     * tells what a fresh connection would get. close() also ends a connection that was begun. */
+    const struct transport *channel;
+
+    /* The parent: makes the connection. The child: waits for the parent's, turning strangers away.
+     * After an error nothing of the connection is left. -EMFILE, -ENFILE, -EAGAIN (fork) and
+     * -EADDRNOTAVAIL (no port left): what the system ran out of. */
+    int (*begin)(struct channel *channel);
+
+    /* After begin(). The child waits for the parent's end, so not after an error of its own, which
+     * the parent may not know yet: close() ends the connection then. The parent may end it any
+     * time. */
+    int (*end)(struct channel *channel);
+
+    const struct connection_forks *forks; /* NULL: the child side answers */
+};
 
 struct transport {
     const char *name;    /* command line value, JSON key, file stem */
@@ -124,9 +159,11 @@ struct transport {
     unsigned settles_ms;
     unsigned settles_large_ms; /* the same for messages of SETTLING_LARGE_BYTES and more */
 
-    /* Optional; 0: as pipes and sockets, which copy a message in and out of the kernel and need a
-     * call for each send and each receive. Which limits of the machine fit it
-     * (result/machine_limits.h). */
+    /* Optional; 0: as pipes and sockets, which copy a message in and out of the kernel. With
+     * `in_user_space` and `flags` it says which limits of the machine a message can't be quicker than:
+     * its copies; unless in_user_space or TRANSPORT_GATHERS, a system call for each send and each
+     * receive; in a round trip two hand-overs, of a cache line with TRANSPORT_SPINS, else by the
+     * kernel. */
     enum transport_copies copies;
 
     /* Optional; NULL: no limit. The largest message that a channel of this spec carries whole, in
@@ -164,7 +201,7 @@ struct transport {
      * for what of it has room). -ENODATA: none came for the channel's patience. */
     int (*recv)(struct channel *channel, void *message, size_t bytes);
 
-    /* What the kernel granted. Valid after attach(). */
+    /* Optional; NULL: not known. What the kernel granted. Valid after attach(). */
     int (*capacity)(const struct channel *channel, struct channel_capacity *out);
 
     /* Optional; NULL: the kernel itself tells a blocked side that its peer is gone. Makes a blocked
@@ -229,18 +266,26 @@ struct transport {
  *   name      1 .. 31 of a-z, 0-9 and -, a letter first; not that of a transport of ipcmark, and
  *             not "available", which stands for every transport that can be had
  *   summary   not NULL
- *   flags     TRANSPORT_SPINS, TRANSPORT_LOSES and TRANSPORT_DELAYS only: it moves bytes
+ *   flags     TRANSPORT_SPINS, _LOSES, _DELAYS and _GATHERS only: it moves bytes
  *   set_patience   there exactly where `flags` has TRANSPORT_LOSES
  *   settles_ms, settles_large_ms   10000 at most
- *   over, connection, server_endpoint   NULL
- *   send_many, recv_many, strangers, kernel_threads   not looked at: what asks for them is for
- *             ipcmark's own transports
- * and open, attach, close, send, recv and capacity are there.
+ *   over      NULL
+ *   connection   without forks; its channel is as this transport; none with TRANSPORT_LOSES
+ *   server_endpoint   NULL: the server of `fanin` and `request` reads and waits for the descriptors
+ *             of its clients by itself, so only what the kernel carries can be one
+ *   strangers, kernel_threads   not looked at: reports tell them of ipcmark's own transports
+ * and open, attach, close, send and recv are there. All other optional members are used as above, and
+ * a workload or an option that needs one which is NULL leaves the plug-in out, with that reason:
+ *   latency, throughput, pairs   need none (pairs: no TRANSPORT_LOSES)
+ *   duplex, --wait    descriptors, try_send, try_recv
+ *   --batch           send_many, recv_many
+ *   connect           connection
  *
  * Besides what stands above: it prints nothing (both standard streams are a pipe that is looked at
  * afterwards), leaves no process behind, and leaves the actions of signals, the signal mask, the
  * environment and the working directory as it found them. What it does otherwise is named and costs
- * it its cases. `ipcmark selftest conformance -t ./my.so` tries all this. */
+ * it its cases. `ipcmark selftest conformance -t ./my.so` tries what stands here, of the optional members
+ * those that are there; not that flags, copies and times say what is so. */
 
 /* Raised when the meaning or the layout of anything here changes; only the same one is loaded. */
 enum { IPCMARK_TRANSPORT_ABI = 1 };

@@ -4,11 +4,14 @@
 #include "base/cgroup.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/counter.h"
 
 /* Larger ones are how version 1 says that there is none: the most pages of a counter. */
 #define LARGEST_MEMORY_LIMIT (UINT64_C(1) << 60)
@@ -189,6 +192,8 @@ uint64_t cgroup_throttled_periods(const struct cgroup_levels *levels)
 
     for (size_t level = 0; level < levels->count; level++) {
         FILE *file = open_file(levels, level, "cpu.stat");
+        if (file == NULL && errno != ENOENT)
+            return COUNTER_NOT_READ;
         while (file != NULL && fgets(line, sizeof line, file) != NULL)
             if (sscanf(line, "nr_throttled %" SCNu64, &periods) == 1)
                 all += periods;

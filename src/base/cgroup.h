@@ -31,7 +31,7 @@ void cgroup_levels_find(const char *root, const char *controller, struct cgroup_
 uint64_t cgroup_least(const struct cgroup_levels *levels, const char *name);
 
 /* How often since it was made a quota has stopped one of the groups, all together; 0: never, or
- * unknown. The levels are those of "cpu". */
+ * unknown; COUNTER_NOT_READ (counter.h): it can't be read now. The levels are those of "cpu". */
 uint64_t cgroup_throttled_periods(const struct cgroup_levels *levels);
 
 /* 0: none, or unknown. */

@@ -10,9 +10,10 @@
 
 int durable_sync(int file, int (*sync)(int file))
 {
-    if (sync(file) == 0 || errno == EINVAL || errno == EOPNOTSUPP || errno == ENOSYS)
-        return 0;
-    return -errno;
+    while (sync(file) < 0)
+        if (errno != EINTR)
+            return errno == EINVAL || errno == EOPNOTSUPP || errno == ENOSYS ? 0 : -errno;
+    return 0;
 }
 
 int durable_sync_folder(const char *folder)

@@ -41,7 +41,7 @@ static const struct key {
     {"test", offsetof(struct claim, test_text), KEY_TEXT, true},
 };
 
-enum { KEY_COUNT = sizeof keys / sizeof keys[0], KEY_OF_TEST = KEY_COUNT - 1 };
+enum { KEY_COUNT = sizeof keys / sizeof keys[0] };
 
 /* The file, and the claim that is being read. */
 struct reading {
@@ -57,9 +57,26 @@ static struct claim *current(const struct reading *reading)
     return &reading->list->claims[reading->list->count - 1];
 }
 
-static int fail_at(const struct reading *reading, unsigned line, const char *problem)
+/* Where the claim has this key, which is needed or was given. */
+static unsigned line_of(const struct reading *reading, const char *name)
 {
-    return diagnose(reading->why, -EINVAL, "%s:%u: %s", reading->file.path, line, problem);
+    for (size_t i = 0; i < KEY_COUNT; i++)
+        if (strcmp(keys[i].name, name) == 0)
+            return reading->lines[i][0];
+    return reading->begin;
+}
+
+/* What only a whole claim shows about one of its keys. */
+static int fail_of(const struct reading *reading, const char *key, const char *problem)
+{
+    return diagnose(reading->why, -EINVAL, "%s:%u: %s: %s", reading->file.path,
+                    line_of(reading, key), key, problem);
+}
+
+static int fail_more(const struct reading *reading, const char *key, int most)
+{
+    return diagnose(reading->why, -EINVAL, "%s:%u: %s: more than %d", reading->file.path,
+                    line_of(reading, key), key, most);
 }
 
 static int fail_key(const struct reading *reading, const char *key, const char *problem)
@@ -206,18 +223,14 @@ static int read_key(struct reading *reading, const char *name, const char *value
 static int check_bounds(const struct reading *reading, const struct settings *plan)
 {
     if (plan->sizes.count > CLAIM_MOST_SIZES)
-        return diagnose(reading->why, -EINVAL, "%s:%u: size: more than %d", reading->file.path,
-                        reading->begin, CLAIM_MOST_SIZES);
+        return fail_more(reading, "size", CLAIM_MOST_SIZES);
     if (plan->transports.count > CLAIM_MOST_TRANSPORTS)
-        return diagnose(reading->why, -EINVAL, "%s:%u: transport: more than %d", reading->file.path,
-                        reading->begin, CLAIM_MOST_TRANSPORTS);
+        return fail_more(reading, "transport", CLAIM_MOST_TRANSPORTS);
     if (plan->placements.count > CLAIM_MOST_PLACEMENTS)
-        return diagnose(reading->why, -EINVAL, "%s:%u: placement: more than %d", reading->file.path,
-                        reading->begin, CLAIM_MOST_PLACEMENTS);
+        return fail_more(reading, "placement", CLAIM_MOST_PLACEMENTS);
     for (size_t i = 0; i < plan->sizes.count; i++)
         if (plan->sizes.bytes[i] > CLAIM_MOST_MESSAGE)
-            return fail_at(reading, reading->begin,
-                           "size: a message of a claim has 16 MiB at most");
+            return fail_of(reading, "size", "a message of a claim has 16 MiB at most");
     return 0;
 }
 
@@ -227,12 +240,12 @@ static int check_workload(const struct reading *reading, const struct settings *
     const struct workload *workload = workload_find(plan->workloads.names[0]);
 
     if (plan->workloads.count > 1)
-        return fail_at(reading, reading->begin, "workload: a claim is about one");
+        return fail_of(reading, "workload", "a claim is about one");
     if (workload->many_clients)
         return diagnose(reading->why, -EINVAL,
                         "%s:%u: workload: %s is about many clients, for "
                         "which a claim has no words",
-                        reading->file.path, reading->begin, workload->name);
+                        reading->file.path, line_of(reading, "workload"), workload->name);
     for (size_t i = 0; i < plan->transports.count; i++) {
         const struct transport *transport = transport_find(plan->transports.names[i]);
         const char *const *variants = workload->variants_of == NULL
@@ -242,10 +255,11 @@ static int check_workload(const struct reading *reading, const struct settings *
             return diagnose(reading->why, -EINVAL,
                             "%s:%u: workload: there are several ways to do "
                             "%s over %s, for which a claim has no words",
-                            reading->file.path, reading->begin, workload->name, transport->name);
+                            reading->file.path, line_of(reading, "workload"), workload->name,
+                            transport->name);
         if (transport->flags & TRANSPORT_MOVES_NOTHING)
             return diagnose(reading->why, -EINVAL, "%s:%u: transport: %s moves nothing",
-                            reading->file.path, reading->begin, transport->name);
+                            reading->file.path, line_of(reading, "transport"), transport->name);
     }
     return 0;
 }
@@ -257,8 +271,7 @@ static int check_url(const struct reading *reading, const struct claim *claim)
     if (url == NULL || ((strncmp(url, "http://", 7) == 0 || strncmp(url, "https://", 8) == 0) &&
                         strchr(url, ' ') == NULL))
         return 0;
-    return fail_at(reading, reading->begin,
-                   "url: expected http://... or https://... without blanks");
+    return fail_of(reading, "url", "expected http://... or https://... without blanks");
 }
 
 static int end_claim(struct reading *reading)
@@ -284,7 +297,7 @@ static int end_claim(struct reading *reading)
     error = claim_test_parse(claim->test_text, &claim->plan, &claim->test, &problem);
     return error == 0 ? 0
                       : diagnose(reading->why, error, "%s:%u: test: %s", reading->file.path,
-                                 reading->lines[KEY_OF_TEST][0], problem.text);
+                                 line_of(reading, "test"), problem.text);
 }
 
 static int check_id(const struct reading *reading, const char *id)

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include "comparison/work.h"
 #include "result/grants.h"
 #include "result/workloads.h"
 #include "text/message.h"
@@ -158,6 +159,33 @@ int caution_of_pair(struct comparison_pair *pair)
                                       "--runs 5, or A1,A2,... B1,B2,...)"),
                                    MESSAGE_NUMBER("%.3g", UNPAIRED_ONE_PAIR), NULL));
     return 0;
+}
+
+int caution_of_work(struct comparison *comparison, size_t at)
+{
+    return append(
+        &comparison->pairs[at].cautions,
+        message_make(N_("not the same work: the two differ in %1, so a change only looks so; "
+                        "measure both alike"),
+                     work_differs(comparison->runs[0].run, comparison->runs[at].run), NULL));
+}
+
+static const char *known(const char *text)
+{
+    return text == NULL ? "?" : text;
+}
+
+int caution_of_machines(struct comparison *comparison, size_t at)
+{
+    const struct environment *base = &comparison->runs[0].run->environment;
+    const struct environment *new = &comparison->runs[at].run->environment;
+
+    return append(
+        &comparison->pairs[at].cautions,
+        message_make(N_("two machines (%1, %2; %3, %4): what differs may be the machine, so "
+                        "a change only looks so; --across compares machines"),
+                     known(base->host), known(base->cpu_model), known(new->host),
+                     known(new->cpu_model), NULL));
 }
 
 void cautions_clear(struct message_list *list)

@@ -17,6 +17,10 @@ int caution_of_twice(struct comparison *comparison, size_t at);
 /* Appends what the intervals of its rows do not contain, or that there are none. -ENOMEM. */
 int caution_of_pair(struct comparison_pair *pair);
 
+/* Appends that run `at` did other work than the base, or was made on another machine. -ENOMEM. */
+int caution_of_work(struct comparison *comparison, size_t at);
+int caution_of_machines(struct comparison *comparison, size_t at);
+
 void cautions_clear(struct message_list *list);
 
 #endif

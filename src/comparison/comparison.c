@@ -12,6 +12,7 @@
 #include <jansson.h>
 
 #include "comparison/caution.h"
+#include "comparison/work.h"
 #include "result/grouping.h"
 #include "result/series.h"
 #include "result/workloads.h"
@@ -181,8 +182,19 @@ static int compare_case(const struct making *making, const struct run_case *base
     if (!same_point(base, new))
         return add_gap(making->pair, &row,
                        message_make(N_("the id stands for two different cases"), NULL));
+    if (case_is_saturated(base) || case_is_saturated(new))
+        return add_gap(making->pair, &row,
+                       message_make(N_("it was saturated, and so has no latencies"), NULL));
     if (workload == NULL)
         return add_gap(making->pair, &row, message_make(N_("this workload is not compared"), NULL));
+    const char *versions[] = {work_version(making->base->run, base->spec.workload),
+                              work_version(making->new->run, base->spec.workload)};
+    if (strcmp(versions[0], versions[1]) != 0)
+        return add_gap(making->pair, &row,
+                       message_make(N_("not the same work: version %1 of the workload in %2, %3 in "
+                                       "%4"),
+                                    versions[0], making->base->name, versions[1], making->new->name,
+                                    NULL));
     for (size_t i = 0; error == 0 && i < workload->column_count; i++) {
         row.metric = workload->columns[i].metric;
         if (workload->columns[i].compared)
@@ -276,6 +288,31 @@ static int decide(struct comparison_pair *pair, double threshold)
     return error;
 }
 
+/* What is not the same work, or not the same machine, says nothing for sure of a change. */
+static void hold_back(struct comparison_pair *pair)
+{
+    static const enum change held[CHANGE_COUNT] = {
+        [CHANGE_WORSE] = CHANGE_LOOKS_WORSE,       [CHANGE_BETTER] = CHANGE_LOOKS_BETTER,
+        [CHANGE_LOOKS_WORSE] = CHANGE_LOOKS_WORSE, [CHANGE_LOOKS_BETTER] = CHANGE_LOOKS_BETTER,
+        [CHANGE_UNDECIDED] = CHANGE_UNDECIDED,     [CHANGE_EQUAL] = CHANGE_EQUAL,
+    };
+
+    memset(pair->counts, 0, sizeof pair->counts);
+    for (size_t i = 0; i < pair->row_count; i++) {
+        pair->rows[i].change = held[pair->rows[i].change];
+        pair->counts[pair->rows[i].change]++;
+    }
+    qsort(pair->rows, pair->row_count, sizeof *pair->rows, row_order);
+}
+
+int comparison_hold_to_one_machine(struct comparison *comparison, size_t at)
+{
+    if (!work_of_other_machine(comparison->runs[0].run, comparison->runs[at].run))
+        return 0;
+    hold_back(&comparison->pairs[at]);
+    return caution_of_machines(comparison, at);
+}
+
 /* Room for a row or a gap of each metric of each common case. */
 static int make_room(struct comparison_pair *pair, size_t common)
 {
@@ -324,6 +361,10 @@ static int compare_pair(struct comparison *out, size_t at, struct diagnosis *why
         return nothing_compared(&making, common, why);
     if (error == 0)
         error = decide(pair, out->threshold);
+    if (error == 0 && work_differs(making.base->run, making.new->run) != NULL) {
+        hold_back(pair);
+        error = caution_of_work(out, at);
+    }
     if (error == 0)
         error = differences_find(out, at, &pair->differences);
     return error == 0 ? caution_of_pair(pair) : error;

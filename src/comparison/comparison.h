@@ -95,6 +95,10 @@ int comparison_make(const struct compared_run runs[], size_t count, double thres
                     struct comparison *out, struct diagnosis *why);
 void comparison_clear(struct comparison *comparison);
 
+/* Where run `at` was made on another machine than the base: claims only look so, and a caution says
+ * why. comparison_make() does the same where the work is not the same (work.h). -ENOMEM. */
+int comparison_hold_to_one_machine(struct comparison *comparison, size_t at);
+
 /* What was compared of the primary metric of a case of run `at`; NULL: nothing, as in the base. */
 const struct comparison_row *comparison_row_of(const struct comparison *comparison, size_t at,
                                                const struct run_case *run_case);

@@ -12,6 +12,7 @@
 
 #include "base/clock.h"
 #include "comparison/comparison.h"
+#include "comparison/work.h"
 #include "text/text.h"
 
 enum { NUMBER_BYTES = 24, CPUS_BYTES = 48, GRANTED_BYTES = 72 };
@@ -159,6 +160,20 @@ static void add_plugins(struct finding *finding, const struct run *base, const s
             add(finding, "plugins", new->plugins[i].name, NULL, new->plugins[i].sha256);
 }
 
+/* Of the workloads that both have. */
+static void add_versions(struct finding *finding, const struct run *base, const struct run *new)
+{
+    const struct environment_list *lists[] = {&base->workload_versions, &new->workload_versions};
+
+    for (size_t of = 0; of < 2; of++)
+        for (size_t i = 0; i < lists[of]->count; i++) {
+            const char *workload = lists[of]->pairs[i].name;
+            if (of == 0 || environment_list_find(lists[0], workload) == NULL)
+                add(finding, "workload_versions", workload, work_version(base, workload),
+                    work_version(new, workload));
+        }
+}
+
 static void add_runs(struct finding *finding, const struct run *base, const struct run *new)
 {
     const struct environment *from = &base->environment, *to = &new->environment;
@@ -176,6 +191,7 @@ static void add_runs(struct finding *finding, const struct run *base, const stru
     add_pairs(finding, "limits", &from->limits, &to->limits);
     add(finding, "", "version", base->version, new->version);
     add_plugins(finding, base, new);
+    add_versions(finding, base, new);
     add_words(finding, "verify", yes_or_no(base->verify), yes_or_no(new->verify));
     add_number(finding, "interrupts", base->interrupts, new->interrupts);
     add_number(finding, "duration_ms", base->duration_ms, new->duration_ms);
@@ -276,6 +292,14 @@ int differences_find(const struct comparison *comparison, size_t at, struct diff
         add_placement(&finding, matched->of[0], matched->of[at]);
         add_granted(&finding, matched->of[0], matched->of[at]);
     }
+    return finding.error;
+}
+
+int differences_of_runs(const struct run *base, const struct run *new, struct difference_list *out)
+{
+    struct finding finding = {.list = out};
+
+    add_runs(&finding, base, new);
     return finding.error;
 }
 

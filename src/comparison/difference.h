@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 struct comparison;
+struct run;
 struct run_case;
 
 /* Keys are called as in the run file: "kernel", "mitigations.spectre_v2", "cpus.same-cpu". */
@@ -29,6 +30,9 @@ bool comparison_granted_differs(const struct run_case *base, const struct run_ca
  * placements and the buffers that were granted of the cases in common; unknown on both sides is no difference. -ENOMEM; the list is
  * to be cleared in every case. */
 int differences_find(const struct comparison *comparison, size_t at, struct difference_list *out);
+
+/* The same without the cases, of any two runs. */
+int differences_of_runs(const struct run *base, const struct run *new, struct difference_list *out);
 void differences_clear(struct difference_list *list);
 
 #endif

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "comparison/work.h"
 #include "result/grants.h"
 
 /* Of one side, all its runs; so that numbers from a damaged file do not fill the memory. */
@@ -60,10 +61,14 @@ static bool holds(const struct run *whole, const struct run *part)
     return false;
 }
 
-static bool same_lengths(const struct run *a, const struct run *b)
+static bool same_versions(const struct run *a, const struct run *b)
 {
-    return a->duration_ms == b->duration_ms && a->warmup_ms == b->warmup_ms &&
-           a->messages == b->messages && a->verify == b->verify && a->interrupts == b->interrupts;
+    for (size_t i = 0; i < a->case_count; i++) {
+        const char *workload = a->cases[i].spec.workload;
+        if (strcmp(work_version(a, workload), work_version(b, workload)) != 0)
+            return false;
+    }
+    return true;
 }
 
 static bool same_cases(const struct run *a, const struct run *b)
@@ -89,8 +94,10 @@ static const char *what_differs(const struct run *a, const struct run *b)
         return "another program";
     if (environment_list_differs(&one->confinement, &other->confinement) != NULL)
         return "otherwise confined (seccomp, container, security modules)";
-    if (!same_lengths(a, b))
+    if (work_differs(a, b) != NULL)
         return "other lengths of invocations, --verify or --interrupts";
+    if (!same_versions(a, b))
+        return "another version of a workload";
     if (!same_cases(a, b))
         return "other cases, or in another order";
     return holds(a, b) ? "it is the same run" : NULL;

@@ -124,7 +124,7 @@ int check_cpus(struct doctor_report *report, const char *name)
         return -ENOMEM;
     uint64_t stolen_ns = steal_since_boot_ns(all_cpus, 1);
     int error = spin_all(spinners, count);
-    stolen_ns = steal_since_boot_ns(all_cpus, 1) - stolen_ns;
+    stolen_ns = counter_grown(stolen_ns, steal_since_boot_ns(all_cpus, 1));
     if (error != 0)
         error = doctor_add(report, name, DOCTOR_UNKNOWN,
                            message_make(N_("how much of the CPUs one gets: no process: %1"),

@@ -6,6 +6,7 @@
  * unit, bounds of intervals are columns of their own. LaTeX breaks no table, so lines are counted,
  * and another table is begun in time. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/escaping.h"
@@ -24,10 +25,38 @@ static const double first_shares = 1.3, all_shares = 0.93;
 /* In less, words as long as ECONNREFUSED would run into each other: it is made smaller instead. */
 static const char least_width[] = "160mm";
 
+/* A hash or a path that fills most of a line may be broken, without a hyphen. */
+static void print_breakable(FILE *stream, const char *text)
+{
+    enum { LONG_WORD = 40, PIECE = 16 };
+    char *copy = strdup(text), *from = copy;
+
+    if (copy == NULL) {
+        latex_print(stream, text);
+        return;
+    }
+    for (char *at = copy; *at != '\0'; at += strspn(at, " ")) {
+        char *end = at + strcspn(at, " ");
+        for (char *cut = at + PIECE; end - at > LONG_WORD && cut < end; cut += PIECE) {
+            while (((unsigned char)*cut & 0xC0) == 0x80)
+                cut++; /* within a character */
+            char kept = *cut;
+            *cut = '\0';
+            latex_print(stream, from);
+            fputs("\\allowbreak{}", stream);
+            *cut = kept;
+            from = cut;
+        }
+        at = end;
+    }
+    latex_print(stream, from);
+    free(copy);
+}
+
 static void code_in_text(FILE *stream, const char *text)
 {
     fputs("\\texttt{", stream);
-    latex_print(stream, text);
+    print_breakable(stream, text);
     putc('}', stream);
 }
 
@@ -56,8 +85,10 @@ static void print_caption(struct printer *printer, const struct block *block, bo
         print_continued(printer, block);
         return;
     }
-    if (continued)
+    if (continued) {
         text = document_text(printer->scratch, _("%1 (continued)"), text, NULL);
+        fputs("\\addtocounter{table}{-1}", printer->stream);
+    }
     print_within(printer, "\\caption{", text, "}");
     if (!continued)
         print_label(printer, "\\label{", block, "}");
@@ -87,7 +118,7 @@ static void code(struct printer *printer, const struct block *block)
         const char *line = next_line(printer, &text);
         for (; *line == ' '; line++)
             putc('~', printer->stream);
-        latex_print(printer->stream, line);
+        print_breakable(printer->stream, line);
         fputs("\\strut\\par\n", printer->stream);
     }
     fputs("\\end{quote}\n", printer->stream);
@@ -412,7 +443,7 @@ static const char list_begin[] =
 static const char list_end[] = "\\end{itemize}\n";
 
 static const struct form form = {
-    .plain = latex_print,
+    .plain = print_breakable,
     .signs = true,
     .counts = true,
     .code = code_in_text,

@@ -18,6 +18,7 @@ enum { NARROWEST = 20, NARROWEST_OF_MATRIX = 8, FIRST_SURPLUS = 6, FIRST_INDENT 
 struct track {
     struct lane lane;
     size_t width;       /* of its widest line */
+    size_t word;        /* of its longest word */
     const char **texts; /* head, then its cells, row by row; line breaks part them */
     bool in_part;       /* printed now */
 };
@@ -58,12 +59,21 @@ static const char *text_of_cell(const struct printer *printer, const struct lane
     return lane->interval ? "" : terminal_text(printer, cell->text);
 }
 
+static size_t longer(size_t one, size_t other)
+{
+    return one > other ? one : other;
+}
+
 static void widen(struct track *track, const char *text)
 {
+    for (const char *at = text; *at != '\0'; at += strspn(at, " \n")) {
+        size_t bytes = strcspn(at, " \n");
+        track->word = longer(track->word, text_characters(at, bytes));
+        at += bytes;
+    }
     for (const char *at = text; at != NULL; at = strchr(at, '\n')) {
         at += *at == '\n';
-        size_t columns = text_characters(at, strcspn(at, "\n"));
-        track->width = columns > track->width ? columns : track->width;
+        track->width = longer(track->width, text_characters(at, strcspn(at, "\n")));
     }
 }
 
@@ -164,10 +174,13 @@ static void leave_out_lanes(struct grid *grid, size_t width)
 }
 
 /* How much a lane asks to be narrowed; 0: not at all. */
-static size_t narrowing_weight(const struct grid *grid, size_t at)
+static size_t narrowing_weight(const struct grid *grid, size_t at, bool breaks_words)
 {
     const struct track *track = &grid->tracks[at];
     size_t narrowest = grid->table->setting.matrix ? NARROWEST_OF_MATRIX : NARROWEST;
+
+    if (!breaks_words)
+        narrowest = longer(narrowest, track->word + (at == 0 ? FIRST_INDENT : 0));
 
     if (track->lane.numeric || track->width <= narrowest)
         return 0;
@@ -175,18 +188,26 @@ static size_t narrowing_weight(const struct grid *grid, size_t at)
 }
 
 /* The widest texts are broken first. */
-static void narrow_lanes(struct grid *grid, size_t width)
+static void narrow_by(struct grid *grid, size_t width, bool breaks_words)
 {
     while (grid_width(grid) > width) {
         size_t widest = 0;
         for (size_t i = 1; i < grid->count; i++) {
-            if (narrowing_weight(grid, i) > narrowing_weight(grid, widest))
+            if (narrowing_weight(grid, i, breaks_words) >
+                narrowing_weight(grid, widest, breaks_words))
                 widest = i;
         }
-        if (narrowing_weight(grid, widest) == 0)
+        if (narrowing_weight(grid, widest, breaks_words) == 0)
             return;
         grid->tracks[widest].width--;
     }
+}
+
+/* Words only where that is not enough. */
+static void narrow_lanes(struct grid *grid, size_t width)
+{
+    narrow_by(grid, width, false);
+    narrow_by(grid, width, true);
 }
 
 static void set_gap(struct grid *grid, size_t width)

@@ -11,7 +11,6 @@
 #include <limits.h>
 #include <poll.h>
 #include <stdlib.h>
-#include <sys/random.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -24,6 +23,7 @@
 #include "measure/interrupts.h"
 #include "measure/peer.h"
 #include "transport/fd_io.h"
+#include "transport/random_name.h"
 #include "transport/strangers.h"
 #include "workload/many_clients.h"
 
@@ -325,8 +325,9 @@ static int open_endpoint(struct leader *self, const struct transport *transport)
         (endpoint.way == SERVER_ENDPOINT_SHARED && !transport->server_endpoint->keeps_boundaries &&
          spec.message_bytes > PIPE_BUF))
         return -EMSGSIZE; /* the plan has refused that, with the reason */
-    if (getrandom(&record->magic, sizeof record->magic, 0) != sizeof record->magic)
-        return -errno;
+    int error = random_bytes(&record->magic, sizeof record->magic);
+    if (error != 0)
+        return error;
     self->group.server_endpoint = transport->server_endpoint;
     return transport->server_endpoint->open(&self->group.object, &endpoint);
 }

@@ -8,11 +8,16 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "measure/clients_parts.h"
 #include "measure/peer.h"
 #include "transport/wait.h"
+
+enum { GONE_MS = 1000 };
 
 /* Where bytes come in. */
 struct inlet {
@@ -119,7 +124,23 @@ void clients_server_forget(struct clients_server *server, unsigned client)
         sender_ended(server, client);
 }
 
-/* A client that is gone meanwhile is not the server's failure. */
+/* A client that is gone meanwhile is not the server's failure: its end is at hand. One that lives would
+ * wait for its answer for ever. */
+static int await_end_of(const struct client_record *client, int error)
+{
+    const struct timespec pause = {.tv_nsec = NS_PER_MS};
+
+    for (int look = 0; look < GONE_MS; look++) {
+        siginfo_t end = {0};
+        if (client->reaped ||
+            waitid(P_PID, (id_t)client->pid, &end, WEXITED | WNOHANG | WNOWAIT) < 0 ||
+            end.si_pid == client->pid)
+            return 0;
+        nanosleep(&pause, NULL);
+    }
+    return error;
+}
+
 static int answer(struct clients_server *self, unsigned char *record, const struct stamp *stamp)
 {
     const struct clients_group *group = self->group;
@@ -132,7 +153,9 @@ static int answer(struct clients_server *self, unsigned char *record, const stru
         self->record->refused_answers++;
         return 0;
     }
-    return peer_is_gone(error) ? 0 : error;
+    if (!peer_is_gone(error))
+        return error;
+    return group->may_lose ? 0 : await_end_of(self->senders[stamp->client].record, error);
 }
 
 /* Of a client that got no answer, or that was overtaken by a later one. */

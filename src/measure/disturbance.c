@@ -97,23 +97,23 @@ uint64_t steal_since_boot_ns(const int cpus[], size_t count)
     uint64_t ticks = 0;
 
     if (stat == NULL)
-        return 0;
+        return COUNTER_NOT_READ;
     while (fgets(line, sizeof line, stat) != NULL && strncmp(line, "cpu", 3) == 0)
         if (line_counts(line, cpus, count))
             ticks += steal_ticks(line);
+    const bool failed = ferror(stat) != 0;
     fclose(stat);
-    return ticks * (NS_PER_SECOND / (uint64_t)sysconf(_SC_CLK_TCK));
+    return failed ? COUNTER_NOT_READ : ticks * (NS_PER_SECOND / (uint64_t)sysconf(_SC_CLK_TCK));
 }
 
 uint64_t pressure_since_boot_ns(void)
 {
     FILE *pressure = fopen("/proc/pressure/cpu", "re");
-    unsigned long long total_us = 0;
+    unsigned long long total_us;
 
     if (pressure == NULL)
-        return 0;
-    if (fscanf(pressure, "some avg10=%*f avg60=%*f avg300=%*f total=%llu", &total_us) != 1)
-        total_us = 0;
+        return COUNTER_NOT_READ;
+    int found = fscanf(pressure, "some avg10=%*f avg60=%*f avg300=%*f total=%llu", &total_us);
     fclose(pressure);
-    return total_us * 1000;
+    return found == 1 ? total_us * 1000 : COUNTER_NOT_READ;
 }

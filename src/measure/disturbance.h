@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/counter.h"
+
 struct spin_result {
     uint64_t elapsed_ns;
     uint64_t longest_gap_ns; /* the slowest hundredth of the work */
@@ -26,12 +28,12 @@ uint64_t spin_quickest_ns(uint64_t rounds);
 /* Time that others had instead of us: the hypervisor's other guests, and other tasks here. */
 
 /* Stolen time of those CPUs since boot, in ns, each counted once, from /proc/stat (proc(5)); if one
- * of them is CPU_ANY: of all CPUs. Grain: one clock tick, usually 10 ms. 0 where the system does
- * not tell. */
+ * of them is CPU_ANY: of all CPUs. Grain: one clock tick, usually 10 ms. COUNTER_NOT_READ
+ * where the system does not tell. */
 uint64_t steal_since_boot_ns(const int cpus[], size_t count);
 
 /* How long since boot some task waited for a CPU, in ns (pressure stall information,
- * /proc/pressure/cpu, "some"). 0 where the kernel does not tell. */
+ * /proc/pressure/cpu, "some"). COUNTER_NOT_READ where the kernel does not tell. */
 uint64_t pressure_since_boot_ns(void);
 
 #endif

@@ -100,19 +100,36 @@ static int open_memory(const char *directory)
     return fd;
 }
 
+static int resize(int file, size_t bytes)
+{
+    while (ftruncate(file, (off_t)bytes) < 0)
+        if (errno != EINTR)
+            return -errno;
+    return 0;
+}
+
+static uint64_t count_samples(const struct invocation_request *request)
+{
+    if (request->workload->samples == SAMPLES_ONE_WAY)
+        return load_sample_count(request->timed_messages);
+    return request->workload->samples != SAMPLES_NONE ? request->timed_messages : 0;
+}
+
 static int map_record(struct supervision *self)
 {
     const struct invocation_request *request = self->request;
     const struct case_spec *spec = &request->spec;
-    uint64_t sample_count = request->workload->samples != SAMPLES_NONE ? request->timed_messages
-                                                                       : 0;
+    uint64_t sample_count = count_samples(request);
     size_t bytes = in_pairs(self)
                        ? record_bytes_of_pairs(spec->clients)
                        : record_bytes(sample_count, has_many_clients(self) ? spec->clients : 0);
 
     self->record_fd = open_memory(request->directory);
-    if (self->record_fd < 0 || ftruncate(self->record_fd, (off_t)bytes) < 0)
+    if (self->record_fd < 0)
         return -errno;
+    int error = resize(self->record_fd, bytes);
+    if (error != 0)
+        return error;
     void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, self->record_fd, 0);
     if (memory == MAP_FAILED)
         return -errno;
@@ -134,6 +151,8 @@ static int map_record(struct supervision *self)
     self->record->spin_rounds = request->spin_rounds;
     self->record->interrupts_per_second = request->interrupts_per_second;
     self->record->interrupt_seed = request->interrupt_seed;
+    self->record->rate_per_second = request->rate_per_second;
+    self->record->plan_seed = request->plan_seed;
     snprintf(self->record->directory, sizeof self->record->directory, "%s", request->directory);
     return 0;
 }
@@ -489,8 +508,8 @@ static int run_once(const struct invocation_request *request, struct invocation_
     release(&self);
 
     out->gap_ns = self.gap.found_ns;
-    out->steal_ns = steal_now_ns(request) - steal_before_ns;
-    out->pressure_ns = pressure_since_boot_ns() - pressure_before_ns;
+    out->steal_ns = counter_grown(steal_before_ns, steal_now_ns(request));
+    out->pressure_ns = counter_grown(pressure_before_ns, pressure_since_boot_ns());
     out->wall_ns = clock_now_ns() - start_ns;
     return error;
 }

@@ -15,6 +15,7 @@
 #include "measure/event_counts.h"
 #include "measure/topology.h"
 #include "transport/transport.h"
+#include "workload/load.h"
 #include "workload/workload.h"
 
 /* Most messages of one exchange: 64 MiB of samples. */
@@ -38,6 +39,8 @@ struct invocation_request {
     uint64_t deadline_ns;  /* at this clock_now_ns() it is given up, if that comes first; 0: none */
     unsigned interrupts_per_second; /* signals that break each side off (interrupts.h); 0: none */
     uint64_t interrupt_seed;        /* of their moments */
+    double rate_per_second;         /* of a workload that takes rates; 0: as fast as it goes */
+    uint64_t plan_seed;             /* of the moments at which its requests are due */
     uint64_t spin_rounds;           /* calibration work before and after (disturbance.h); 0: none */
     unsigned padding_bytes;         /* environment padding of the new program, 0 .. 4095 */
 
@@ -64,6 +67,16 @@ struct side_cost {
 };
 
 struct invocation_record;
+
+/* Of an open loop (workload/load.h). */
+struct load_result {
+    uint64_t planned_ns; /* from the start to the moment when the last request was due */
+    uint64_t arrived_ns; /* to the last arrival */
+    uint64_t late; /* requests that left late though the channel had been ready for them before */
+    struct load_samples
+        samples;                /* parts of the result's samples_ns; the first one is that itself */
+    uint64_t paced, references; /* how many of the last two there are */
+};
 
 struct invocation_result {
     uint64_t messages; /* of the timed exchange, agreed by both sides: round trips, connections, or
@@ -101,6 +114,7 @@ struct invocation_result {
     struct invocation_record *record; /* what samples_ns is a part of, as the pair wrote it; NULL:
                                        * samples_ns is memory of its own (malloc(3)) */
     uint64_t saturated_samples;
+    struct load_result load; /* SAMPLES_ONE_WAY only; of cost[SIDE_PARENT] spinning is left out */
 
     /* Many clients only; else NULL and 0. cost[SIDE_CHILD] is the sum over all clients then; of pairs
      * both are sums. */

@@ -25,6 +25,7 @@
 #include "transport/fd_io.h"
 #include "transport/strangers.h"
 #include "transport/waiting.h"
+#include "workload/load.h"
 #include "workload/shared_work.h"
 
 struct pair_side {
@@ -86,7 +87,8 @@ static int wait_until_pinned(struct pair_side *self)
 
 static bool records_here(const struct pair_side *self)
 {
-    return self->side == SIDE_PARENT && self->workload->samples != SAMPLES_NONE;
+    return self->workload->samples == SAMPLES_ONE_WAY ||
+           (self->side == SIDE_PARENT && self->workload->samples != SAMPLES_NONE);
 }
 
 /* A transport that spins by itself has its own way. */
@@ -101,7 +103,7 @@ static int attach(struct pair_side *self)
 {
     int error = self->transport->attach(self->channel, self->side);
 
-    if (error == 0)
+    if (error == 0 && self->transport->capacity != NULL)
         error = self->transport->capacity(self->channel, &self->record->side[self->side].capacity);
     if (error == 0 && needs_wrapper(self))
         error = waiting_open(&self->waiting, self->transport, self->channel, self->spec.wait);
@@ -138,6 +140,16 @@ static void free_exchange(struct exchange *exchange)
     free(exchange->message);
 }
 
+static void prepare_samples(const struct pair_side *self)
+{
+    uint64_t first = 0, count = self->record->sample_count;
+
+    if (self->workload->samples == SAMPLES_ONE_WAY)
+        load_samples_of_side(self->side, self->record->timed_messages, &first, &count);
+    if (records_here(self))
+        record_prepare_samples(self->record, first, count);
+}
+
 static int make_exchange(struct pair_side *self, struct exchange *exchange)
 {
     size_t rounded = (self->spec.message_bytes / PAGE_ALIGNMENT + 1) * PAGE_ALIGNMENT;
@@ -146,8 +158,7 @@ static int make_exchange(struct pair_side *self, struct exchange *exchange)
     if (message == NULL)
         return -ENOMEM;
     memset(message, 0x5a, 2 * rounded);
-    if (records_here(self))
-        record_prepare_samples(self->record, 0, self->record->sample_count);
+    prepare_samples(self);
     *exchange = (struct exchange){
         .transport = self->waiting != NULL ? &transport_waiting : self->transport,
         .channel = self->waiting != NULL ? self->waiting : self->channel,
@@ -155,6 +166,7 @@ static int make_exchange(struct pair_side *self, struct exchange *exchange)
         .incoming = message + rounded,
         .spec = self->spec,
         .verify = self->record->verify,
+        .load = {.per_second = self->record->rate_per_second, .seed = self->record->plan_seed},
     };
     return make_batch(exchange);
 }
@@ -182,6 +194,14 @@ static int warm_up(struct pair_side *self, struct exchange *exchange)
         record->warmed_ns = clock_now_ns() - start_ns;
     }
     return error;
+}
+
+static void prepare(const struct pair_side *self, struct exchange *exchange)
+{
+    if (self->side != SIDE_PARENT || self->workload->prepare == NULL)
+        return;
+    exchange->messages = self->record->timed_messages;
+    self->workload->prepare(exchange, self->record->samples_ns);
 }
 
 static int run_timed(struct pair_side *self, const struct exchange *warm)
@@ -216,8 +236,11 @@ static int run_timed(struct pair_side *self, const struct exchange *warm)
             record->timed_messages = atomic_load(work.taken);
         record->start_ns = start;
         record->elapsed_ns = end - start;
-        record->saturated_samples = exchange.saturated_samples;
     }
+    if (self->workload->samples != SAMPLES_ONE_WAY ? self->side == SIDE_PARENT
+                                                   : self->side == SIDE_CHILD)
+        record->saturated_samples = exchange.saturated_samples;
+    self->own->load = exchange.load;
     self->own->sent_messages = exchange.sent_messages;
     self->own->received_messages = exchange.received_messages;
     self->own->sent_bytes = exchange.sent_bytes;
@@ -290,6 +313,7 @@ static int run_side(struct pair_side *self)
         error = event_counters_open(&self->events);
     if (error == 0) {
         enter(self, STEP_WARMUP);
+        prepare(self, &exchange);
         error = warm_up(self, &exchange);
     }
     if (error == 0) {
@@ -336,12 +360,28 @@ static void end_child(struct pair_side *self, pid_t child, int error)
     kill(child, SIGKILL);
 }
 
+/* Of several pairs, whose sides nobody else looks after: this one may be blocked in what its child's end
+ * does not end, such as accept(2). Ends at once, as a signal's handler does not come back to that. */
+static void end_with_child(void *argument)
+{
+    const struct pair_side *self = argument;
+    const struct side_record *child = &self->record->side[SIDE_CHILD];
+
+    if (atomic_load(&child->step) == STEP_DONE || atomic_load(&self->own->step) == STEP_DONE ||
+        atomic_load(&self->own->error) != 0 ||
+        waitpid(child->pid, &self->record->child_status, WNOHANG) != child->pid)
+        return;
+    atomic_store(&self->own->error, -EPIPE);
+    _exit(1);
+}
+
 static int child_main(void *argument)
 {
     struct pair_side self = *(struct pair_side *)argument;
 
     self.side = SIDE_CHILD;
     self.own = &self.record->side[SIDE_CHILD];
+    self.own->pid = getpid();   /* it may end before its parent has noted that */
     fd_close(&self.parting[1]); /* or it would wait for itself */
     int error = run_side(&self);
     self.transport->close(self.channel);
@@ -385,6 +425,7 @@ void pair_run_among(struct invocation_record *record, struct invocation_record *
         error = -errno;
     if (error == 0) {
         enter(&self, STEP_FORK);
+        peer_at_end(all == NULL ? NULL : end_with_child, &self);
         error = peer_start(opened, self.channel, child_main, &self, &child);
     }
     if (error != 0) {

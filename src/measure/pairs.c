@@ -5,11 +5,16 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "measure/clients_parts.h"
 #include "measure/peer.h"
+
+#define OPENING_NS NS_PER_SECOND
 
 /* ---- in the sides of a pair ---- */
 
@@ -89,9 +94,31 @@ static int start_pairs(struct invocation_record *record, const struct transport 
     return 0;
 }
 
+/* Whether it may be making a name now, or a queue, of which nothing would tell if it were killed. */
+static bool is_opening(const struct invocation_record *pair)
+{
+    siginfo_t end = {0};
+
+    return atomic_load(&pair->side[SIDE_PARENT].step) <= STEP_OPEN &&
+           waitid(P_PID, (id_t)pair->leader, &end, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+           end.si_pid != pair->leader;
+}
+
+static void await_opening(struct invocation_record *record)
+{
+    const struct timespec pause = {.tv_nsec = NS_PER_MS};
+    const uint64_t give_up_ns = clock_now_ns() + OPENING_NS;
+
+    for (unsigned i = 0; i < record->started; i++)
+        while (!record_pair(record, i)->reaped && is_opening(record_pair(record, i)) &&
+               clock_now_ns() < give_up_ns)
+            nanosleep(&pause, NULL);
+}
+
 /* The child side dies with it. */
 static void kill_pairs(struct invocation_record *record)
 {
+    await_opening(record);
     for (unsigned i = 0; i < record->started; i++)
         if (!record_pair(record, i)->reaped)
             kill(record_pair(record, i)->leader, SIGKILL);

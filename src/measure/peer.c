@@ -14,13 +14,19 @@
 static struct {
     const struct transport *transport;
     struct channel *channel;
+    void (*ended)(void *argument); /* NULL: nothing more is to be done */
+    void *argument;
 } watched;
 
 static void hang_up_watched(int signal_number)
 {
     (void)signal_number;
-    if (watched.channel != NULL && watched.transport->hang_up != NULL)
+    if (watched.channel == NULL)
+        return;
+    if (watched.transport->hang_up != NULL)
         watched.transport->hang_up(watched.channel);
+    else if (watched.ended != NULL)
+        watched.ended(watched.argument);
 }
 
 static void set_handler(int signal_number, void (*handler)(int))
@@ -43,6 +49,12 @@ int peer_die_with_parent(pid_t parent)
         return -errno;
     /* The parent may have died before prctl() took effect. */
     return getppid() == parent ? 0 : -ESRCH;
+}
+
+void peer_at_end(void (*ended)(void *argument), void *argument)
+{
+    watched.ended = ended;
+    watched.argument = argument;
 }
 
 int peer_start(const struct transport *transport, struct channel *channel,
@@ -78,5 +90,6 @@ int peer_wait(pid_t pid, int *status)
             return -errno;
     set_handler(SIGCHLD, SIG_DFL);
     watched.channel = NULL;
+    watched.ended = NULL;
     return 0;
 }

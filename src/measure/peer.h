@@ -18,6 +18,10 @@
 int peer_start(const struct transport *transport, struct channel *channel,
                int (*child_main)(void *argument), void *argument, pid_t *pid);
 
+/* For the next peer_start(), whose transport can't hang up: called in the parent's handler of SIGCHLD,
+ * where only signal-safety(7) is allowed. */
+void peer_at_end(void (*ended)(void *argument), void *argument);
+
 /* Waits for the child's end and reaps it; *status as in waitpid(2). The channel is no longer
  * watched and may be closed afterwards. -errno. */
 int peer_wait(pid_t pid, int *status);

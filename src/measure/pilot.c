@@ -162,7 +162,7 @@ int pilot_run(const struct invocation_request *request, unsigned duration_ms, un
     out->per_message_ns = per_message_ns;
     out->overhead_ns = overheads_ns / invocations;
     out->looked = out->steady = false;
-    if (request->workload->samples != SAMPLES_NONE && warmup_ms > 0) {
+    if (workload_has_answers(request->workload) && warmup_ms > 0) {
         int error = look_at_warm_up(&pilot, per_message_ns, out, why);
         if (error != 0)
             return error;

@@ -146,12 +146,6 @@ static int no_recv(struct channel *channel, void *message, size_t bytes)
     return -ENOSYS;
 }
 
-static int no_capacity(const struct channel *channel, struct channel_capacity *out)
-{
-    (void)channel, (void)out;
-    return -ENOSYS;
-}
-
 static int no_descriptors(const struct channel *channel, struct channel_descriptors *out)
 {
     (void)channel, (void)out;
@@ -169,6 +163,20 @@ static ssize_t no_try_recv(struct channel *channel, void *bytes, size_t count)
     (void)channel, (void)bytes, (void)count;
     return -ENOSYS;
 }
+
+static ssize_t no_many(struct channel *channel, struct iovec *messages, size_t count)
+{
+    (void)channel, (void)messages, (void)count;
+    return -ENOSYS;
+}
+
+static int no_begin_or_end(struct channel *channel)
+{
+    (void)channel;
+    return -ENOSYS;
+}
+
+static const struct connection no_connection = {.begin = no_begin_or_end, .end = no_begin_or_end};
 
 static int no_set_patience(struct channel *channel, unsigned ms)
 {
@@ -196,11 +204,13 @@ static void stand_for(struct plugin *plugin)
         .close = no_close,
         .send = no_send,
         .recv = no_recv,
-        .capacity = no_capacity,
         .descriptors = waits ? no_descriptors : NULL,
         .try_send = waits ? no_try_send : NULL,
         .try_recv = waits ? no_try_recv : NULL,
         .set_patience = facts->flags & TRANSPORT_LOSES ? no_set_patience : NULL,
+        .send_many = facts->takes_batches ? no_many : NULL,
+        .recv_many = facts->takes_batches ? no_many : NULL,
+        .connection = facts->connects ? &no_connection : NULL,
     };
 }
 
@@ -281,4 +291,15 @@ void plugin_quote(const char *output, size_t length, char *quoted)
     for (size_t i = 0; i < used; i++)
         if (quoted[i] < ' ' || quoted[i] > '~' || quoted[i] == '"')
             quoted[i] = '?';
+}
+
+bool plugin_quote_from(int fd, char quoted[PLUGIN_QUOTE_BYTES])
+{
+    char output[PLUGIN_QUOTE_BYTES];
+    ssize_t length = read(fd, output, sizeof output);
+
+    if (length <= 0)
+        return false;
+    plugin_quote(output, (size_t)length, quoted);
+    return true;
 }

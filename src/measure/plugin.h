@@ -46,4 +46,7 @@ int plugin_largest_message(const struct plugin *plugin, size_t buffer_bytes, siz
 enum { PLUGIN_QUOTE_BYTES = 64 };
 void plugin_quote(const char *output, size_t length, char *quoted);
 
+/* The same of what can be read from a pipe without waiting. false: nothing. */
+bool plugin_quote_from(int fd, char quoted[PLUGIN_QUOTE_BYTES]);
+
 #endif

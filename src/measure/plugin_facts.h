@@ -25,6 +25,8 @@ struct plugin_facts {
     unsigned settles_ms, settles_large_ms;
     enum transport_copies copies;
     bool can_be_waited_for; /* has descriptors() */
+    bool takes_batches;     /* has send_many() */
+    bool connects;          /* has a connection */
     int largest_error;      /* of largest_message() with the buffer that was asked about */
     size_t largest_bytes;   /* SIZE_MAX: no limit */
 };

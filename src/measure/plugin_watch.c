@@ -28,18 +28,6 @@ int plugin_watch_begin(struct supervision *self)
     return 0;
 }
 
-/* false: nothing was printed. */
-static bool take_output(const struct supervision *self, char quoted[PLUGIN_QUOTE_BYTES])
-{
-    char output[PLUGIN_QUOTE_BYTES];
-    ssize_t length = read(self->output[0], output, sizeof output);
-
-    if (length <= 0)
-        return false;
-    plugin_quote(output, (size_t)length, quoted);
-    return true;
-}
-
 static char *word_conduct(const struct supervision *self, unsigned left_processes,
                           const char *printed)
 {
@@ -78,7 +66,7 @@ int plugin_watch_end(struct supervision *self, int error, struct invocation_resu
     if (self->output[0] < 0)
         return error;
     const unsigned left_processes = orphans_end();
-    const char *printed = take_output(self, quoted) ? quoted : NULL;
+    const char *printed = plugin_quote_from(self->output[0], quoted) ? quoted : NULL;
     char *what = word_conduct(self, left_processes, printed);
     if (what == NULL)
         return error;

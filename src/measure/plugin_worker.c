@@ -14,6 +14,7 @@
 static struct {
     const struct transport *real;
     struct transport guarded;
+    struct connection connection; /* its channel is `guarded`; NULL: it has none now */
     atomic_int *found;
     struct conduct attached; /* after attach() */
     bool is_attached;
@@ -58,7 +59,26 @@ static void guarded_close(struct channel *channel)
         compare(&guard.attached);
 }
 
-const struct transport *plugin_load_guarded(struct invocation_record *record)
+/* The channel of its connections is opened in the place of its own, and as that. */
+static void guard_transport(const struct transport *transport, bool connects)
+{
+    guard.real = transport;
+    if (connects && transport->connection != NULL) {
+        guard.connection = *transport->connection;
+        guard.real = guard.connection.channel;
+        guard.connection.channel = &guard.guarded;
+    }
+    guard.guarded = *guard.real;
+    guard.guarded.name = transport->name;
+    guard.guarded.flags = transport->flags;
+    guard.guarded.connection = guard.connection.channel == NULL ? NULL : &guard.connection;
+    guard.guarded.open = guarded_open;
+    guard.guarded.attach = guarded_attach;
+    guard.guarded.close = guarded_close;
+}
+
+const struct transport *plugin_load_guarded(struct invocation_record *record,
+                                            const struct workload *workload)
 {
     struct plugin_object object;
     struct conduct before;
@@ -70,11 +90,7 @@ const struct transport *plugin_load_guarded(struct invocation_record *record)
     close(record->plugin_fd);
     if (object.fault != PLUGIN_FINE)
         return NULL;
-    guard.real = object.plugin->transport;
-    guard.guarded = *guard.real;
-    guard.guarded.open = guarded_open;
-    guard.guarded.attach = guarded_attach;
-    guard.guarded.close = guarded_close;
+    guard_transport(object.plugin->transport, workload->channel_of != NULL);
     return &guard.guarded;
 }
 
@@ -94,6 +110,8 @@ static void describe(const struct ipcmark_plugin *plugin, size_t buffer_bytes,
     out->settles_large_ms = transport->settles_large_ms;
     out->copies = transport->copies;
     out->can_be_waited_for = transport->descriptors != NULL;
+    out->takes_batches = transport->send_many != NULL;
+    out->connects = transport->connection != NULL;
     out->largest_bytes = SIZE_MAX;
     if (transport->largest_message != NULL)
         out->largest_error = transport->largest_message(&spec, &out->largest_bytes);

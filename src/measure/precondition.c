@@ -231,6 +231,8 @@ enum limit_use precondition_limits(const struct transport *transport)
         [NEEDS_SHARED_MEMORY] = LIMIT_SHARED_MEMORY,
     };
 
+    if (transport->flags & TRANSPORT_NOTIFIES)
+        return LIMIT_SIGNAL;
     for (; transport != NULL; transport = transport->over)
         if (transport->needs < sizeof uses / sizeof uses[0] && uses[transport->needs] != LIMIT_ANY)
             return uses[transport->needs];

@@ -37,6 +37,7 @@ struct side_record {
     uint64_t sent_messages, received_messages, sent_bytes, received_bytes;
     uint64_t refused_messages, reordered_messages, strange_messages;
     uint64_t asked_messages, answered_messages;
+    struct load_counts load;
     int kernel_threads; /* transport->kernel_threads(), after the timed part; -1: not known */
     uint64_t strange_connections; /* turned away (transport/strangers.h) */
     uint64_t interrupts;          /* signals that came, of those ordered */
@@ -93,7 +94,10 @@ struct invocation_record {
     char transport[32], workload[32], variant[32]; /* "": none */
     char directory[PATH_MAX];
     uint64_t warmup_messages, warmup_ns, timed_messages;
-    uint64_t sample_count; /* timed_messages, or 0 where the workload takes no samples */
+    uint64_t sample_count;  /* timed_messages, or 0 where the workload takes no samples; one way:
+                            * load_sample_count() */
+    double rate_per_second; /* invocation_request's, with the seed */
+    uint64_t plan_seed;
     bool verify;
     bool count_events;
     bool one_cpu; /* both sides are pinned to the same CPU */

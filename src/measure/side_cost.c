@@ -4,6 +4,7 @@
  * by the kernel's tick unless it accounts every switch (CONFIG_VIRT_CPU_ACCOUNTING). */
 #include "measure/side_cost.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
 #include <stdio.h>
@@ -11,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/counter.h"
 
 static uint64_t timeval_ns(struct timeval time)
 {
@@ -26,13 +28,16 @@ int side_cost_open(void)
 static uint64_t run_delay_ns(int schedstat_fd)
 {
     char text[128];
-    unsigned long long waiting_ns = 0;
-    ssize_t length = pread(schedstat_fd, text, sizeof text - 1, 0);
+    unsigned long long waiting_ns;
+    ssize_t length;
 
+    do
+        length = pread(schedstat_fd, text, sizeof text - 1, 0);
+    while (length < 0 && errno == EINTR);
     if (length <= 0)
-        return 0;
+        return COUNTER_NOT_READ;
     text[length] = '\0';
-    return sscanf(text, "%*u %llu", &waiting_ns) == 1 ? waiting_ns : 0;
+    return sscanf(text, "%*u %llu", &waiting_ns) == 1 ? waiting_ns : COUNTER_NOT_READ;
 }
 
 static uint64_t sum(long own, long forked)
@@ -76,7 +81,7 @@ void side_cost_end(struct side_cost *cost, int schedstat_fd)
     cost->involuntary_switches = now.involuntary_switches - cost->involuntary_switches;
     cost->minor_faults = now.minor_faults - cost->minor_faults;
     cost->major_faults = now.major_faults - cost->major_faults;
-    cost->run_delay_ns = now.run_delay_ns - cost->run_delay_ns;
+    cost->run_delay_ns = counter_grown(cost->run_delay_ns, now.run_delay_ns);
     cost->cpu_at_end = sched_getcpu();
 }
 

@@ -229,7 +229,7 @@ bool supervision_may_lose(const struct supervision *self)
 
 static bool has_round_trips(const struct supervision *self)
 {
-    return self->request->workload->samples != SAMPLES_NONE;
+    return workload_has_answers(self->request->workload);
 }
 
 static bool nothing_was_made_up(const struct supervision *self)
@@ -322,12 +322,39 @@ static void count_kernel_threads(const struct invocation_record *record,
         out->kernel_threads = (uint64_t)parent + (uint64_t)child;
 }
 
+/* Whoever spun until a moment came used the CPU for nothing that the channel needs. The sum of both times
+ * is exact, what is whose only sampled. */
+static void leave_out_spinning(struct side_cost *cost, uint64_t spun_ns)
+{
+    const uint64_t of_user_ns = spun_ns < cost->user_ns ? spun_ns : cost->user_ns;
+    const uint64_t rest_ns = spun_ns - of_user_ns;
+
+    cost->user_ns -= of_user_ns;
+    cost->system_ns -= rest_ns < cost->system_ns ? rest_ns : cost->system_ns;
+}
+
+static void collect_load(struct supervision *self, struct invocation_result *out)
+{
+    const struct load_counts *parent = &self->record->side[SIDE_PARENT].load;
+    const struct load_counts *child = &self->record->side[SIDE_CHILD].load;
+
+    out->load = (struct load_result){
+        .planned_ns = parent->last_due_ns - parent->start_ns,
+        .arrived_ns = child->arrived_ns - parent->start_ns,
+        .late = parent->late,
+        .samples = load_samples_at(self->record->samples_ns, self->record->timed_messages),
+        .paced = parent->paced,
+        .references = parent->references,
+    };
+    leave_out_spinning(&out->cost[SIDE_PARENT], parent->spun_ns);
+}
+
 static void collect(struct supervision *self, struct invocation_result *out)
 {
     struct invocation_record *record = self->record;
     const struct side_record *parent = &record->side[SIDE_PARENT];
     /* The answer is the other half of a round trip; a stream that comes back is work of its own. */
-    bool both_ways = self->request->workload->samples == SAMPLES_NONE;
+    bool both_ways = !has_round_trips(self);
     const struct spin_result *parent_spin = &parent->spin;
     const struct spin_result *child_spin = &record->side[SIDE_CHILD].spin;
     *out = (struct invocation_result){
@@ -351,12 +378,15 @@ static void collect(struct supervision *self, struct invocation_result *out)
         .interrupts = parent->interrupts + record->side[SIDE_CHILD].interrupts,
     };
     count_kernel_threads(record, out);
-    out->may_lose = supervision_may_lose(self);
+    out->may_lose = supervision_may_lose(self) ||
+                    self->request->workload->samples == SAMPLES_ONE_WAY;
     out->strange_messages = parent->strange_messages + record->side[SIDE_CHILD].strange_messages;
     if (out->may_lose && has_round_trips(self))
         count_lost_round_trips(record, out);
     else if (out->may_lose)
         count_lost_stream(record, out);
+    if (self->request->workload->samples == SAMPLES_ONE_WAY)
+        collect_load(self, out);
     self->record_is_given = out->record != NULL;
 }
 

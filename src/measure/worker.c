@@ -59,10 +59,12 @@ enum worker_status worker_run(int fd)
         atomic_store(&record->head.refused, 1);
         return WORKER_REFUSES;
     }
-    const struct transport *transport = record->plugin_fd >= 0 ? plugin_load_guarded(record)
-                                                               : transport_find(record->transport);
     const struct workload *workload = workload_find(record->workload);
-    if (transport == NULL || workload == NULL) {
+    const struct transport *transport = NULL;
+    if (workload != NULL)
+        transport = record->plugin_fd >= 0 ? plugin_load_guarded(record, workload)
+                                           : transport_find(record->transport);
+    if (transport == NULL) {
         atomic_store(&record->side[SIDE_PARENT].error, -ENOENT);
         return WORKER_UNFIT;
     }

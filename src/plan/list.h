@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/diagnosis.h"
+#include "workload/case_spec.h"
 
 /* Words in order, without repetition. Owned: release with name_list_clear(). */
 struct name_list {
@@ -52,6 +53,19 @@ int client_list_parse(const char *text, size_t most, struct size_list *out, stru
 /* Numbers of messages in a call, each 1 .. most, which the kernel takes; the same rules. */
 int batch_list_parse(const char *text, size_t most, struct size_list *out, struct diagnosis *why);
 void size_list_clear(struct size_list *list);
+
+/* Rates in the order given, without repetition. Release with rate_list_clear(). */
+struct rate_list {
+    struct offered_rate *rates;
+    size_t count;
+};
+
+enum { RATE_MOST_PERCENT = 200 };
+
+/* "1000", "10%,50%,110%": requests a second, 1 .. PACER_MOST_PER_SECOND, or per cent of what the case
+ * can carry, 1 .. RATE_MOST_PERCENT. -EINVAL with *why: anything else, or one that is listed twice. */
+int rate_list_parse(const char *text, struct rate_list *out, struct diagnosis *why);
+void rate_list_clear(struct rate_list *list);
 
 /* A whole number without sign, blanks or suffix, min <= n <= max. -EINVAL with *why. */
 int count_parse(const char *text, uint64_t min, uint64_t max, uint64_t *out, struct diagnosis *why);

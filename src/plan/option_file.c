@@ -14,6 +14,15 @@ int option_file_error(const struct option_file *file, const char *problem, struc
     return diagnose(why, -EINVAL, "%s:%u: %s", file->path, file->line, problem);
 }
 
+/* Editors of Windows write it before UTF-8; it is no text. */
+static void drop_byte_order_mark(char *text)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+
+    if (strncmp(text, mark, sizeof mark - 1) == 0)
+        memmove(text, text + sizeof mark - 1, strlen(text + sizeof mark - 1) + 1);
+}
+
 /* Reads the next line without its newline. 1, 0 at the end of the file, or a negative errno. */
 static int read_line(struct option_file *file, struct diagnosis *why)
 {
@@ -31,6 +40,8 @@ static int read_line(struct option_file *file, struct diagnosis *why)
         file->text[length++] = (char)c;
     }
     file->text[length] = '\0';
+    if (file->line == 1)
+        drop_byte_order_mark(file->text);
     if (c == EOF && ferror(file->stream))
         return diagnose(why, -errno, "%s: %s", file->path, strerror(errno));
     return c != EOF || length > 0;

@@ -30,7 +30,7 @@ struct skipped_case {
 };
 
 struct plan {
-    /* In report order: by workload, placement, size, buffer, wait, clients, transport, variant, batch;
+    /* In report order: by workload, placement, size, buffer, wait, clients, rate, transport, variant, batch;
      * the last changes fastest, and each follows its list in the settings. */
     struct plan_case *cases;
     size_t case_count;
@@ -51,7 +51,7 @@ struct plan {
  * `skipped` with the reason and the remedy or the largest allowed value. With verify, transports
  * that move nothing are skipped. A case that its workload can't do (workload->check) is skipped,
  * too. A transport that only notifies has one size, 0, whatever the list says. Workloads without
- * many clients ignore the list of clients, and those that take no batches that of batches.
+ * many clients ignore the list of clients, and those that take no batches or rates those lists.
  * Of two waits that come to the same case, the first
  * counts.
  *

@@ -13,7 +13,7 @@
 
 /* Where the cases of one point stand in the lists of the settings (and in plan.placements). */
 struct plan_point {
-    size_t workload, placement, size, buffer, wait, clients;
+    size_t workload, placement, size, buffer, wait, clients, rate;
 };
 
 /* A transport that waits by spinning is one of those that spin, whatever the others do by default:
@@ -78,9 +78,14 @@ static int add_case(struct builder *builder, struct plan_case *planned, const st
 {
     const struct workload *workload = planned->workload;
     struct diagnosis reason;
+    int error = 0;
 
     case_spec_id(&planned->spec, planned->id);
-    if (workload->check != NULL && workload->check(planned->transport, &planned->spec, &reason) < 0)
+    if (workload->check != NULL)
+        error = workload->check(planned->transport, &planned->spec, &reason);
+    if (error == -EMFILE || error == -EAGAIN)
+        builder->is_refused = true;
+    if (error < 0)
         return builder_skip(builder, planned->id, &reason, why);
     if (lacks_a_cpu(builder, planned, &reason))
         return builder_skip(builder, planned->id, &reason, why);
@@ -104,7 +109,9 @@ static struct plan_case case_at(const struct builder *builder, const struct plan
                  .cpus = {placement->cpus[0], placement->cpus[1]},
                  .message_bytes = builder_size(builder, transport, point->size),
                  .buffer_bytes = settings->buffers.bytes[point->buffer],
-                 .clients = workload->many_clients ? clients : 1},
+                 .clients = workload->many_clients ? clients : 1,
+                 .rate = workload->takes_rates ? settings_rates(settings).rates[point->rate]
+                                               : (struct offered_rate){0}},
         .transport = transport,
         .workload = workload,
         .where = placement,
@@ -196,7 +203,8 @@ static int add_point(struct builder *builder, const struct plan_point *point, st
     const struct workload *workload = workload_find(settings->workloads.names[point->workload]);
     size_t first = builder->plan.case_count;
 
-    if (!workload->many_clients && point->clients > 0)
+    if ((!workload->many_clients && point->clients > 0) ||
+        (!workload->takes_rates && point->rate > 0))
         return 0;
     for (size_t i = 0; i < settings->transports.count; i++) {
         const struct transport *transport = settings_transport(settings,
@@ -226,13 +234,15 @@ static size_t take_digit(size_t *number, size_t base)
 int plan_add_points(struct builder *builder, struct diagnosis *why)
 {
     const struct settings *settings = builder->settings;
+    const size_t rates = settings_rates(settings).count;
     size_t count = settings->workloads.count * builder->plan.placement_count *
                    settings->sizes.count * settings->buffers.count * settings->waits.count *
-                   settings->clients.count;
+                   settings->clients.count * rates;
 
     for (size_t i = 0; i < count; i++) {
         size_t rest = i;
         struct plan_point point;
+        point.rate = take_digit(&rest, rates);
         point.clients = take_digit(&rest, settings->clients.count);
         point.wait = take_digit(&rest, settings->waits.count);
         point.buffer = take_digit(&rest, settings->buffers.count);

@@ -13,7 +13,8 @@
 #include <gsl/gsl_rng.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
+
+#include "transport/random_name.h"
 
 struct schedule {
     gsl_rng *generator;
@@ -54,10 +55,11 @@ static void collect_points(struct schedule *schedule, const size_t *points)
 
 int schedule_random_seed(uint64_t *seed)
 {
-    if (getrandom(seed, sizeof *seed, 0) != sizeof *seed)
-        return -errno;
-    *seed %= SCHEDULE_MAX_SEED + 1;
-    return 0;
+    int error = random_bytes(seed, sizeof *seed);
+
+    if (error == 0)
+        *seed %= SCHEDULE_MAX_SEED + 1;
+    return error;
 }
 
 int schedule_create(uint64_t seed, const size_t *points, size_t slot_count, struct schedule **out)

@@ -328,6 +328,29 @@ static int set_clients(struct settings *settings, const char *value, struct diag
     return 0;
 }
 
+static int set_rates(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    struct rate_list list;
+    int error = rate_list_parse(value, &list, why);
+
+    if (error < 0)
+        return error;
+    rate_list_clear(&settings->rates);
+    settings->rates = list;
+    return 0;
+}
+
+struct rate_list settings_rates(const struct settings *settings)
+{
+    /* closer together where latency begins to grow */
+    static struct offered_rate sweep[] = {{.percent = 10}, {.percent = 25}, {.percent = 50},
+                                          {.percent = 75}, {.percent = 90}, {.percent = 100},
+                                          {.percent = 110}};
+
+    return settings->rates.count > 0 ? settings->rates
+                                     : (struct rate_list){sweep, sizeof sweep / sizeof sweep[0]};
+}
+
 static int set_batches(struct settings *settings, const char *value, struct diagnosis *why)
 {
     struct size_list list;
@@ -421,6 +444,11 @@ const struct setting_option setting_options[] = {
      .set = set_clients,
      .help = "How many clients send to one server, such as 8 or 1..256, or how many pairs there "
              "are; for workloads with many clients only"},
+    {.name = "rate",
+     .value = "LIST",
+     .set = set_rates,
+     .help = "How many requests a second are sent, such as 1000,20000, or per cent of what was "
+             "measured first, such as 10%,50%,110%; for load only"},
     {.name = "batch",
      .value = "LIST",
      .set = set_batches,
@@ -522,14 +550,18 @@ void settings_clear(struct settings *settings)
     name_list_clear(&settings->waits);
     size_list_clear(&settings->clients);
     size_list_clear(&settings->batches);
+    rate_list_clear(&settings->rates);
     settings_init(settings);
 }
 
 size_t settings_comparisons(const struct settings *settings)
 {
-    bool many_clients = false;
-    for (size_t i = 0; i < settings->workloads.count; i++)
-        many_clients |= workload_find(settings->workloads.names[i])->many_clients;
+    bool many_clients = false, takes_rates = false;
+    for (size_t i = 0; i < settings->workloads.count; i++) {
+        const struct workload *workload = workload_find(settings->workloads.names[i]);
+        many_clients |= workload->many_clients;
+        takes_rates |= workload->takes_rates;
+    }
     size_t others = settings->transports.count - 1;
     const size_t factors[] = {
         settings->comparing == COMPARING_REFERENCE ? others
@@ -538,6 +570,7 @@ size_t settings_comparisons(const struct settings *settings)
         settings->buffers.count,
         settings->waits.count,
         many_clients ? settings->clients.count : 1,
+        takes_rates ? settings_rates(settings).count : 1,
     };
     size_t comparisons = 1;
 

@@ -33,9 +33,10 @@ struct settings {
                                * copied; NULL: not given */
     struct size_list clients; /* for the workloads with many clients; each 1 .. CLIENTS_MOST */
     struct size_list
-        batches;     /* for those that take some; each 1 .. TRANSPORT_MOST_BATCH; none: 1 */
-    unsigned blocks; /* 1 .. STOPPING_MOST; at most, with a time limit */
-    unsigned runs;   /* complete short runs in one, 1 .. RUNS_MOST; blocks are of each */
+        batches;            /* for those that take some; each 1 .. TRANSPORT_MOST_BATCH; none: 1 */
+    struct rate_list rates; /* for those that are done at some; none: a sweep (settings_rates) */
+    unsigned blocks;        /* 1 .. STOPPING_MOST; at most, with a time limit */
+    unsigned runs;          /* complete short runs in one, 1 .. RUNS_MOST; blocks are of each */
     double precision_percent; /* 0.1 .. 100; NAN: a fixed number of blocks */
     unsigned duration_ms;     /* timed part of an invocation, 1 .. 600000 */
     unsigned warmup_ms;       /* 0 .. 600000 */
@@ -75,7 +76,7 @@ struct setting_option {
 };
 
 /* All of them, in the order of the help; ended by a NULL name. The names: transport, workload,
- * size, placement, buffer, wait, clients, batch, compare, reference, blocks, runs, precision,
+ * size, placement, buffer, wait, clients, rate, batch, compare, reference, blocks, runs, precision,
  * duration, warmup, messages, time-limit, seed, limits, verify, interrupts, no-hood, trace. */
 extern const struct setting_option setting_options[];
 
@@ -94,6 +95,9 @@ bool setting_is_path(const char *name);
 
 /* The transport of that name, in transports[] or of a plug-in; NULL: there is none. */
 const struct transport *settings_transport(const struct settings *settings, const char *name);
+
+/* The rates, or where none are given the sweep from 10 % to 110 % of what a case can carry. */
+struct rate_list settings_rates(const struct settings *settings);
 
 /* How many comparisons of transports the lists make in one table (of a workload and placement), as
  * far as lists tell: variants are not counted, nor is anything skipped. At least 1. */

@@ -29,7 +29,13 @@ static const char *for_caller(const char *for_root, const char *for_others)
 }
 
 /* Of the exchanges that verify a plug-in: some ms. */
-enum { VERIFIED_BYTES = 1 << 24, VERIFIED_LEAST = 10, VERIFIED_MOST = 200 };
+enum { VERIFIED_BYTES = 1 << 24, VERIFIED_LEAST = 10, VERIFIED_MOST = 200, VERIFIED_BATCH = 7 };
+
+struct way {
+    const char *workload, *variant;
+    unsigned batch;
+    enum wait_strategy wait;
+};
 
 static void word_refused_pipe(size_t buffer_bytes, struct diagnosis *reason)
 {
@@ -221,10 +227,10 @@ static int exchange_once(const struct transport *transport, const char *director
 }
 
 /* With contents that are looked at, many under way at once and one after the other. */
-static int verify_exchange(const struct transport *transport, const char *workload,
+static int verify_exchange(const struct transport *transport, const struct way *way,
                            const struct channel_spec *spec, struct diagnosis *reason)
 {
-    struct invocation_request request = trial_request(transport, workload_find(workload),
+    struct invocation_request request = trial_request(transport, workload_find(way->workload),
                                                       spec->directory);
     const size_t fitting = VERIFIED_BYTES / spec->message_bytes;
     struct invocation_result result;
@@ -232,6 +238,9 @@ static int verify_exchange(const struct transport *transport, const char *worklo
 
     request.spec.message_bytes = spec->message_bytes;
     request.spec.buffer_bytes = spec->buffer_bytes;
+    request.spec.variant = way->variant;
+    request.spec.batch = way->batch;
+    request.spec.wait = transport->flags & TRANSPORT_SPINS ? WAIT_SPIN : way->wait;
     request.timed_messages = fitting < VERIFIED_LEAST  ? VERIFIED_LEAST
                              : fitting > VERIFIED_MOST ? VERIFIED_MOST
                                                        : fitting;
@@ -253,11 +262,17 @@ static int verify_exchange(const struct transport *transport, const char *worklo
 static int try_plugin(const struct transport *transport, const struct channel_spec *spec,
                       struct trial *out, struct diagnosis *why)
 {
-    static const char *const ways[] = {"throughput", "latency", "duplex"};
+    static const struct way ways[] = {
+        {.workload = "throughput"},
+        {.workload = "throughput", .batch = VERIFIED_BATCH},
+        {.workload = "latency"},
+        {.workload = "duplex", .variant = "both-ways", .wait = WAIT_POLL},
+        {.workload = "connect"},
+    };
     int error = 0;
 
     for (size_t i = 0; error == 0 && i < sizeof ways / sizeof ways[0]; i++)
-        error = verify_exchange(transport, ways[i], spec, &out->reason);
+        error = verify_exchange(transport, &ways[i], spec, &out->reason);
     if (is_obstacle(error)) {
         *why = out->reason;
         return error;

@@ -155,7 +155,7 @@ const struct probe probe_atomicity_datagrams = {
     .code = "/* %1 */\n"
             "send(connected, record, PIPE_BUF + 1, 0);\n"
             "/* %2 */\n"
-            "recv(socket, bytes, sizeof bytes, 0); /* %3 */\n",
+            "recv(receiver, bytes, sizeof bytes, 0); /* %3 */\n",
     .remarks = {N_("each of 8 processes"), N_("the receiver"),
                 N_("PIPE_BUF + 1, all of one sender")},
     .reference = "unix(7), socket(2); POSIX.1-2017, System Interfaces 2.10.6 Socket Types",

@@ -13,7 +13,7 @@ const struct probe probe_exit_return = {
     .property = N_("exit handlers: return from main"),
     .transports = {"process"},
     .claim = N_("A return from main() runs the atexit() handlers, the one registered last first."),
-    .code = "static void clean_up(void) { unlink(path); }\n"
+    .code = "void clean_up(void) { unlink(path); }\n"
             "\n"
             "int main(void)\n"
             "{\n"
@@ -93,13 +93,16 @@ const struct probe probe_exit_handled = {
     .transports = {"process"},
     .claim = N_("A handler for SIGTERM that makes main() return has the atexit() handlers run."),
     .code = "static volatile sig_atomic_t ended;\n"
-            "static void end(int number) { ended = number; }   /* %1 */\n"
+            "static void on_sigterm(int number) { ended = number; }   /* %1 */\n"
             "\n"
-            "atexit(clean_up);\n"
-            "sigaction(SIGTERM, &(struct sigaction){.sa_handler = end}, NULL);\n"
-            "while (!ended)\n"
-            "    serve();   /* %2 */\n"
-            "return 7;      /* %3 */\n",
+            "int main(void)\n"
+            "{\n"
+            "    atexit(clean_up);\n"
+            "    sigaction(SIGTERM, &(struct sigaction){.sa_handler = on_sigterm}, NULL);\n"
+            "    while (!ended)\n"
+            "        serve();   /* %2 */\n"
+            "    return 7;      /* %3 */\n"
+            "}\n",
     .remarks = {N_("exit() is not safe in here"), N_("calls that block fail with EINTR"),
                 N_("clean_up() runs")},
     .reference = "atexit(3), sigaction(2), signal-safety(7); POSIX.1-2017, 2.4.3 Signal Actions",

@@ -293,7 +293,7 @@ const struct probe probe_notice = {
     .claim = N_("mq_notify() tells one process, once, that a message came into the empty queue; it "
                 "must ask "
                 "anew, and before it has received them all."),
-    .code = "mq_notify(queue, &event);           /* %1 */\n"
+    .code = "mq_notify(queue, &how);             /* %1 */\n"
             "mq_send(queue, \"x\", 1, 0);          /* %2 */\n"
             "mq_send(queue, \"x\", 1, 0);          /* %3 */\n",
     .remarks = {N_("in another process: EBUSY"), N_("a signal, SI_MESGQ"), N_("none")},

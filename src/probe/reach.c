@@ -257,7 +257,7 @@ const struct probe probe_reach_unix = {
         "A local socket's path is reached from another network namespace, its abstract name is "
         "not (ECONNREFUSED)."),
     .code = "unshare(CLONE_NEWNET);\n"
-            "connect(client, &path, bytes);     /* 0 */\n"
+            "connect(client, &address, bytes);  /* 0 */\n"
             "connect(other, &abstract, length); /* -1, errno == ECONNREFUSED */\n",
     .reference = "network_namespaces(7), unix(7), unshare(2)",
     .run = run_unix,

@@ -211,10 +211,10 @@ const struct probe probe_signal_tells = {
     .property = N_("signal tells of an event"),
     .transports = {"process"},
     .claim = N_("A signal tells a process of an event, and who sent it."),
-    .code = "sigprocmask(SIG_BLOCK, &set, NULL);\n"
+    .code = "sigprocmask(SIG_BLOCK, &set_with_sigusr1, NULL);\n"
             "if (fork() == 0)\n"
             "    kill(getppid(), SIGUSR1);\n"
-            "sigwaitinfo(&set, &info);   /* %1 */\n",
+            "sigwaitinfo(&set_with_sigusr1, &info);   /* %1 */\n",
     .remarks = {N_("SIGUSR1; info.si_pid is the child")},
     .reference = "kill(2), sigwaitinfo(2), sigaction(2); POSIX.1-2017, 2.4 Signal Concepts",
     .run = tells_run,

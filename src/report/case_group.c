@@ -13,10 +13,18 @@
 
 #include "text/text.h"
 
+/* Per cent before requests a second. */
+static size_t rate_value(struct offered_rate rate)
+{
+    return rate.percent > 0 ? rate.percent : UINT16_MAX + (size_t)rate.per_second;
+}
+
 static size_t step_value(enum axis axis, const struct run_case *run_case)
 {
     if (axis_of_clients(axis))
         return run_case->spec.clients;
+    if (axis == AXIS_RATE)
+        return rate_value(run_case->spec.rate);
     return axis == AXIS_SIZE ? run_case->spec.message_bytes : 0;
 }
 
@@ -45,11 +53,14 @@ static struct case_group *find_group(struct case_groups *groups, const struct ru
 
 unsigned case_condition_parts(const struct run *run, const struct run_case *one)
 {
-    static const unsigned parts[] = {CASE_BUFFER, CASE_CLIENTS, CASE_WAIT_GROUP};
+    static const unsigned parts[] = {CASE_BUFFER, CASE_CLIENTS, CASE_RATE, CASE_WAIT_GROUP};
     const struct case_spec *spec = &one->spec;
     bool waits = strcmp(spec->wait_group, "block") != 0 && strcmp(spec->wait_group, "default") != 0;
     unsigned told = (spec->buffer_bytes != 0 ? CASE_BUFFER : 0) |
-                    (spec->clients > 1 ? CASE_CLIENTS : 0) | (waits ? CASE_WAIT_GROUP : 0);
+                    (spec->clients > 1 ? CASE_CLIENTS : 0) |
+                    (rate_value(spec->rate) > UINT16_MAX || spec->rate.percent > 0 ? CASE_RATE
+                                                                                   : 0) |
+                    (waits ? CASE_WAIT_GROUP : 0);
 
     for (size_t i = 0; i < run->case_count; i++) {
         const struct case_spec *other = &run->cases[i].spec;
@@ -98,6 +109,12 @@ char *case_conditions(const struct case_spec *spec, unsigned parts, const char *
     if ((parts & CASE_CLIENTS) != 0)
         print_part(stream, separator, case_count_of_clients(spec),
                    text_decimal(spec->clients, 0, number));
+    if ((parts & CASE_RATE) != 0 && spec->rate.percent > 0)
+        print_part(stream, separator, _("%1 % of the capacity"),
+                   text_decimal(spec->rate.percent, 0, number));
+    else if ((parts & CASE_RATE) != 0)
+        print_part(stream, separator, _("%1 requests/s"),
+                   text_decimal(spec->rate.per_second, 0, number));
     if ((parts & CASE_WAIT_GROUP) != 0)
         print_part(stream, separator, _("wait %1"), spec->wait_group);
     if (fclose(stream) == 0)
@@ -118,7 +135,7 @@ char *case_group_caption(const struct run *run, enum case_grouping grouping,
     if (grouping == GROUP_ALL_WAITS)
         parts &= ~CASE_WAIT_GROUP;
     if (group->axis != AXIS_NONE)
-        parts &= ~CASE_CLIENTS;
+        parts &= ~(CASE_CLIENTS | CASE_RATE);
     bool sized = group->axis != AXIS_SIZE;
     char *conditions = case_conditions(spec, parts, ", ");
     if (conditions == NULL ||

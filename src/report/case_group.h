@@ -40,7 +40,7 @@ char *case_group_caption(const struct run *run, enum case_grouping grouping,
                          const struct case_group *group);
 
 /* What tells a case from others of its workload besides transport, placement and size: those of
- * CASE_BUFFER, CASE_CLIENTS and CASE_WAIT_GROUP that are another there, or are no default. */
+ * CASE_BUFFER, CASE_CLIENTS, CASE_RATE and CASE_WAIT_GROUP that are another there, or are no default. */
 unsigned case_condition_parts(const struct run *run, const struct run_case *one);
 
 /* "%1 clients" in the language in use, or "%1 pairs" on that axis. */

@@ -33,7 +33,22 @@ struct column step_column(enum axis axis)
     return (struct column){.kind = COLUMN_STEP,
                            .head = axis == AXIS_CLIENTS ? C_("column", "clients")
                                    : axis == AXIS_PAIRS ? C_("column", "pairs")
+                                   : axis == AXIS_RATE  ? C_("column", "rate")
                                                         : _("size")};
+}
+
+/* Sorted, per cent come before requests a second. */
+static void rate_cell(struct document *document, struct table *table, struct offered_rate rate)
+{
+    if (rate.percent > 0)
+        cell_step(table,
+                  document_text(document, _("%1 %"), document_count(document, rate.percent), NULL),
+                  rate.percent);
+    else
+        cell_step(
+            table,
+            document_text(document, _("%1/s"), document_count(document, rate.per_second), NULL),
+            UINT16_MAX + (double)rate.per_second);
 }
 
 void step_cell(struct document *document, struct table *table, enum axis axis,
@@ -43,6 +58,8 @@ void step_cell(struct document *document, struct table *table, enum axis axis,
 
     if (axis_of_clients(axis))
         cell_step(table, document_count(document, run_case->spec.clients), run_case->spec.clients);
+    else if (axis == AXIS_RATE)
+        rate_cell(document, table, run_case->spec.rate);
     else if (axis == AXIS_SIZE)
         cell_step(table, bytes == 0 ? _("wake-up alone") : document_size(document, bytes),
                   (double)bytes);
@@ -233,7 +250,9 @@ static void add_value(const struct making *table, const struct run_case *run_cas
     struct interval value = metric_of(run_case, metric);
     double sum = metric_sum(run_case, metric);
 
-    if (metrics[metric].summarised)
+    if (isnan(value.estimate) && metrics[metric].unless_saturated && case_is_saturated(run_case))
+        cell_text(table->table, _("saturated"));
+    else if (metrics[metric].summarised)
         cell_estimate(table->table, times * value.estimate, times * value.low, times * value.high);
     else if (isnan(sum))
         cell_text(table->table, _("n/a"));

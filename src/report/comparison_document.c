@@ -359,7 +359,8 @@ void part_changes(const struct telling *telling, enum detail others)
             _("%1 %. Worse or better: the whole interval of the ratio lies on that side of %2 .. "
               "%3. "
               "Equal: it lies within. Looks worse or better: the same, but between two single "
-              "runs, and not beyond %4. Undecided: all else. The intervals hold for all "
+              "runs, and not beyond %4, or of runs that are not of the same work or machine. "
+              "Undecided: all else. The intervals hold for all "
               "comparisons of the two runs at once, with 95 %."),
             document_short(document, 100 * threshold, 4),
             document_short(document, 1 / (1 + threshold), 4),

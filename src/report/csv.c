@@ -95,13 +95,19 @@ static void print_case_head(FILE *stream)
     for (enum event event = 0; event < EVENT_COUNT; event++)
         fprintf(stream, ",%s_per_message", event_names[event]);
     fputs(",system_calls_by_name,limit,limit_times,limit_ratio,limit_ratio_low,limit_ratio_high,"
-          "messages_per_call\r\n",
+          "messages_per_call,rate_per_second,rate_percent,capacity_per_second\r\n",
           stream);
 }
 
 static uint64_t messages_per_call(const struct run_case *run_case)
 {
     return run_case->spec.batch > 1 ? run_case->spec.batch : 1;
+}
+
+static void add_rate(struct row *row, struct offered_rate rate)
+{
+    add_count_if(row, rate.per_second > 0, rate.per_second);
+    add_count_if(row, rate.percent > 0, rate.percent);
 }
 
 static void add_plan(struct row *row, const struct run_case *run_case)
@@ -173,6 +179,8 @@ static void print_case(struct row *row, const struct compared_run *of,
     add_counters(row, run_case->kernel_counters);
     add_limit(row, run_case->limit);
     add_count(row, messages_per_call(run_case));
+    add_rate(row, run_case->spec.rate);
+    add_count_if(row, run_case->capacity_per_second > 0, run_case->capacity_per_second);
     end(row);
 }
 
@@ -211,7 +219,7 @@ static void print_invocation_head(FILE *stream)
     fputs(",buffer_granted_send_bytes,buffer_granted_receive_bytes,buffer_granted_messages",
           stream);
     print_metric_heads(stream, true);
-    fputs(",messages_per_call\r\n", stream);
+    fputs(",messages_per_call,rate_per_second,rate_percent\r\n", stream);
 }
 
 static void begin_invocation(struct row *row, const struct compared_run *of,
@@ -257,6 +265,7 @@ static void print_invocations(struct row *row, const struct compared_run *of,
         add_granted(row, grants_of_row(run_case, invocation));
         add_metrics(row, invocation, true);
         add_count(row, messages_per_call(run_case));
+        add_rate(row, run_case->spec.rate);
         end(row);
     }
 }

@@ -22,11 +22,34 @@ static void print_case_row(FILE *stream, const struct case_group *group,
                            const struct run_case *run_case)
 {
     fprintf(stream, "%zu",
-            axis_of_clients(group->axis) ? (size_t)run_case->spec.clients
-                                         : run_case->spec.message_bytes);
+            group->axis == AXIS_RATE       ? plot_rate(run_case)
+            : axis_of_clients(group->axis) ? (size_t)run_case->spec.clients
+                                           : run_case->spec.message_bytes);
     for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++)
         plot_print_interval(stream, metric_of(run_case, *metric));
     putc('\n', stream);
+}
+
+/* Along the axis: in tables per cent come before requests a second, whatever these are. */
+static bool stands_before(const struct case_group *group, size_t a, size_t b)
+{
+    const size_t first = group->axis == AXIS_RATE ? plot_rate(group->cases[a]) : 0;
+    const size_t second = group->axis == AXIS_RATE ? plot_rate(group->cases[b]) : 0;
+
+    return first != second ? first < second : a < b;
+}
+
+/* The label's case after that one; SIZE_MAX begins and ends. */
+static size_t next_row(const struct case_group *group, const char *label, size_t after)
+{
+    size_t next = SIZE_MAX;
+
+    for (size_t i = 0; i < group->count; i++)
+        if (strcmp(group->cases[i]->label, label) == 0 &&
+            (after == SIZE_MAX || stands_before(group, after, i)) &&
+            (next == SIZE_MAX || stands_before(group, i, next)))
+            next = i;
+    return next;
 }
 
 static void print_case_block(FILE *stream, const struct case_group *group, const char *label)
@@ -35,9 +58,8 @@ static void print_case_block(FILE *stream, const struct case_group *group, const
     bool empty = true;
 
     plot_print_block_name(stream, group->label, label);
-    for (size_t i = 0; i < group->count; i++) {
-        if (strcmp(group->cases[i]->label, label) != 0)
-            continue;
+    for (size_t i = next_row(group, label, SIZE_MAX); i != SIZE_MAX;
+         i = next_row(group, label, i)) {
         print_case_row(stream, group, group->cases[i]);
         empty = false;
     }
@@ -55,7 +77,10 @@ static void print_workload(FILE *stream, struct plot_data *data, const void *abo
 
     fprintf(stream,
             "# %s: Hodges-Lehmann estimates over the invocations and their 95 %% intervals\n# %s",
-            workload->name, axis_of_clients(workload->axis) ? "clients" : "size_bytes");
+            workload->name,
+            workload->axis == AXIS_RATE       ? "requests_per_second"
+            : axis_of_clients(workload->axis) ? "clients"
+                                              : "size_bytes");
     for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++) {
         const char *column = metrics[*metric].column;
         fprintf(stream, " %s %s_low %s_high", column, column, column);
@@ -215,7 +240,7 @@ static void print_own(FILE *stream, struct plot_data *data, const void *about)
 static const char *const shared_scripts[] = {
     "begin",    "style",      "canvas", "heads",        "panel",      "legend", "legend_layout",
     "log_axis", "value_axis", "steps",  "over_steps",   "each_label", "names",  "names_room",
-    "bar_axis", "ends",       "times",  "distribution", NULL};
+    "bar_axis", "ends",       "times",  "distribution", "marks",      NULL};
 
 /* Removes what an earlier run left in the folder for a figure that this run does not have. */
 static void remove_figure(struct plot_data *data, const struct figure *figure)

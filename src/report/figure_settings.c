@@ -131,9 +131,7 @@ static void print_figure_settings(FILE *stream, struct plot_data *data, const st
         fputs("1\n", stream);
     }
     print_names(stream, plot, "labels", plot->labels);
-    if (kind == FIGURE_TIMES || kind == FIGURE_LABELS || kind == FIGURE_WAYS ||
-        plot_has_one_step(plot))
-        print_there(stream, plot);
+    print_there(stream, plot);
     if (kind == FIGURE_WAITS)
         print_names(stream, plot, "waits", plot->waits);
     if (kind == FIGURE_ROOFLINE) {
@@ -151,7 +149,8 @@ void figure_settings(FILE *stream, struct plot_data *data, const void *about)
           "are\n"
           "# those of the .dat files. low and high: how far the axis goes, in the unit of the data "
           "file.\n"
-          "# steps: what the axis has, sizes in bytes (0: a wake-up alone) or clients. there: "
+          "# steps: what the axis has, sizes in bytes (0: a wake-up alone), clients or requests a "
+          "second. there: "
           "which labels\n"
           "# each panel has.\n\n",
           stream);
@@ -256,7 +255,9 @@ static const char *say_one_step(struct document *texts, const struct plot *plot,
     size_t step = plot->steps[plot->step_count - 1];
     const char *of;
 
-    if (plot->figure->kind == FIGURE_CLIENTS)
+    if (plot->figure->kind == FIGURE_RATE)
+        of = document_text(texts, _("%1 requests/s"), document_count(texts, step), NULL);
+    else if (plot->figure->kind == FIGURE_CLIENTS)
         of = document_text(texts, case_clients_template(figure_workload(plot->figure)->axis, step),
                            document_count(texts, step), NULL);
     else

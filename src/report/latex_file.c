@@ -4,15 +4,18 @@
  * each TeX, whose text can be searched in the PDF. */
 #include "report/latex_file.h"
 
+#include <stdbool.h>
+#include <string.h>
+
 #include "text/text.h"
 
 /* What the example loads, and the packages of Debian that bring it. */
 static const struct {
     const char *file, *package;
 } needed[] = {
-    {"iftex.sty", "texlive-latex-recommended"},
-    {"booktabs.sty", "texlive-latex-recommended"},
-    {"siunitx.sty", "texlive-science"},
+    {"iftex.sty", "texlive-latex-recommended"},    {"babel.sty", "texlive-latex-base"},
+    {"geometry.sty", "texlive-latex-base"},        {"graphicx.sty", "texlive-latex-base"},
+    {"booktabs.sty", "texlive-latex-recommended"}, {"siunitx.sty", "texlive-science"},
     {"russianb.ldf", "texlive-lang-cyrillic"},
 };
 
@@ -35,17 +38,20 @@ static const char pdftex_fonts[] =
     "\\ifLuaTeX\\need{luaotfload.sty}{texlive-luatex}\\fi\n"
     "\\usepackage{fontspec}\n";
 
-/* The first one that there is. */
+/* The first one that there is. English can be read without. */
 static void print_fonts(const struct style *style, FILE *stream)
 {
+    bool english = strcmp(text_language()->code, "en") == 0;
     size_t count = 0;
 
     for (; style->fonts[count] != NULL; count++)
         fprintf(stream, "\\IfFontExistsTF{%s}{\\setmainfont{%s}}{%%\n", style->fonts[count],
                 style->fonts[count]);
-    fputs("\\typeout{ipcmark: no font with Cyrillic letters is installed: scripts/setup latex "
-          "installs one}",
-          stream);
+    fprintf(stream,
+            "%s{ipcmark: no font with Cyrillic letters is installed: scripts/setup latex installs "
+            "one (Debian: fonts-liberation)}%s",
+            english ? "\\typeout" : "\\errhelp{}\\errmessage",
+            english ? "" : "\\csname @@end\\endcsname");
     while (count-- > 0)
         putc('}', stream);
     putc('\n', stream);

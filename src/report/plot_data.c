@@ -162,6 +162,13 @@ struct plot_names plot_workload_labels(struct plot_data *data, const char *workl
     return labels;
 }
 
+size_t plot_rate(const struct run_case *run_case)
+{
+    const double offered = metric_of(run_case, METRIC_OFFERED).estimate;
+
+    return offered > 0 ? (size_t)(offered + 0.5) : 0;
+}
+
 /* Along the axis of the figure, ascending. */
 static void add_step(struct plot *plot, size_t step)
 {
@@ -181,13 +188,16 @@ static void add_steps(struct plot_data *data, struct plot *plot)
     enum figure_kind kind = plot->figure->kind;
 
     plot->steps = document_allocate(data->texts, (data->run->case_count + 1) * sizeof(size_t));
-    if (plot->steps == NULL || (kind != FIGURE_SIZES && kind != FIGURE_RATIOS &&
-                                kind != FIGURE_ROOFLINE && kind != FIGURE_CLIENTS))
+    if (plot->steps == NULL ||
+        (kind != FIGURE_SIZES && kind != FIGURE_RATIOS && kind != FIGURE_ROOFLINE &&
+         kind != FIGURE_CLIENTS && kind != FIGURE_RATE))
         return;
     for (size_t i = 0; i < plot->panels.count; i++)
         for (size_t j = 0; j < plot->panels.groups[i].count; j++) {
-            const struct case_spec *spec = &plot->panels.groups[i].cases[j]->spec;
-            add_step(plot, kind == FIGURE_CLIENTS ? spec->clients : spec->message_bytes);
+            const struct run_case *drawn = plot->panels.groups[i].cases[j];
+            add_step(plot, kind == FIGURE_RATE      ? plot_rate(drawn)
+                           : kind == FIGURE_CLIENTS ? drawn->spec.clients
+                                                    : drawn->spec.message_bytes);
         }
 }
 

@@ -26,7 +26,8 @@ struct plot {
     size_t bytes;                    /* the message size, if it draws one only; 0: there is none */
     struct case_groups panels;       /* those with something to draw, and of it only that */
     struct plot_names labels, waits; /* of all that is in them */
-    size_t *steps; /* along its axis, ascending: of FIGURE_SIZES, FIGURE_RATIOS, FIGURE_CLIENTS */
+    size_t *steps; /* along its axis, ascending: of FIGURE_SIZES, FIGURE_RATIOS, FIGURE_CLIENTS,
+                  * FIGURE_RATE */
     size_t step_count;
     size_t dots_every; /* of the invocations this many have one dot; 0: it has no dots */
 };
@@ -78,6 +79,9 @@ bool plot_has_one_step(const struct plot *plot);
 size_t plot_dots_every(const struct run *run, const struct plot *plot);
 double plot_dot(const struct run *run, const struct plot *plot, const struct run_case *run_case,
                 size_t invocation);
+
+/* Where a case stands over the rate: requests offered a second, as they were drawn; 0: not known. */
+size_t plot_rate(const struct run_case *run_case);
 
 /* The number from 1 on of how a case waits, in the list of settings.gp. */
 size_t plot_wait(const struct plot *plot, const struct run_case *run_case);

@@ -12,6 +12,7 @@ bool figure_has_dots(const struct figure *figure)
     switch (figure->kind) {
     case FIGURE_SIZES:
     case FIGURE_CLIENTS:
+    case FIGURE_RATE:
     case FIGURE_LABELS:
     case FIGURE_WAITS:
     case FIGURE_WAYS:
@@ -65,6 +66,7 @@ size_t plot_wait(const struct plot *plot, const struct run_case *run_case)
 static size_t place_of(const struct plot *plot, const struct run_case *run_case)
 {
     return plot->figure->kind == FIGURE_WAITS     ? plot_wait(plot, run_case)
+           : plot->figure->kind == FIGURE_RATE    ? plot_rate(run_case)
            : plot->figure->kind == FIGURE_CLIENTS ? run_case->spec.clients
                                                   : run_case->spec.message_bytes;
 }
@@ -101,6 +103,7 @@ void plot_dots(FILE *stream, struct plot_data *data, const void *about)
     fprintf(stream, "# %s: the invocations that count, one in %zu\n# %s %s\n\n\n",
             plot->workload->name, plot->dots_every,
             plot->figure->kind == FIGURE_WAITS     ? "number_of_the_wait"
+            : plot->figure->kind == FIGURE_RATE    ? "requests_per_second"
             : plot->figure->kind == FIGURE_CLIENTS ? "clients"
                                                    : "size_bytes",
             metric->column);

@@ -51,6 +51,7 @@ enum standing { STANDS_BEHIND, STANDS_LEVEL, STANDS_OPEN, NOT_COMPARED, STANDING
 
 /* What is said of a step. */
 struct answer {
+    const char *best;    /* by its estimate */
     const char *leaders; /* the best, and all that it was not shown to lead: "pipe / fifo" */
     size_t others, count[STANDINGS];
     /* The best against those that are behind it: the least and the most. NULL: none is */
@@ -112,7 +113,7 @@ static void take_other(struct document *document, struct answer *answer, const s
 static struct answer find_answer(struct document *document, const struct ranking *ranking)
 {
     const struct run_case *best = ranking->best;
-    struct answer answer = {.leaders = best->label};
+    struct answer answer = {.leaders = best->label, .best = best->label};
 
     for (size_t i = ranking->first; i < ranking->end; i++) {
         const struct run_case *other = ranking->group->cases[i];
@@ -123,11 +124,16 @@ static struct answer find_answer(struct document *document, const struct ranking
     return answer;
 }
 
-/* "pipe / fifo (not decided which)" */
+/* "pipe / fifo (not decided which)"; where that would name all of many, how many they are. */
 static const char *say_leaders(struct document *document, const struct answer *answer)
 {
+    enum { MOST_NAMED = 5 };
     const size_t *count = answer->count;
     size_t together = count[STANDS_LEVEL] + count[STANDS_OPEN] + count[NOT_COMPARED];
+
+    if (count[STANDS_OPEN] > 0 && together == answer->others && together >= MOST_NAMED)
+        return document_text(document, _("not decided which of all %1; the best estimate: %2"),
+                             document_count(document, together + 1), answer->best, NULL);
     const char *template = count[STANDS_OPEN] > 0    ? _("%1 (not decided which)")
                            : count[NOT_COMPARED] > 0 ? _("%1 (not compared)")
                                                      : _("%1 (equal within %2 %)");
@@ -271,9 +277,10 @@ static void tell_step(struct document *document, const struct run *run,
 static void tell_spinner(struct document *document, const struct run *run,
                          const struct case_group *group)
 {
-    const struct transport *transport = transport_find(group->cases[0]->spec.transport);
+    struct transport transport;
 
-    if (transport == NULL || (transport->flags & TRANSPORT_SPINS) == 0)
+    if (!run_transport(run, group->cases[0]->spec.transport, &transport) ||
+        (transport.flags & TRANSPORT_SPINS) == 0)
         return;
     document_item(document, say_group(document, run, GROUP_EACH_WAIT, group),
                   document_text(document,

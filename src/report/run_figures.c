@@ -12,6 +12,8 @@
 
 static const char *const kinds[FIGURE_KIND_COUNT] = {
     [FIGURE_SIZES] = N_("Workload “%1”: %2, over the message size; a panel for each placement."),
+    [FIGURE_RATE] = N_("Workload “%1”: %2, over the requests offered a second; a line ends where "
+                       "the transport is saturated."),
     [FIGURE_CLIENTS] = N_("Workload “%1”: %2, over the number of clients."),
     [FIGURE_RATIOS] = N_(
         "Workload “%1”: %2 of each transport against that of one, which is the line at 1, over the "

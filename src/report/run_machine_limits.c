@@ -155,6 +155,20 @@ static void tell_doubts(struct document *document, const struct run *run)
     }
 }
 
+/* Plug-ins of files from before. */
+static void tell_unknown(struct document *document, const struct run *run)
+{
+    struct transport unused;
+
+    for (size_t i = 0; i < run->plugin_count; i++)
+        if (!run_transport(run, run->plugins[i].name, &unused))
+            document_note(document, NULL,
+                          document_text(document,
+                                        _("%1 is held against no limit: the run file does not say "
+                                          "what this plug-in's messages consist of."),
+                                        run->plugins[i].name, NULL));
+}
+
 /* ---- the limits themselves ---- */
 
 static void tell_limits(struct document *document, const struct run *run)
@@ -241,7 +255,7 @@ void limits_tell_nearest(struct document *document, const struct run *run)
     }
     if (count > 0 && count_rows(run) > BRIEF_ROWS)
         document_fact(document, _("limits"),
-                      document_text(document, _("nearest to the machine's: %1"),
+                      document_text(document, _("closest to what the machine can do: %1"),
                                     document_join(document, texts, count, "; "), NULL));
 }
 
@@ -256,6 +270,7 @@ void part_machine_limits(struct document *document, const struct report_source *
         document_detail(document, DETAIL_SUMMARY);
     tell_cases(document, run);
     tell_doubts(document, run);
+    tell_unknown(document, run);
     document_detail(document, DETAIL_PLAIN);
     tell_limits(document, run);
 }

@@ -65,6 +65,14 @@ static void say_blocks(struct paragraph *out)
                    "was left out of the analysis."));
 }
 
+static bool has_open_loop(const struct run *run)
+{
+    for (size_t i = 0; i < run->case_count; i++)
+        if (run->cases[i].spec.rate.percent > 0 || run->cases[i].spec.rate.per_second > 0)
+            return true;
+    return false;
+}
+
 static void say_invocations(struct paragraph *out)
 {
     struct document *document = out->document;
@@ -80,6 +88,10 @@ static void say_invocations(struct paragraph *out)
 
     say(out, document_text(document, template, document_count(document, work),
                            document_count(document, run->warmup_ms), NULL));
+    if (run->messages == 0 && has_open_loop(run))
+        say(out,
+            _("Where requests come at a given rate an invocation lasts five times as long, and "
+              "has 2000 of them or more."));
     say(out, document_text(document,
                            _("An invocation is a fresh pair of processes (or a server with its "
                              "clients); invocations in the blocks that count: %1, of which %2 "

@@ -5,16 +5,31 @@
 #include <string.h>
 
 #include "report/parts.h"
+#include "report/run_words.h"
 #include "result/grants.h"
+#include "result/load_figures.h"
 #include "result/workloads.h"
 #include "text/text.h"
 #include "transport/transport.h"
 
 /* Why a table has no number. */
-enum gap { NEVER_RUN, BATCHES, FEW_SAMPLES, FEW_INVOCATIONS, OPEN_END, NOT_RECORDED, GAP_COUNT };
+enum gap {
+    NEVER_RUN,
+    SATURATED,
+    BATCHES,
+    FEW_SAMPLES,
+    FEW_INVOCATIONS,
+    OPEN_END,
+    NOT_RECORDED,
+    GAP_COUNT
+};
 
 static const char *const gap_notes[GAP_COUNT] = {
     [NEVER_RUN] = N_("n/a: the case was never run."),
+    [SATURATED] = N_(
+        "saturated: in half of the invocations or more, less than 98 % of the rate offered was "
+        "achieved, or what waited kept growing; had they been longer, so would latencies, and none "
+        "are given."),
     [BATCHES] = N_("n/a for a percentile: messages were timed in batches, as the clock is coarse."),
     [FEW_SAMPLES] = N_(
         "n/a for a percentile: too few round trips or connections (p50 needs 6 in an "
@@ -37,10 +52,11 @@ static enum gap gap_of(const struct run_case *run_case, const struct workload_co
     struct interval value = metric_of(run_case, column->metric);
 
     if (isnan(metric->summarised ? value.estimate : metric_sum(run_case, column->metric)))
-        return run_case->invocation_count == 0                ? NEVER_RUN
-               : run_case->batch > 1 && is_of_samples(metric) ? BATCHES
-               : metric->fewest_samples == 0                  ? NOT_RECORDED
-                                                              : FEW_SAMPLES;
+        return run_case->invocation_count == 0                           ? NEVER_RUN
+               : metric->unless_saturated && case_is_saturated(run_case) ? SATURATED
+               : run_case->batch > 1 && is_of_samples(metric)            ? BATCHES
+               : metric->fewest_samples == 0                             ? NOT_RECORDED
+                                                                         : FEW_SAMPLES;
     return column->with_interval && isnan(value.low) && isnan(value.high) ? FEW_INVOCATIONS
                                                                           : GAP_COUNT;
 }
@@ -174,6 +190,64 @@ static void explain_kernel_threads(struct document *document, const struct run *
                           document_count(document, count), NULL));
 }
 
+static void explain_partly_saturated(struct document *document, const struct run *run)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < run->case_count; i++)
+        count += !case_is_saturated(&run->cases[i]) &&
+                 metric_sum(&run->cases[i], METRIC_SATURATED) > 0;
+    if (count > 0)
+        document_note(document, NULL,
+                      document_text(document,
+                                    P_("%1 case was saturated in less than half of its "
+                                       "invocations; these count like the others.",
+                                       "%1 cases were saturated in less than half of their "
+                                       "invocations; these count like the others.",
+                                       count),
+                                    document_count(document, count), NULL));
+}
+
+/* The one whose generator was late most often; NULL: none had more than is allowed. */
+static const struct run_case *latest_of(const struct run *run, size_t *count)
+{
+    const struct run_case *latest = NULL;
+
+    *count = 0;
+    for (size_t i = 0; i < run->case_count; i++) {
+        const double share = metric_of(&run->cases[i], METRIC_LATE).estimate;
+        if (!(share > LOAD_MOST_LATE))
+            continue;
+        ++*count;
+        if (latest == NULL || share > metric_of(latest, METRIC_LATE).estimate)
+            latest = &run->cases[i];
+    }
+    return latest;
+}
+
+static void explain_generator(struct document *document, const struct run *run)
+{
+    size_t count;
+    const struct run_case *latest = latest_of(run, &count);
+
+    if (latest == NULL)
+        return;
+    document_note(
+        document, _("generator-limited"),
+        document_text(
+            document,
+            P_("%1 case: more than 1 % of its requests left over 5 µs late although the "
+               "channel was ready (%3: %2 %), so its latencies contain what the sender "
+               "itself was late by.",
+               "%1 cases: more than 1 % of their requests left over 5 µs late although "
+               "the channel was ready (most in %3: %2 %), so their latencies contain what "
+               "the sender itself was late by.",
+               count),
+            document_count(document, count),
+            say_percent(document, 100 * metric_of(latest, METRIC_LATE).estimate), latest->id,
+            NULL));
+}
+
 static bool has_doubt(const struct run *run, bool lossy)
 {
     for (size_t i = 0; i < run->case_count; i++)
@@ -280,6 +354,8 @@ void part_notes(struct document *document, const struct report_source *source)
     explain_metrics(document, run);
     explain_wake_ups(document, run);
     explain_kernel_threads(document, run);
+    explain_generator(document, run);
+    explain_partly_saturated(document, run);
     explain_stars(document, run);
     explain_verdicts(document, source);
     explain_gaps(document, run);

@@ -98,7 +98,9 @@ static void put_cell(const struct making *making, size_t at, const char *label,
     const struct run_case *other = speed_case(making->group, at, reference);
     enum metric metric = making->group->workload->primary;
 
-    if (one == NULL || isnan(metric_of(one, metric).estimate))
+    if (one != NULL && case_is_saturated(one))
+        cell_text(making->table, _("saturated"));
+    else if (one == NULL || isnan(metric_of(one, metric).estimate))
         cell_empty(making->table);
     else if (one == other || other == NULL || isnan(metric_of(other, metric).estimate))
         cell_text(making->table,

@@ -77,6 +77,7 @@ static void tell_best(struct document *document, const struct run *run,
         [AXIS_SIZE] = _("the best of each size against the others"),
         [AXIS_CLIENTS] = _("the best of each number of clients against the others"),
         [AXIS_PAIRS] = _("the best of each number of pairs against the others"),
+        [AXIS_RATE] = _("the best at each rate against the others"),
         [AXIS_NONE] = _("the best against the others"),
     };
 

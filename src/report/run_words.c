@@ -99,6 +99,8 @@ const char *say_step(struct document *document, const struct case_group *group,
 
     if (axis_of_clients(group->axis))
         return document_take(document, case_conditions(&run_case->spec, CASE_CLIENTS, ""));
+    if (group->axis == AXIS_RATE)
+        return document_take(document, case_conditions(&run_case->spec, CASE_RATE, ""));
     if (group->axis == AXIS_NONE)
         return "";
     return bytes == 0 ? _("wake-up alone") : document_size(document, bytes);

@@ -35,8 +35,8 @@ const char *say_workload(const char *name);
 /* With the name that is typed, where it is another: "fan-in (fanin)". */
 const char *say_workload_named(struct document *document, const char *name);
 
-/* case_group_caption(); and "64 B", "wake-up alone" for a message without bytes, or "1 client", "16
- * clients"; "" for AXIS_NONE. */
+/* case_group_caption(); and "64 B", "wake-up alone" for a message without bytes, "1 client", "16
+ * clients", or "10 % of the capacity"; "" for AXIS_NONE. */
 const char *say_group(struct document *document, const struct run *run, enum case_grouping grouping,
                       const struct case_group *group);
 const char *say_step(struct document *document, const struct case_group *group,

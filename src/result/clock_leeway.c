@@ -14,7 +14,8 @@ static double span_ns(const struct run_case *run_case, const struct run_invocati
     const double in_a_row = run_case->batch > 1 ? (double)run_case->batch / run_case->spec.clients
                                                 : 1;
 
-    if (metrics[metric].scale == scale_time && (group & (METRICS_RTT | METRICS_CONNECT)) != 0)
+    if (metrics[metric].scale == scale_time &&
+        (group & (METRICS_RTT | METRICS_CONNECT | METRICS_LOAD)) != 0)
         return metric_value(row, metric) * in_a_row;
     return (group & (METRICS_RATES | METRICS_CONNECT)) != 0 ? (double)row->elapsed_ns : NAN;
 }

@@ -15,6 +15,7 @@
 #include "result/run_fields.h"
 #include "result/sentences.h"
 #include "text/message.h"
+#include "workload/pacer.h"
 
 /* The wait of comparisons between two ways to wait. */
 static const char any_wait[] = "any";
@@ -28,6 +29,7 @@ struct sides {
     uint64_t buffer_requested;
     size_t size;
     unsigned clients;
+    struct offered_rate rate;
 };
 
 /* Takes the message; NULL: no memory. */
@@ -54,6 +56,7 @@ static struct sides tell_sides(struct json_maker *maker, const struct run_case *
         .buffer_requested = first->spec.buffer_bytes,
         .size = first->spec.message_bytes,
         .clients = first->spec.clients,
+        .rate = first->spec.rate,
     };
 }
 
@@ -67,8 +70,9 @@ static char *key_of(const struct sides *sides, const char *name)
 {
     char *key;
 
-    if (asprintf(&key, "%s\n%s\n%s\n%s\n%" PRIu64 " %u %zu", sides->workload, sides->placement,
-                 sides->wait, name, sides->buffer_requested, sides->clients, sides->size) < 0)
+    if (asprintf(&key, "%s\n%s\n%s\n%s\n%" PRIu64 " %u %u %u %zu", sides->workload,
+                 sides->placement, sides->wait, name, sides->buffer_requested, sides->clients,
+                 sides->rate.per_second, sides->rate.percent, sides->size) < 0)
         return NULL;
     return key;
 }
@@ -102,6 +106,7 @@ static int map_add_case(json_t *map, const struct run *run, size_t number)
             .buffer_requested = one->spec.buffer_bytes,
             .size = i % 2 == 0 ? one->spec.message_bytes : ANY_SIZE,
             .clients = one->spec.clients,
+            .rate = one->spec.rate,
         };
         error = map_add(map, &sides, number);
         free(sides.first);
@@ -200,10 +205,17 @@ static size_t take_comparisons(struct json_reader *in, const struct json_place *
 
 #define SIDES(kind, view, member) FIELD(kind, struct view, sides.member)
 #define FOUND(kind, member) FIELD(kind, struct comparison_view, found.member)
+/* What a side is offered, or served by. */
 #define CLIENTS(view)                                                                              \
+    {"clients",  SIDES(WHOLE, view, clients), .need = JSON_OPTIONAL,                               \
+     .least = 1, .most = CLIENTS_MOST,        .absent = 1},                                        \
+        {"rate_per_second", SIDES(WHOLE, view, rate.per_second), .need = JSON_OPTIONAL,            \
+         .least = 1,        .most = PACER_MOST_PER_SECOND,       .zero_is_null = true,             \
+         .left_out = true},                                                                        \
     {                                                                                              \
-        "clients", SIDES(WHOLE, view, clients), .need = JSON_OPTIONAL, .least = 1,                 \
-                                                .most = CLIENTS_MOST, .absent = 1                  \
+        "rate_percent", SIDES(WHOLE, view, rate.percent),                                          \
+            .need = JSON_OPTIONAL, .least = 1, .most = RATE_MOST_PERCENT, .zero_is_null = true,    \
+            .left_out = true, .unit = "%"                                                          \
     }
 
 static const struct field t_rows[] = {

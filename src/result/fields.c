@@ -44,6 +44,9 @@ static json_t *make_digits(struct json_maker *maker, const char *digits)
 static json_t *make_pairs(struct json_maker *maker, const struct field *field, const void *value)
 {
     const struct environment_list *list = member_of(field, value);
+
+    if (field->left_out && list->count == 0)
+        return json_null();
     json_t *object = json_make_object(maker);
 
     for (size_t i = 0; i < list->count; i++)

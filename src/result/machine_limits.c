@@ -89,7 +89,7 @@ static void use(struct uses *uses, enum machine_limit_kind kind, double times)
 /* Nothing but copies keeps those from going on that need no call and never wait. */
 static void use_calls(struct uses *uses, const struct transport *transport)
 {
-    if (transport->in_user_space)
+    if (transport->in_user_space || transport->flags & TRANSPORT_GATHERS)
         return;
     const double messages = uses->of->spec.batch > 1 ? uses->of->spec.batch : 1; /* of a call */
 
@@ -121,30 +121,36 @@ static void use_copies(struct uses *uses, const struct transport *transport)
         use(uses, transport->copies == COPIES_ONE ? LIMIT_COPY_ONCE : LIMIT_COPY_TWICE, times);
 }
 
+static bool has_limits(const struct run_case *run_case)
+{
+    return is_round_trip(run_case) || strcmp(run_case->spec.workload, "throughput") == 0;
+}
+
 size_t machine_limits_of(const struct run *run, const struct run_case *run_case,
                          struct limit_use uses[LIMIT_USES])
 {
-    const struct transport *transport = transport_find(run_case->spec.transport);
+    struct transport transport;
     struct uses found = {run, run_case, uses, 0};
-    const bool has_limits = is_round_trip(run_case) ||
-                            strcmp(run_case->spec.workload, "throughput") == 0;
 
-    if (transport == NULL || !has_limits || (transport->flags & TRANSPORT_MOVES_NOTHING) != 0)
+    if (!has_limits(run_case) || !run_transport(run, run_case->spec.transport, &transport) ||
+        (transport.flags & TRANSPORT_MOVES_NOTHING) != 0)
         return 0;
-    use_copies(&found, transport);
-    use_calls(&found, transport);
-    use_wake_ups(&found, transport);
+    use_copies(&found, &transport);
+    use_calls(&found, &transport);
+    use_wake_ups(&found, &transport);
     return found.count;
 }
 
 /* ---- how near ---- */
 
 /* Why a limit that is beaten does not apply, most likely. */
-static const char *doubt_of(const struct run_case *run_case, enum machine_limit_kind kind)
+static const char *doubt_of(const struct run *run, const struct run_case *run_case,
+                            enum machine_limit_kind kind)
 {
-    const struct transport *transport = transport_find(run_case->spec.transport);
+    struct transport transport;
 
-    if (kind >= LIMIT_COPY_ONCE && transport->copies == COPIES_ONE)
+    if (kind >= LIMIT_COPY_ONCE && run_transport(run, run_case->spec.transport, &transport) &&
+        transport.copies == COPIES_ONE)
         return N_("pages can be handed over without a copy");
     if (kind >= LIMIT_COPY_ONCE && !case_spec_on_one_cpu(&run_case->spec))
         return N_("two CPUs copy at once");
@@ -158,7 +164,7 @@ static double use_ns(const struct limit_use *use)
     return use->times * limit_time_ns(use->limit).estimate;
 }
 
-static int set_limit(struct run_case *run_case, const struct limit_use *use)
+static int set_limit(const struct run *run, struct run_case *run_case, const struct limit_use *use)
 {
     const struct interval time = case_time_ns(run_case), least = limit_time_ns(use->limit);
     struct run_limit *limit = calloc(1, sizeof *limit);
@@ -172,7 +178,7 @@ static int set_limit(struct run_case *run_case, const struct limit_use *use)
                                      time.low / (use->times * least.high),
                                      time.high / (use->times * least.low)};
     if (limit->ratio.high < 1) {
-        limit->doubt = message_make(doubt_of(run_case, machine_limit_kind(use->limit)), NULL);
+        limit->doubt = message_make(doubt_of(run, run_case, machine_limit_kind(use->limit)), NULL);
         if (limit->doubt == NULL)
             return -ENOMEM;
     }
@@ -201,7 +207,7 @@ static int judge_case(const struct run *run, struct run_case *run_case)
     for (size_t i = 1; i < count; i++)
         if (use_ns(&uses[i]) > use_ns(&uses[longest]))
             longest = i;
-    return set_limit(run_case, &uses[longest]);
+    return set_limit(run, run_case, &uses[longest]);
 }
 
 int machine_limits_judge(struct run *run)

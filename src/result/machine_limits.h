@@ -20,7 +20,7 @@ struct limit_use {
 enum { LIMIT_USES = 3 };
 
 /* Those that fit a case of latency or throughput and were measured, of its placement and, copies, of
- * its size. By what the transport's row says (transport.h). Returns how many. */
+ * its size. By what the transport's row says (transport.h), or a plug-in's. Returns how many. */
 size_t machine_limits_of(const struct run *run, const struct run_case *run_case,
                          struct limit_use uses[LIMIT_USES]);
 

@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "measure/invocation.h"
+#include "result/load_figures.h"
 #include "result/run.h"
 #include "stats/distribution.h"
 #include "text/text.h"
@@ -124,6 +125,27 @@ static double cpu_time(const struct measured *measured, size_t part)
            of_both(measured, offsetof(struct side_cost, system_ns));
 }
 
+/* `part` is the place of a double in the figures of an open loop. */
+static double of_load(const struct measured *measured, size_t part)
+{
+    double value;
+
+    memcpy(&value, (const char *)measured->load + part, sizeof value);
+    return value;
+}
+
+static double saturated(const struct measured *measured, size_t part)
+{
+    (void)part;
+    return measured->load->saturated;
+}
+
+static double cpus_busy(const struct run_invocation *invocation)
+{
+    return invocation->value[METRIC_CPU] * (double)invocation->messages /
+           (double)invocation->elapsed_ns;
+}
+
 static double server_cpu_time(const struct run_invocation *invocation)
 {
     return invocation->value[METRIC_PARENT_USER] + invocation->value[METRIC_PARENT_SYSTEM];
@@ -135,6 +157,12 @@ static double server_cpu_time(const struct run_invocation *invocation)
 #define SAMPLES(group_, member)                                                                    \
     .group = (group_), .scale = scale_time, .lower_is_better = true, .measure = sample,            \
     .part = offsetof(struct percentiles, member)
+#define LOAD(member)                                                                               \
+    .group = METRICS_LOAD, .later_column = true, .measure = of_load,                               \
+    .part = offsetof(struct load_figures, member)
+#define LOAD_TIME(member) LOAD(member), .scale = scale_time, .lower_is_better = true
+#define LATENCY(member)                                                                            \
+    SAMPLES(METRICS_LOAD, member), .later_column = true, .unless_saturated = true
 #define LOSS(member)                                                                               \
     .group = METRICS_LOSSES, .scale = scale_index, .lower_is_better = true, .later = true,         \
     .bound = METRIC_BOUND_ANY, .measure = of_losing,                                               \
@@ -190,6 +218,56 @@ const struct metric_row metrics[METRIC_COUNT] = {
                                        N_("connections per second"), N_("connections"),
                                        .scale = scale_rate, .group = METRICS_CONNECT,
                                        .summarised = true, .measure = connections_per_second},
+
+    [METRIC_OFFERED] = {"offered_per_second", "offered_per_second",
+                        N_("requests offered per second"), N_("offered"), LOAD(offered),
+                        .scale = scale_rate, .summarised = true},
+    [METRIC_ACHIEVED] = {"achieved_per_second", "achieved_per_second",
+                         N_("requests achieved per second"), N_("achieved"), LOAD(achieved),
+                         .scale = scale_rate, .summarised = true},
+    [METRIC_SATURATED] = {"saturated", "saturated", .group = METRICS_LOAD, .later_column = true,
+                          .scale = scale_index, .lower_is_better = true,
+                          .bound = METRIC_BOUND_SHARE, .measure = saturated},
+    [METRIC_LATENCY_MIN] = {"latency_ns.min", "latency_min_ns", LATENCY(min)},
+    [METRIC_LATENCY_MEAN] = {"latency_ns.mean", "latency_mean_ns", LATENCY(mean)},
+    [METRIC_LATENCY_P50] = {"latency_ns.p50", "latency_p50_ns", N_("median latency"),
+                            N_("latency p50"), .label = "p50", LATENCY(p50), .fewest_samples = 6,
+                            .summarised = true},
+    [METRIC_LATENCY_P90] = {"latency_ns.p90", "latency_p90_ns", LATENCY(p90), .fewest_samples = 36},
+    [METRIC_LATENCY_P99] = {"latency_ns.p99", "latency_p99_ns", N_("latency, p99"),
+                            N_("latency p99"), .label = "p99", LATENCY(p99), .fewest_samples = 368,
+                            .summarised = true, .pooled = 0.99},
+    [METRIC_LATENCY_P999] = {"latency_ns.p99.9", "latency_p99_9_ns", N_("latency, p99.9"),
+                             N_("p99.9"), .label = "p99.9", LATENCY(p999), .fewest_samples = 3688,
+                             .summarised = true, .pooled = 0.999},
+    [METRIC_LATENCY_MAX] = {"latency_ns.max", "latency_max_ns", N_("longest latency"), N_("max"),
+                            .label = "max", LATENCY(max), .summarised = true, .pooled = 1},
+    [METRIC_SINCE_SENT_P50] = {"since_sent_ns.p50", "since_sent_p50_ns", LOAD_TIME(since_sent.p50),
+                               .fewest_samples = 6},
+    [METRIC_SINCE_SENT_P99] = {"since_sent_ns.p99", "since_sent_p99_ns",
+                               N_("time since sending, p99"), N_("since sending p99"),
+                               LOAD_TIME(since_sent.p99), .unless_saturated = true,
+                               .fewest_samples = 368, .summarised = true},
+    [METRIC_SINCE_SENT_P999] = {"since_sent_ns.p99.9", "since_sent_p99_9_ns",
+                                LOAD_TIME(since_sent.p999), .fewest_samples = 3688},
+    [METRIC_LATE] = {"late_share", "late_share", N_("share of requests that left late"), N_("late"),
+                     LOAD(late_share), .summarised = true, .scale = scale_index,
+                     .lower_is_better = true, .bound = METRIC_BOUND_SHARE},
+    [METRIC_PACING_P50] = {"pacing_ns.p50", "pacing_p50_ns", LOAD_TIME(pacing.p50),
+                           .fewest_samples = 6},
+    [METRIC_PACING_P99] = {"pacing_ns.p99", "pacing_p99_ns", LOAD_TIME(pacing.p99),
+                           .fewest_samples = 368},
+    [METRIC_REFERENCE_P50] = {"bare_pacing_ns.p50", "bare_pacing_p50_ns", LOAD_TIME(reference.p50),
+                              .fewest_samples = 6},
+    [METRIC_REFERENCE_P99] = {"bare_pacing_ns.p99", "bare_pacing_p99_ns", LOAD_TIME(reference.p99),
+                              .fewest_samples = 368},
+    [METRIC_CPUS_BUSY] = {"cpus_busy", "cpus_busy", N_("CPUs busy"), N_("CPUs busy"),
+                          .scale = scale_index, .group = METRICS_LOAD, .lower_is_better = true,
+                          .summarised = true, .derive = cpus_busy,
+                          .note = N_(
+                              "CPUs busy: user and system time of both sides in the time that "
+                              "the requests took, without what the sender spun until the "
+                              "next one was due: 1.00 is a whole CPU.")},
 
     [METRIC_BYTES_PER_SECOND] = {"bytes_per_second", "bytes_per_second", N_("throughput"),
                                  N_("bytes"), .scale = scale_byte_rate, .group = METRICS_RATES,
@@ -263,25 +341,13 @@ const struct metric_row metrics[METRIC_COUNT] = {
 };
 
 const enum metric metric_columns[] = {
-    METRIC_RTT_P50,
-    METRIC_RTT_P99,
-    METRIC_BYTES_PER_SECOND,
-    METRIC_MESSAGES_PER_SECOND,
-    METRIC_CPU,
-    METRIC_CONNECT_P50,
-    METRIC_CONNECT_P99,
-    METRIC_CONNECTIONS_PER_SECOND,
-    METRIC_JAIN,
-    METRIC_SHARE_MIN,
-    METRIC_SHARE_MAX,
-    METRIC_SERVER_CPU,
-    METRIC_RTT_P999,
-    METRIC_RTT_MAX,
-    METRIC_CONNECT_P999,
-    METRIC_CONNECT_MAX,
-    METRIC_RTT_P9999,
-    METRIC_CONNECT_P9999,
-    METRIC_COUNT,
+    METRIC_RTT_P50,      METRIC_RTT_P99,     METRIC_BYTES_PER_SECOND, METRIC_MESSAGES_PER_SECOND,
+    METRIC_CPU,          METRIC_CONNECT_P50, METRIC_CONNECT_P99,      METRIC_CONNECTIONS_PER_SECOND,
+    METRIC_JAIN,         METRIC_SHARE_MIN,   METRIC_SHARE_MAX,        METRIC_SERVER_CPU,
+    METRIC_RTT_P999,     METRIC_RTT_MAX,     METRIC_CONNECT_P999,     METRIC_CONNECT_MAX,
+    METRIC_OFFERED,      METRIC_ACHIEVED,    METRIC_LATENCY_P50,      METRIC_LATENCY_P99,
+    METRIC_LATENCY_P999, METRIC_LATENCY_MAX, METRIC_SINCE_SENT_P99,   METRIC_LATE,
+    METRIC_CPUS_BUSY,    METRIC_RTT_P9999,   METRIC_CONNECT_P9999,    METRIC_COUNT,
 };
 
 enum metric metric_find(const char *key)
@@ -315,4 +381,9 @@ double metric_sum(const struct run_case *run_case, enum metric metric)
             sum = isnan(sum) ? more : sum + more;
     }
     return sum;
+}
+
+bool case_is_saturated(const struct run_case *run_case)
+{
+    return 2 * metric_sum(run_case, METRIC_SATURATED) >= (double)run_case->invocation_count;
 }

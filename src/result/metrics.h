@@ -14,6 +14,7 @@
 #include "stats/pseudomedian.h"
 
 struct invocation_result;
+struct load_figures; /* result/load_figures.h */
 struct run_case;
 struct run_invocation;
 
@@ -37,6 +38,25 @@ enum metric {
     METRIC_CONNECT_P9999,
     METRIC_CONNECT_MAX,
     METRIC_CONNECTIONS_PER_SECOND,
+    METRIC_OFFERED,
+    METRIC_ACHIEVED,
+    METRIC_SATURATED,
+    METRIC_LATENCY_MIN,
+    METRIC_LATENCY_MEAN,
+    METRIC_LATENCY_P50,
+    METRIC_LATENCY_P90,
+    METRIC_LATENCY_P99,
+    METRIC_LATENCY_P999,
+    METRIC_LATENCY_MAX,
+    METRIC_SINCE_SENT_P50,
+    METRIC_SINCE_SENT_P99,
+    METRIC_SINCE_SENT_P999,
+    METRIC_LATE,
+    METRIC_PACING_P50,
+    METRIC_PACING_P99,
+    METRIC_REFERENCE_P50,
+    METRIC_REFERENCE_P99,
+    METRIC_CPUS_BUSY,
     METRIC_BYTES_PER_SECOND,
     METRIC_MESSAGES_PER_SECOND,
     METRIC_CLIENTS,
@@ -73,12 +93,14 @@ enum metric_group {
     /* over transports that lose messages, or that have the kernel make threads */
     METRICS_LOSSES = 1u << 5,
     METRICS_SERVER = 1u << 6, /* of many clients at one server */
+    METRICS_LOAD = 1u << 7,   /* of an open loop */
 };
 
 /* What metrics are taken from. */
 struct measured {
     const struct invocation_result *result;
-    struct percentiles samples; /* of the result's; all NAN without */
+    struct percentiles samples;      /* of the result's; all NAN without */
+    const struct load_figures *load; /* of an open loop; else NULL */
 };
 
 /* How a number of a file is held against the table. */
@@ -104,9 +126,10 @@ struct metric_row {
     const struct unit *scale;
     enum metric_group group;
     bool lower_is_better;
-    bool summarised;   /* a case has an estimate with an interval of it */
-    bool per_client;   /* a share of all messages: shown in equal shares, times the clients */
-    bool later;        /* not in the first files of this schema: may be absent */
+    bool summarised;       /* a case has an estimate with an interval of it */
+    bool unless_saturated; /* a case that is saturated has none */
+    bool per_client;       /* a share of all messages: shown in equal shares, times the clients */
+    bool later;            /* not in the first files of this schema: may be absent */
     bool later_column; /* nor was its column in the first CSV of invocations: it stands behind */
     enum metric_bound bound;
     unsigned fewest_samples; /* of an invocation, below which it has none; 0: it always has */
@@ -135,6 +158,9 @@ enum metric metric_find(const char *key);
 double metric_value(const struct run_invocation *invocation, enum metric metric);
 /* Over the invocations in blocks that count; NANs without. */
 struct interval metric_of(const struct run_case *run_case, enum metric metric);
+/* Whether half of its invocations or more were saturated (load_figures.h): they have latencies, but
+ * these are what their length made of them, so the case has none. */
+bool case_is_saturated(const struct run_case *run_case);
 /* Of all invocations together, those of rejected blocks too: for counts that are no matter of
  * noise, like torn records. NAN: none was measured. */
 double metric_sum(const struct run_case *run_case, enum metric metric);

@@ -52,6 +52,11 @@ const struct run_case *pairing_reference(const struct run_case *const *cases, si
     return NULL;
 }
 
+static bool has_values(const struct run_case *run_case)
+{
+    return pairing_takes(run_case) && !case_is_saturated(run_case);
+}
+
 /* Appends the pair, if its transports are compared; with pairs NULL it counts only. */
 static size_t add_pair(const struct case_pair *pair, struct case_pair *pairs, size_t count)
 {
@@ -59,8 +64,7 @@ static size_t add_pair(const struct case_pair *pair, struct case_pair *pairs, si
 
     assert(pair->baseline != NULL && pair->contender != NULL); /* items of groups */
     added.metric = workload_primary(workload_describe(pair->baseline->spec.workload));
-    if (added.metric == METRIC_COUNT || !pairing_takes(pair->baseline) ||
-        !pairing_takes(pair->contender))
+    if (added.metric == METRIC_COUNT || !has_values(pair->baseline) || !has_values(pair->contender))
         return count;
     if (pairs != NULL)
         pairs[count] = added;
@@ -72,7 +76,7 @@ static size_t count_taken(const struct group *point)
     size_t count = 0;
 
     for (size_t i = 0; i < point->count; i++)
-        count += pairing_takes(point->items[i]);
+        count += has_values(point->items[i]);
     return count;
 }
 

@@ -15,6 +15,8 @@
 #include "base/clock.h"
 #include "measure/plugin.h"
 #include "result/grants.h"
+#include "result/load_figures.h"
+#include "result/plan_hash.h"
 #include "result/workloads.h"
 #include "stats/distribution.h"
 #include "text/message.h"
@@ -103,6 +105,10 @@ static int add_plugin(struct run *run, const struct plugin *plugin)
         .version = strdup(plugin->facts.version),
         .abi = plugin->facts.abi,
         .sha256 = strdup(plugin->sha256),
+        .in_user_space = plugin->facts.in_user_space,
+        .spins = (plugin->facts.flags & TRANSPORT_SPINS) != 0,
+        .gathers = (plugin->facts.flags & TRANSPORT_GATHERS) != 0,
+        .copies = plugin->facts.copies == COPIES_ONE ? 1 : 2,
     };
     return added->name == NULL || added->file == NULL || added->version == NULL ||
                    added->sha256 == NULL
@@ -131,6 +137,20 @@ static int warn_of_interrupts(struct run *run)
             MESSAGE_NUMBER("%u", run->interrupts), NULL));
 }
 
+static int note_versions(struct run *run)
+{
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < run->case_count; i++) {
+        const char *name = run->cases[i].spec.workload;
+        const struct workload_description *workload = workload_describe(name);
+        if (workload != NULL && environment_list_find(&run->workload_versions, name) == NULL)
+            error = environment_list_add(&run->workload_versions, name,
+                                         MESSAGE_NUMBER("%u", workload->version));
+    }
+    return error;
+}
+
 int recording_begin(struct run *run, const struct plan *plan, const struct settings *settings)
 {
     run->seed = settings->seed;
@@ -156,6 +176,10 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
                             plan->limit_count);
     if (error == 0)
         error = add_plugins(run, settings->plugins);
+    if (error == 0)
+        error = note_versions(run);
+    if (error == 0)
+        error = plan_hash(run);
     for (size_t i = 0; error == 0 && i < plan->skipped_count; i++)
         error = recording_skip(run, plan->skipped[i].id, plan->skipped[i].reason.text);
     return error;
@@ -291,10 +315,11 @@ static struct percentiles percentiles_here(const struct run_case *run_case,
 
 /* What the workload has, of what was measured. Sorts the samples. */
 static void add_metrics(const struct run_case *run_case, struct invocation_result *result,
-                        struct run_invocation *row)
+                        const struct load_figures *load, struct run_invocation *row)
 {
     const struct workload_description *workload = workload_describe(run_case->spec.workload);
-    struct measured measured = {.result = result, .samples = percentiles_here(run_case, result)};
+    struct measured measured = {
+        .result = result, .samples = percentiles_here(run_case, result), .load = load};
 
     for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
         const struct metric_row *of = &metrics[metric];
@@ -329,7 +354,14 @@ int recording_add(struct run_case *run_case, const struct recording_reference *r
         row.cpus_at_end[side] = result->cost[side].cpu_at_end;
     }
     int error = find_noise(run_case, result, &row);
-    add_metrics(run_case, result, &row);
+    struct load_figures load = {.saturated = false};
+    if (error == 0 && result->load.planned_ns > 0)
+        error = load_figures_of(result, &load);
+    if (error != 0) {
+        free(row.noise);
+        return error;
+    }
+    add_metrics(run_case, result, &load, &row);
     if (result->samples_ns != NULL && run_case->batch <= 1 &&
         (row.tally = tally_make(result->samples_ns, result->messages)) == NULL)
         error = -ENOMEM;

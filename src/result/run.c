@@ -246,6 +246,8 @@ static int metric_summarize(const struct summing *summing, enum metric metric)
     struct interval *out = &summing->run_case->summary[metric];
     size_t count;
 
+    if (metrics[metric].unless_saturated && case_is_saturated(summing->run_case))
+        return 0;
     if (metrics[metric].pooled > 0 && metrics[metric].pooled < 1 && summing->part_count > 0)
         return pooled_quantile(summing->parts, summing->part_count, metrics[metric].pooled, out);
     if (!values_gather(summing->run, summing->run_case, metric, summing->values, &count))
@@ -310,4 +312,31 @@ bool run_case_has_row(const struct run_case *run_case, unsigned block)
     while (i > 0 && run_case->invocations[i - 1].block > block)
         i--;
     return i > 0 && run_case->invocations[i - 1].block == block;
+}
+
+static void describe_plugin(const struct run_plugin *plugin, struct transport *out)
+{
+    *out = (struct transport){
+        .name = plugin->name,
+        .flags = (plugin->spins == 1 ? TRANSPORT_SPINS : 0u) |
+                 (plugin->gathers == 1 ? TRANSPORT_GATHERS : 0u),
+        .in_user_space = plugin->in_user_space == 1,
+        .copies = plugin->copies == 1 ? COPIES_ONE : COPIES_TWO,
+    };
+}
+
+bool run_transport(const struct run *run, const char *name, struct transport *out)
+{
+    const struct transport *own = transport_find(name);
+
+    if (own != NULL) {
+        *out = *own;
+        return true;
+    }
+    for (size_t i = 0; i < run->plugin_count; i++)
+        if (strcmp(run->plugins[i].name, name) == 0 && run->plugins[i].copies > 0) {
+            describe_plugin(&run->plugins[i], out);
+            return true;
+        }
+    return false;
 }

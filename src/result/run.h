@@ -91,6 +91,9 @@ struct run_case {
     char *wait;            /* the name of spec.wait, which may be of a later version */
     struct grant_doubt doubt;        /* by grants_judge() */
     struct channel_capacity granted; /* of the first invocation; in older files of the last */
+    uint64_t
+        capacity_per_second; /* open loop: requests that came through when all were due at once,
+                                 * by a pilot; 0: not looked at */
     unsigned batch; /* messages whose times are one sample, their mean: 1, and more where the clock
                      * is too coarse for a single one; 0: not decided. With more than 1 there are no
                      * percentiles but p50, and no tallies */
@@ -124,6 +127,11 @@ struct run_plugin {
     char *version; /* as the plug-in has it */
     unsigned abi;  /* IPCMARK_TRANSPORT_ABI of the program */
     char *sha256;  /* of what was loaded */
+
+    /* What it says its messages consist of (ipcmark/transport.h): 1 or 0, -1 and copies 0: not known,
+     * as in files from before. */
+    int in_user_space, spins, gathers;
+    unsigned copies;
 };
 
 /* One block. Rejected ones were run again at the end; their rows stay in the file. */
@@ -216,6 +224,10 @@ struct run {
     size_t contradicted; /* comparisons of which the file, of the same procedure, says otherwise */
     unsigned resumed;    /* how often the run was gone on with after an interruption */
     struct run_harness harness;
+    /* What tells whether two runs did the same work: the version of each workload ("latency" "1"), in
+     * older files none; and the SHA-256 of the plan (result/plan_hash.h), NULL: not known. */
+    struct environment_list workload_versions;
+    char *plan_sha256;
     struct environment environment;
     struct run_case *cases;
     size_t case_count;
@@ -295,5 +307,10 @@ bool run_is_first_with(const struct run *run, size_t at, unsigned parts);
 /* Computes the summary of every case, A/A control and limit from its invocations in blocks that count.
  * -ENOMEM; -EINVAL: more than PSEUDOMEDIAN_MAX_COUNT of them. */
 int run_summarize(struct run *run);
+
+/* What is known of a transport of this run: the row of ipcmark's own, or what a plug-in says, which is
+ * name, TRANSPORT_SPINS, TRANSPORT_GATHERS, in_user_space and copies. false: nothing, as of a plug-in
+ * in a file from before that was kept. */
+bool run_transport(const struct run *run, const char *name, struct transport *out);
 
 #endif

@@ -268,9 +268,8 @@ static void read_entry(struct json_reader *in, const struct json_place *array, s
 /* Figures in files are rounded. */
 static bool falls_into(double value, enum histogram_grain grain, size_t bucket)
 {
-    return isnan(value) ||
-           (value * (1 + 1e-8) >= (double)histogram_lower_bound(grain, bucket) &&
-            value * (1 - 1e-8) < (double)histogram_lower_bound(grain, bucket + 1));
+    return isnan(value) || (value * (1 + 1e-8) >= (double)histogram_lower_bound(grain, bucket) &&
+                            value * (1 - 1e-8) < (double)histogram_lower_bound(grain, bucket + 1));
 }
 
 /* A tally is of all the row's messages; the shortest and the longest, of whatever they are the times,
@@ -279,7 +278,8 @@ static void check_tally(struct json_reader *in, const struct json_place *array,
                         const struct run_invocation *row)
 {
     static const enum metric ends[][2] = {{METRIC_RTT_MIN, METRIC_RTT_MAX},
-                                          {METRIC_CONNECT_MIN, METRIC_CONNECT_MAX}};
+                                          {METRIC_CONNECT_MIN, METRIC_CONNECT_MAX},
+                                          {METRIC_LATENCY_MIN, METRIC_LATENCY_MAX}};
     const struct tally *tally = row->tally;
     uint64_t total = 0;
 

@@ -14,6 +14,7 @@
 #include "result/run.h"
 #include "transport/transport.h"
 #include "workload/case_spec.h"
+#include "workload/pacer.h"
 
 enum { MOST_CASES = 100000 };
 
@@ -184,12 +185,20 @@ static const struct fields limit_fields = {FIELDS(limit_rows, struct run_limit)}
         {"timed_messages", FIELD(WHOLE, struct run_case, timed_messages), .need = JSON_OPTIONAL},  \
         {"failures", FIELD(WHOLE, struct run_case, failures), .need = JSON_OPTIONAL,               \
          .zero_is_null = true, .left_out = true},                                                  \
+        {"capacity_per_second", FIELD(WHOLE, struct run_case, capacity_per_second),                \
+         .need = JSON_OPTIONAL, .zero_is_null = true, .left_out = true},                           \
         {"batch", FIELD(WHOLE, struct run_case, batch), .need = JSON_OPTIONAL, .most = UINT32_MAX, \
          .absent = 1},                                                                             \
         {"steady", FIELD(TRISTATE, struct run_case, steady), .need = JSON_OPTIONAL},               \
     {                                                                                              \
         "invocations", FIELD_LIST(OBJECTS, struct run_case, invocations, invocation_count),        \
             .of = &invocation_fields, .long_list = true, .rooted = true                            \
+    }
+
+#define CASE_CLIENTS                                                                               \
+    {                                                                                              \
+        "clients", FIELD(WHOLE, struct run_case, spec.clients), .need = JSON_OPTIONAL, .least = 1, \
+                                                                .most = CLIENTS_MOST, .absent = 1  \
     }
 
 static const struct field case_rows[] = {
@@ -205,8 +214,11 @@ static const struct field case_rows[] = {
     {"buffer", .kind = FIELD_OBJECT, .of = &buffer_fields},
     {"wait", FIELD(TEXT, struct run_case, wait)},
     {"wait_requested", FIELD(TEXT, struct run_case, spec.wait_group), .need = JSON_OPTIONAL},
-    {"clients", FIELD(WHOLE, struct run_case, spec.clients), .need = JSON_OPTIONAL, .least = 1,
-     .most = CLIENTS_MOST, .absent = 1},
+    CASE_CLIENTS,
+    {"rate_per_second", FIELD(WHOLE, struct run_case, spec.rate.per_second), .need = JSON_OPTIONAL,
+     .least = 1, .most = PACER_MOST_PER_SECOND, .zero_is_null = true, .left_out = true},
+    {"rate_percent", FIELD(WHOLE, struct run_case, spec.rate.percent), .need = JSON_OPTIONAL,
+     .least = 1, .most = RATE_MOST_PERCENT, .zero_is_null = true, .left_out = true, .unit = "%"},
     {"messages_per_call", FIELD(WHOLE, struct run_case, spec.batch), .need = JSON_OPTIONAL,
      .least = 1, .most = TRANSPORT_MOST_BATCH, .zero_is_null = true, .left_out = true},
     CASE_PROGRESS,
@@ -278,11 +290,13 @@ static const struct fields case_fields = {FIELDS(case_rows, struct run_case),
 static const struct fields machine_limit_fields = {
     FIELDS(case_rows, struct run_case), .complete = complete_names, .complete_all = check_ids};
 
-/* The same of one case in the journal, by its id; an invocation is read by its workload. */
+/* The same of one case in the journal, by its id; an invocation is read by its workload and the number
+ * of its clients. */
 static const struct field case_progress_rows[] = {
     {"id", FIELD(TEXT, struct run_case, id)},
     {"workload", FIELD(TEXT, struct run_case, spec.workload)},
     {"buffer", .kind = FIELD_OBJECT, .of = &buffer_fields},
+    CASE_CLIENTS,
     CASE_PROGRESS,
 };
 
@@ -344,6 +358,11 @@ static const struct field plugin_rows[] = {
     {"version", FIELD(TEXT, struct run_plugin, version)},
     {"abi", FIELD(WHOLE, struct run_plugin, abi), .least = 1},
     {"sha256", FIELD(TEXT, struct run_plugin, sha256)},
+    {"in_user_space", FIELD(TRISTATE, struct run_plugin, in_user_space), .need = JSON_OPTIONAL},
+    {"spins", FIELD(TRISTATE, struct run_plugin, spins), .need = JSON_OPTIONAL},
+    {"gathers", FIELD(TRISTATE, struct run_plugin, gathers), .need = JSON_OPTIONAL},
+    {"copies", FIELD(WHOLE, struct run_plugin, copies), .need = JSON_OPTIONAL, .most = 2,
+     .zero_is_null = true},
 };
 
 static const struct field harness_rows[] = {
@@ -378,6 +397,9 @@ static const struct field run_rows[] = {
     {"verify", FIELD(FLAG, struct run, verify), .need = JSON_OPTIONAL},
     {"interrupts_per_second", FIELD(WHOLE, struct run, interrupts), .need = JSON_OPTIONAL,
      .zero_is_null = true, .left_out = true},
+    {"workload_versions", FIELD(PAIRS, struct run, workload_versions), .need = JSON_OPTIONAL,
+     .whole = true, .left_out = true},
+    {"plan_sha256", FIELD(TEXT, struct run, plan_sha256), .need = JSON_OPTIONAL, .left_out = true},
     {"harness", FIELD(OBJECT, struct run, harness), .need = JSON_OPTIONAL, .of = &harness_fields},
     {"environment", FIELD(OBJECT, struct run, environment), .of = &environment_fields},
     {"plugins", FIELD_LIST(OBJECTS, struct run, plugins, plugin_count), .need = JSON_OPTIONAL,

@@ -81,7 +81,7 @@ static char *equal(const struct run_comparison *comparison, struct interval rati
     const char *high = RATIO_NUMBER(ratio.high);
 
     if (comparison->paired.p_adjusted <= VERDICT_LEVEL)
-        return message_make(N_("%1 and %2: differs, by less than %3 % [%4, %5], n=%6"), contender,
+        return message_make(N_("%1 and %2 differ by less than %3 % [%4, %5], n=%6"), contender,
                             baseline, region, low, high, pairs, NULL);
     return message_make(N_("%1 and %2: practically equal (within %3 %) [%4, %5], n=%6"), contender,
                         baseline, region, low, high, pairs, NULL);

@@ -9,7 +9,7 @@
 
 /* One of
  *   "A is 1.80x faster than B [1.70, 1.90], n=20"   (the better one is always called A)
- *   "A and B: differs, by less than 5 % [1.01, 1.03], n=20"
+ *   "A and B differ by less than 5 % [1.01, 1.03], n=20"
  *   "A and B: practically equal (within 5 %) [0.98, 1.02], n=20"
  *   "A is between 0.94x and 1.31x as fast as B: not decided, n=20; about 70 blocks would settle it"
  *   "A is between 0.94x and 1.31x as fast as B: not decided, n=20; this machine's noise leaves it

@@ -10,6 +10,7 @@
 
 static const struct workload_description latency = {
     .name = "latency",
+    .version = 1,
     .title = N_("latency"),
     .measures = N_("round trip: request and answer of the given size"),
     .message = N_("round trip"),
@@ -77,6 +78,7 @@ static const struct workload_description latency = {
 
 static const struct workload_description throughput = {
     .name = "throughput",
+    .version = 1,
     .title = N_("throughput"),
     .measures = N_("one way, until the receiver confirmed the last byte"),
     .message = N_("message"),
@@ -132,6 +134,7 @@ static const struct workload_description throughput = {
 
 static const struct workload_description duplex = {
     .name = "duplex",
+    .version = 1,
     .title = N_("duplex"),
     .measures = N_("one way, and both ways at once"),
     .message = N_("message"),
@@ -158,6 +161,7 @@ static const struct workload_description duplex = {
 
 static const struct workload_description connection = {
     .name = "connect",
+    .version = 1,
     .title = N_("connection cost"),
     .measures = N_("a connection from nothing, its first byte answered, and back to nothing"),
     .message = N_("connection"),
@@ -187,6 +191,7 @@ static const struct workload_description connection = {
 
 static const struct workload_description fanin = {
     .name = "fanin",
+    .version = 1,
     .title = N_("many senders, one server"),
     .measures = N_("many clients send to one server"),
     .message = N_("message"),
@@ -225,6 +230,7 @@ static const struct workload_description fanin = {
 
 static const struct workload_description request = {
     .name = "request",
+    .version = 1,
     .title = N_("requests of many clients"),
     .measures = N_("round trips of many clients to one server, all at once"),
     .message = N_("request"),
@@ -274,6 +280,7 @@ static const struct workload_description request = {
 
 static const struct workload_description pairs = {
     .name = "pairs",
+    .version = 1,
     .title = N_("pairs"),
     .measures = N_("one way over several channels at once, a pair each"),
     .message = N_("message"),
@@ -305,9 +312,63 @@ static const struct workload_description pairs = {
                  .y_title = N_("thousand messages/s")}},
 };
 
+static const struct workload_description load = {
+    .name = "load",
+    .version = 1,
+    .title = N_("latency under load"),
+    .measures = N_("one way at a given rate, from when a request was due"),
+    .message = N_("request"),
+    .note_lead = N_("load"),
+    .note = N_(
+        "requests leave at random moments that are planned beforehand (Poisson), whatever became "
+        "of "
+        "those before. latency: from the moment when a request was due until it was received, so "
+        "that a pause counts for all that had to wait; since sending leaves out what the sender "
+        "was "
+        "held up by. A rate in per cent is of what each transport could carry itself; offered and "
+        "achieved are in requests a second."),
+    .axis = AXIS_RATE,
+    .primary = METRIC_LATENCY_P50,
+    .ways = 1,
+    .groups = METRICS_LOAD | METRICS_COSTS | METRICS_LOSSES,
+    .column_count = 9,
+    .columns = {{.metric = METRIC_OFFERED},
+                {METRIC_ACHIEVED, .expendable = 4},
+                {METRIC_LATENCY_P50, .with_interval = true, .compared = true},
+                {METRIC_LATENCY_P99, .compared = true},
+                {METRIC_LATENCY_P999, .expendable = 5},
+                {METRIC_SINCE_SENT_P99, .screens = true, .expendable = 1},
+                {METRIC_CPU, N_("CPU time per request"), N_("CPU time per request"),
+                 .expendable = 2},
+                {METRIC_CPUS_BUSY, .expendable = 3},
+                {METRIC_LATE, .screens = true, .expendable = 1}},
+    .figures = {{.name = "load",
+                 .kind = FIGURE_RATE,
+                 .metrics = {METRIC_LATENCY_P50},
+                 .metric_count = 1,
+                 .title = N_("Latency under load: median"),
+                 .x_title = N_("thousand requests offered a second"),
+                 .y_title = N_("latency from when a request was due, µs")},
+                {.name = "load-p99",
+                 .kind = FIGURE_RATE,
+                 .metrics = {METRIC_LATENCY_P99},
+                 .metric_count = 1,
+                 .title = N_("Latency under load: 99th percentile"),
+                 .x_title = N_("thousand requests offered a second"),
+                 .y_title = N_("latency from when a request was due, µs")},
+                {.name = "load-p999",
+                 .kind = FIGURE_RATE,
+                 .metrics = {METRIC_LATENCY_P999},
+                 .metric_count = 1,
+                 .title = N_("Latency under load: 99.9th percentile"),
+                 .x_title = N_("thousand requests offered a second"),
+                 .y_title = N_("latency from when a request was due, µs")}},
+};
+
 /* In no list: its cases are limits of the machine. */
 static const struct workload_description limit = {
     .name = "limit",
+    .version = 1,
     .title = N_("limits of the machine"),
     .message = N_("message"),
     .axis = AXIS_NONE,
@@ -316,7 +377,7 @@ static const struct workload_description limit = {
 };
 
 const struct workload_description *const workload_descriptions[] = {
-    &latency, &throughput, &duplex, &connection, &fanin, &request, &pairs, NULL,
+    &latency, &throughput, &duplex, &connection, &fanin, &request, &pairs, &load, NULL,
 };
 
 const struct workload_description *workload_describe(const char *name)

@@ -16,6 +16,7 @@ enum axis {
     AXIS_SIZE,    /* message bytes */
     AXIS_CLIENTS, /* each size has tables of its own */
     AXIS_PAIRS,   /* the same: these are the clients of a workload in pairs */
+    AXIS_RATE,    /* the same: requests offered a second, or per cent */
     AXIS_NONE,    /* each size has tables of its own */
 };
 
@@ -44,6 +45,7 @@ enum figure_kind {
     FIGURE_SIZES,        /* metrics over the message size */
     FIGURE_RATIOS,       /* the primary metric against one transport, over the message size */
     FIGURE_CLIENTS,      /* metrics over the number of clients */
+    FIGURE_RATE,         /* metrics over the requests offered a second */
     FIGURE_LABELS,       /* metrics of each transport; no other axis */
     FIGURE_DISTRIBUTION, /* the histograms; a panel for each step chosen */
     FIGURE_WAITS,        /* a metric over the ways of waiting, at the smallest size */
@@ -66,6 +68,7 @@ struct figure {
 
 struct workload_description {
     const char *name;     /* as typed */
+    unsigned version;     /* raised when its work changes: runs of two are not compared */
     const char *title;    /* source texts: "connection cost" */
     const char *measures; /* "one way, until the receiver confirmed the last byte" */
     const char *message;  /* what one message is: "round trip", "connection" */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * check.c - the table of checks. `co` (coordinated omission) joins it with the workload that it
- * needs. */
+ * check.c - the table of checks. */
 #include "selftest/check.h"
 
 #include <assert.h>
@@ -11,11 +10,11 @@
 #include <string.h>
 
 extern const struct selftest_check check_aa, check_aa_sim, check_coverage, check_gate, check_warmup,
-    check_delay, check_syscalls, check_instr, check_mutant;
+    check_delay, check_co, check_syscalls, check_instr, check_mutant;
 
 const struct selftest_check *const selftest_checks[] = {
-    &check_aa,    &check_aa_sim,   &check_coverage, &check_gate,   &check_warmup,
-    &check_delay, &check_syscalls, &check_instr,    &check_mutant, NULL,
+    &check_aa, &check_aa_sim,   &check_coverage, &check_gate,   &check_warmup, &check_delay,
+    &check_co, &check_syscalls, &check_instr,    &check_mutant, NULL,
 };
 
 const char *const outcome_names[OUTCOME_COUNT] = {

@@ -153,24 +153,83 @@ bool promise_finish(struct promise_trial *trial)
     return judge_child(trial, status) && find_name(trial);
 }
 
-int promise_exchange(struct promise_trial *trial, const struct workload *workload, enum side side,
-                     size_t message_bytes, uint64_t messages, struct exchange *out)
+/* Messages and what they are received into; the caller's, in one piece. */
+static unsigned char *make_messages(const struct promise_exchange *order, struct exchange *out)
 {
-    unsigned char *message = malloc(2 * message_bytes);
+    const size_t bytes = order->spec.message_bytes, count = order->spec.batch;
+    unsigned char *messages = malloc((2 + count) * bytes + count * sizeof *out->batch);
 
-    if (message == NULL)
-        return -ENOMEM;
+    if (messages == NULL || count <= 1)
+        return messages;
+    out->batch = (struct iovec *)(void *)messages;
+    for (size_t i = 0; i < count; i++)
+        out->batch[i] = (struct iovec){messages + count * sizeof *out->batch + (2 + i) * bytes,
+                                       bytes};
+    return messages;
+}
+
+static int run(struct promise_trial *trial, const struct promise_exchange *order, enum side side,
+               struct exchange *out)
+{
     *out = (struct exchange){.transport = trial->transport,
                              .channel = trial->channel,
-                             .message = message,
-                             .incoming = message + message_bytes,
-                             .spec = {.message_bytes = message_bytes},
-                             .messages = messages,
+                             .spec = order->spec,
+                             .messages = order->messages,
                              .verify = true};
-    int error = workload->run[side](out);
-    free(message);
-    out->message = out->incoming = NULL;
+    unsigned char *memory = make_messages(order, out);
+
+    if (memory == NULL)
+        return -ENOMEM;
+    out->message = memory + (out->batch == NULL ? 0 : order->spec.batch * sizeof *out->batch);
+    out->incoming = out->message + order->spec.message_bytes;
+    int error = order->workload->run[side](out);
+    free(memory);
     return error;
+}
+
+/* Where some may be lost, all would be too much to ask. */
+static bool came(const struct promise_trial *trial, const struct promise_exchange *order,
+                 uint64_t messages)
+{
+    return messages == order->messages ||
+           ((trial->transport->flags & TRANSPORT_LOSES) != 0 && messages > 0);
+}
+
+int promise_exchange_child(struct promise_trial *trial, void *order)
+{
+    struct exchange exchange;
+    int error = run(trial, order, SIDE_CHILD, &exchange);
+
+    if (error == 0 && !came(trial, order, exchange.received_messages))
+        error = -EBADMSG;
+    return -error;
+}
+
+bool promise_exchange_parent(struct promise_trial *trial, const struct promise_exchange *order)
+{
+    const char *workload = order->workload->name;
+    const size_t bytes = order->spec.message_bytes;
+    struct exchange exchange;
+    int error = run(trial, order, SIDE_PARENT, &exchange);
+
+    if (peer_is_gone(error))
+        return false;
+    return promise_require(trial, error == 0, "%s of %zu B: the parent side ends with %s", workload,
+                           bytes, promise_error(error)) &&
+           promise_require(trial, came(trial, order, exchange.sent_messages),
+                           "%s of %zu B: %ju of %ju messages were sent", workload, bytes,
+                           (uintmax_t)exchange.sent_messages, (uintmax_t)order->messages);
+}
+
+void promise_exchange(struct promise_trial *trial, const struct promise_exchange *order)
+{
+    if (!promise_open(trial, order->spec.message_bytes, 0) ||
+        !promise_start(trial, promise_exchange_child, (void *)order))
+        return;
+    const bool is_done = promise_exchange_parent(trial, order);
+    promise_finish(trial);
+    promise_require(trial, is_done, "%s of %zu B: the parent side takes the other for gone",
+                    order->workload->name, order->spec.message_bytes);
 }
 
 size_t promise_carried(struct promise_trial *trial, size_t wanted)

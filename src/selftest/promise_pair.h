@@ -40,9 +40,19 @@ bool promise_start(struct promise_trial *trial,
 /* Waits for the child, closes, and requires that it exited with 0 and that no name is left. */
 bool promise_finish(struct promise_trial *trial);
 
-/* One side of an exchange with verified contents. */
-int promise_exchange(struct promise_trial *trial, const struct workload *workload, enum side side,
-                     size_t message_bytes, uint64_t messages, struct exchange *out);
+/* An exchange whose contents are verified. */
+struct promise_exchange {
+    const struct workload *workload;
+    struct case_spec spec; /* message_bytes; where they matter variant, wait and batch */
+    uint64_t messages;
+};
+
+/* Its sides: one is a child_main() whose argument it is, the other returns false where the promise is
+ * broken, or the other side is gone, which then knows why. promise_exchange() is both, from
+ * promise_open() to promise_finish(). */
+int promise_exchange_child(struct promise_trial *trial, void *order);
+bool promise_exchange_parent(struct promise_trial *trial, const struct promise_exchange *order);
+void promise_exchange(struct promise_trial *trial, const struct promise_exchange *order);
 
 /* Of `wanted` bytes as many as the transport carries with its default buffers. */
 size_t promise_carried(struct promise_trial *trial, size_t wanted);

@@ -15,6 +15,7 @@
 
 #include "measure/peer.h"
 #include "selftest/conformance.h"
+#include "selftest/promises_optional.h"
 
 /* Around the edges where kernels change their ways: one byte, a pipe's atomic write, a default
  * pipe's whole capacity, and far more than any default buffer. */
@@ -25,52 +26,13 @@ enum { EDGE_COUNT = sizeof edge_sizes / sizeof edge_sizes[0], MESSAGES = 20, SOM
 
 /* ---- messages ---- */
 
-struct exchange_order {
-    const struct workload *workload;
-    size_t message_bytes;
-    uint64_t messages;
-};
-
-static int run_child(struct promise_trial *trial, void *argument)
-{
-    const struct exchange_order *order = argument;
-    struct exchange exchange;
-    int error = promise_exchange(trial, order->workload, SIDE_CHILD, order->message_bytes,
-                                 order->messages, &exchange);
-
-    if (error == 0 && exchange.received_messages != order->messages)
-        error = -EBADMSG;
-    return -error;
-}
-
-/* false: broken, or the other side is gone, which then knows why. */
-static bool run_parent(struct promise_trial *trial, const struct exchange_order *order)
-{
-    struct exchange exchange;
-    int error = promise_exchange(trial, order->workload, SIDE_PARENT, order->message_bytes,
-                                 order->messages, &exchange);
-
-    if (peer_is_gone(error))
-        return false;
-    return promise_require(trial, error == 0, "%s of %zu B: the parent side ends with %s",
-                           order->workload->name, order->message_bytes, promise_error(error)) &&
-           promise_require(trial, exchange.sent_messages == order->messages,
-                           "%s of %zu B: %ju of %ju messages were sent", order->workload->name,
-                           order->message_bytes, (uintmax_t)exchange.sent_messages,
-                           (uintmax_t)order->messages);
-}
-
 static void exchange_verified(struct promise_trial *trial, const char *workload,
                               size_t message_bytes, uint64_t messages)
 {
-    struct exchange_order order = {workload_find(workload), message_bytes, messages};
+    const struct promise_exchange order = {
+        workload_find(workload), {.message_bytes = message_bytes}, messages};
 
-    if (!promise_open(trial, message_bytes, 0) || !promise_start(trial, run_child, &order))
-        return;
-    const bool is_done = run_parent(trial, &order);
-    promise_finish(trial);
-    promise_require(trial, is_done, "%s of %zu B: the parent side takes the other for gone",
-                    workload, message_bytes);
+    promise_exchange(trial, &order);
 }
 
 /* Whether the step has a size that it carries. */
@@ -393,7 +355,7 @@ static int run_interrupted_child(struct promise_trial *trial, void *argument)
 
     set_timer(INTERVAL_US);
     for (int round = 0; status == 0 && round < ROUNDS; round++)
-        status = run_child(trial, argument);
+        status = promise_exchange_child(trial, argument);
     set_timer(0);
     return status;
 }
@@ -401,18 +363,19 @@ static int run_interrupted_child(struct promise_trial *trial, void *argument)
 static void exchange_interrupted(struct promise_trial *trial, unsigned step)
 {
     static const char *const workloads_tried[] = {"latency", "throughput"};
-    struct exchange_order order = {workload_find(workloads_tried[step]),
-                                   promise_carried(trial, LARGE_BYTES), MESSAGES};
+    struct promise_exchange order = {.workload = workload_find(workloads_tried[step]),
+                                     .spec = {.message_bytes = promise_carried(trial, LARGE_BYTES)},
+                                     .messages = MESSAGES};
 
     if (step == 1 && trial->transport->flags & TRANSPORT_LOSES) {
         promise_pass_over(trial, "it loses messages, and says so");
         return;
     }
-    if (!promise_open(trial, order.message_bytes, 0))
+    if (!promise_open(trial, order.spec.message_bytes, 0))
         return;
     set_timer(INTERVAL_US);
     if (promise_start(trial, run_interrupted_child, &order)) {
-        for (int round = 0; round < ROUNDS && run_parent(trial, &order); round++)
+        for (int round = 0; round < ROUNDS && promise_exchange_parent(trial, &order); round++)
             continue;
         promise_finish(trial);
     }
@@ -435,5 +398,12 @@ const struct promise promises[] = {
      receive_after_the_end},
     {"who sends learns that the other side is gone", 1, send_after_the_end},
     {"signals lose, repeat and tear no message", 2, exchange_interrupted},
+    {"its descriptors tell when to try, and what is tried moves messages", WAITED_STEPS,
+     promise_be_waited_for},
+    {"several messages in a call arrive whole and in order", BATCH_STEPS, promise_take_batches},
+    {"a message written where it lends memory arrives", 1, promise_lend_memory},
+    {"who waits for what was lost waits as long as was asked", 1, promise_be_patient},
+    {"connections begin and end, again and again, until the server is gone", CONNECTION_STEPS,
+     promise_connect},
     {NULL, 0, NULL},
 };

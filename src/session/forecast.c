@@ -11,6 +11,7 @@
 #include "measure/pilot.h"
 #include "plan/stopping.h"
 #include "session/counting.h"
+#include "session/load_pilot.h"
 
 /* What an invocation costs besides its messages; measured on small machines. The pilots and the
  * first blocks of a run know better. */
@@ -43,7 +44,7 @@ static double pilot_s(const struct settings *settings, const struct plan_case *p
 {
     if (settings->messages != 0 && settings->warmup_ms == 0)
         return 0;
-    double look_s = planned->workload->samples != SAMPLES_NONE && settings->warmup_ms > 0
+    double look_s = workload_has_answers(planned->workload) && settings->warmup_ms > 0
                         ? PILOT_LOOK_S + overhead_s(planned)
                         : 0;
     return PILOT_INVOCATIONS * overhead_s(planned) + PILOT_GROWTH_S + look_s;
@@ -54,8 +55,11 @@ static double slot_s(const struct settings *settings, const struct plan_case *pl
     unsigned warmup_ms = pilot_warmup_ms(planned->transport, planned->workload, &planned->spec,
                                          settings->warmup_ms);
 
-    return (settings->duration_ms + pilot_expected_warmup_ns(warmup_ms)) / 1000 +
-           overhead_s(planned);
+    const double duration_ms = planned->workload->takes_rates
+                                   ? load_expected_ms(settings, &planned->spec)
+                                   : settings->duration_ms;
+
+    return (duration_ms + pilot_expected_warmup_ns(warmup_ms)) / 1000 + overhead_s(planned);
 }
 
 static double counting_s(const struct settings *settings, const struct plan_case *planned)

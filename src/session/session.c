@@ -26,6 +26,7 @@
 #include "session/budget.h"
 #include "session/counting.h"
 #include "session/forecast.h"
+#include "session/load_pilot.h"
 #include "session/resume.h"
 #include "session/slots.h"
 #include "session/strangers_seen.h"
@@ -112,6 +113,12 @@ static int watch_grants(const struct session *session, struct run_case *run_case
     return 0;
 }
 
+/* All cases of a block have the same plan, but for its scale. */
+static uint64_t session_plan_seed(const struct session *session)
+{
+    return (session->settings->seed << 20) + session->run->blocks_done;
+}
+
 static int measure_slot(struct session *session, struct blocks *blocks, struct session_slot *slot,
                         struct invocation_result *result, struct diagnosis *why)
 {
@@ -123,6 +130,8 @@ static int measure_slot(struct session *session, struct blocks *blocks, struct s
     request.timed_messages = slot_timed_messages(slot, session->settings);
     request.watchdog_ms = session_watchdog_ms(session->settings, slot->planned, counts);
     request.padding_bytes = slot->padding_bytes;
+    request.rate_per_second = load_rate(slot->recorded);
+    request.plan_seed = session_plan_seed(session);
     request.spin_rounds = blocks->spin_rounds;
     request.interrupt_seed = interrupts_seed(session->settings->seed, blocks->done);
     const uint64_t throttled = cgroup_throttled_periods(&blocks->cpu_groups);
@@ -130,7 +139,8 @@ static int measure_slot(struct session *session, struct blocks *blocks, struct s
     if (error != 0)
         return error;
     result->planned_ns = planned_ns(slot, request.timed_messages);
-    result->throttled_periods = cgroup_throttled_periods(&blocks->cpu_groups) - throttled;
+    result->throttled_periods = counter_grown(throttled,
+                                              cgroup_throttled_periods(&blocks->cpu_groups));
     tell_repeats(session, slot, result);
     slot_measured(slot, result, request.timed_messages);
     return 0;
@@ -214,7 +224,7 @@ static int run_block(struct session *session, struct blocks *blocks, unsigned bl
     if (error != 0 || session->signal_number != 0 || !blocks->whole)
         return error;
     session->run->blocks_done = block + 1;
-    steal_ns = steal_since_boot_ns(blocks->cpus, blocks->cpu_count) - steal_ns;
+    steal_ns = counter_grown(steal_ns, steal_since_boot_ns(blocks->cpus, blocks->cpu_count));
     error = recording_add_block(session->run, block, blocks->number, steal_ns,
                                 clock_now_ns() - start_ns,
                                 any ? topology_cpu_count(session->topology) : blocks->cpu_count);
@@ -406,6 +416,7 @@ static void look_at_case(const struct session *session, const struct session_slo
 
     request.verify = false;
     request.interrupts_per_second = 0;
+    request.rate_per_second = load_rate(slot->recorded);
     int error = counting_events(&request, &slot->counts, slot->recorded, &why);
     if (error == 0 && session->settings->trace)
         error = counting_trace(&request, session->tools_directory, slot->recorded, &why);

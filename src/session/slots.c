@@ -13,6 +13,7 @@
 #include "measure/disturbance.h"
 #include "session/batches.h"
 #include "session/budget.h"
+#include "session/load_pilot.h"
 #include "session/resume.h"
 #include "text/message.h"
 
@@ -314,6 +315,16 @@ int session_failed(struct session *session, struct session_slot *slot, int error
     return 0;
 }
 
+static int pilot_rate(struct session *session, struct session_slot *slot, struct diagnosis *why)
+{
+    int error = load_pilot(session, slot, why);
+
+    slot->piloted = error == 0;
+    if (error == 0)
+        pace_look(&slot->pace, slot->counts.per_message_ns);
+    return error;
+}
+
 int session_pilot(struct session *session, struct session_slot *slot, struct diagnosis *why)
 {
     const struct settings *settings = session->settings;
@@ -322,6 +333,8 @@ int session_pilot(struct session *session, struct session_slot *slot, struct dia
 
     slot->piloted = false;
     *counts = (struct loop_counts){.timed_messages = settings->messages};
+    if (slot->planned->workload->takes_rates)
+        return pilot_rate(session, slot, why);
     /* With the work given, nothing to warm up and a clock that is fine enough for any message,
      * there is nothing to find out. */
     if (settings->messages != 0 && settings->warmup_ms == 0 &&
@@ -347,6 +360,8 @@ void slot_measured(struct session_slot *slot, const struct invocation_result *re
 
 uint64_t slot_timed_messages(const struct session_slot *slot, const struct settings *settings)
 {
+    if (slot->planned->workload->takes_rates)
+        return load_messages(slot, settings, 1 + slot->jitter);
     if (settings->messages != 0)
         return settings->messages;
     return pace_messages(settings->duration_ms * (double)NS_PER_MS * (1 + slot->jitter),
@@ -359,6 +374,8 @@ static bool take_up_case(struct session *session, struct session_slot *slot)
     if (!session->resumes)
         return false;
     slot->is_back = recording_unskip(session->run, slot->recorded->id);
+    if (slot->planned->workload->takes_rates && slot->recorded->capacity_per_second == 0)
+        return false;
     if (!resume_counts(slot->recorded, &slot->counts, &slot->pace, &slot->ways))
         return false;
     slot->piloted = true;
@@ -510,8 +527,9 @@ unsigned session_watchdog_ms(const struct settings *settings, const struct plan_
 {
     double longest_ns = planned->workload->samples == SAMPLES_CONNECTION ? LONGEST_CONNECTION_NS
                                                                          : LONGEST_MESSAGE_NS;
-    double expected_ns = settings->messages == 0 ? counts->expected_ns
-                                                 : (double)counts->timed_messages * longest_ns;
+    double expected_ns = settings->messages == 0 || planned->workload->takes_rates
+                             ? counts->expected_ns
+                             : (double)counts->timed_messages * longest_ns;
 
     return watchdog_for(expected_ns + (planned->spec.clients - 1) * LONGEST_CLIENT_NS);
 }

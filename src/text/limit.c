@@ -84,6 +84,11 @@ static const struct limit limits[] = {
      .text = N_("no more processes may be started: RLIMIT_NPROC is %1 (hard: %2) for all of this "
                 "user, pids.max of the control group is %3; raise it with ulimit -u or there, or "
                 "end some")},
+    {.error = EAGAIN,
+     .use = LIMIT_SIGNAL,
+     .resource = RLIMIT_SIGPENDING,
+     .text = N_("no more signals may be queued: RLIMIT_SIGPENDING is %1 (hard: %2) for all of this "
+                "user; raise it with ulimit -i, or end processes that leave theirs waiting")},
     {.error = EFBIG,
      .resource = RLIMIT_FSIZE,
      .text = N_("a file may not become that large, RLIMIT_FSIZE is %1 bytes (hard: %2); raise it "

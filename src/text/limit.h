@@ -14,6 +14,7 @@ enum limit_use {
     LIMIT_PORT,          /* a TCP port that the kernel chooses, bind(2) or connect(2) */
     LIMIT_POSIX_QUEUE,   /* mq_open(3); ENOBUFS stands for its EMFILE for RLIMIT_MSGQUEUE */
     LIMIT_SYSV_QUEUE,    /* msgget(2), msgctl(2) */
+    LIMIT_SIGNAL,        /* rt_sigqueueinfo(2) */
     LIMIT_SHARED_MEMORY, /* memory of shm_open(3) or memfd_create(2) */
 };
 

@@ -1,25 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * connection.h - connections that are made, used for a question and its answer, and ended, again
- * and again over one channel: what the workload `connect` measures.
- *
- *   begin()    from nothing to a connection; the parent is the client
- *   send/recv  of the channel, only within a connection
- *   end()      back to nothing
- *
- * Both sides call all of them for every connection. Over a byte stream the client ends first: the
- * server closes its part when it has read the end of the stream, so which side closed actively
- * (and, over TCP, holds the connection in TIME_WAIT) is no accident. What the server still does
- * then delays the next connection, not this one.
- *
- * All go on after a signal. A server that is gone ends the client's begin(), send() or recv() with
- * -EPIPE, -ECONNRESET or -ECONNREFUSED. Nothing ends a server that waits for a client: it is killed
- * with its parent (measure/peer.h). */
+ * connection.h - what connections (struct connection of ipcmark/transport.h) need besides where each has
+ * a process of its own. */
 #ifndef IPCMARK_TRANSPORT_CONNECTION_H
 #define IPCMARK_TRANSPORT_CONNECTION_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "transport/transport.h"
@@ -57,25 +43,6 @@ struct connection_forks {
     /* The child side, once for every exchange: waits for finish() and fills *counts. Returns as
      * finish(); -EPIPE: the parent is gone. */
     int (*collect)(struct channel *channel, struct connection_counts *counts);
-};
-
-struct connection {
-    /* Opens, attaches and closes what connections start from, and is the parameter of all
-     * functions here; its `connection` is this one. attach() connects nothing yet. capacity()
-     * tells what a fresh connection would get. close() also ends a connection that was begun. */
-    const struct transport *channel;
-
-    /* The parent: makes the connection. The child: waits for the parent's, turning strangers away.
-     * After an error nothing of the connection is left. -EMFILE, -ENFILE, -EAGAIN (fork) and
-     * -EADDRNOTAVAIL (no port left): what the system ran out of. */
-    int (*begin)(struct channel *channel);
-
-    /* After begin(). The child waits for the parent's end, so not after an error of its own, which
-     * the parent may not know yet: close() ends the connection then. The parent may end it any
-     * time. */
-    int (*end)(struct channel *channel);
-
-    const struct connection_forks *forks; /* NULL: the child side answers */
 };
 
 /* For the transports' tables; sockets.c has those of its own rows. */

@@ -7,7 +7,7 @@
 
 enum { LONGEST_SETTLING_MS = 10000 };
 
-enum { ALLOWED_FLAGS = TRANSPORT_SPINS | TRANSPORT_LOSES | TRANSPORT_DELAYS };
+enum { ALLOWED_FLAGS = TRANSPORT_SPINS | TRANSPORT_LOSES | TRANSPORT_DELAYS | TRANSPORT_GATHERS };
 
 static bool is_printable(const char *text, size_t most)
 {
@@ -36,7 +36,7 @@ static const char *missing_call(const struct transport *transport)
     } calls[] = {
         {"open", transport->open != NULL},   {"attach", transport->attach != NULL},
         {"close", transport->close != NULL}, {"send", transport->send != NULL},
-        {"recv", transport->recv != NULL},   {"capacity", transport->capacity != NULL},
+        {"recv", transport->recv != NULL},
     };
 
     for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++)
@@ -50,6 +50,16 @@ static bool has_all_or_none(const struct transport *transport)
     const bool waits = transport->descriptors != NULL;
 
     return waits == (transport->try_send != NULL) && waits == (transport->try_recv != NULL);
+}
+
+static bool is_connection(const struct transport *transport)
+{
+    const struct connection *connection = transport->connection;
+
+    return connection == NULL ||
+           (connection->begin != NULL && connection->end != NULL && connection->forks == NULL &&
+            connection->channel != NULL && connection->channel->connection == connection &&
+            missing_call(connection->channel) == NULL && (transport->flags & TRANSPORT_LOSES) == 0);
 }
 
 /* Who waits for what may be lost has to be told for how long, and nobody else. */
@@ -73,6 +83,8 @@ static const char *unfit_choice(const struct transport *transport)
         return "settles_ms or settles_large_ms";
     if (!has_all_or_none(transport))
         return "descriptors, try_send and try_recv";
+    if ((transport->send_many != NULL) != (transport->recv_many != NULL))
+        return "send_many and recv_many";
     return is_patient_where_it_loses(transport) ? NULL : "set_patience";
 }
 
@@ -80,7 +92,7 @@ static const char *unfit_part(const struct transport *transport)
 {
     if (transport->over != NULL)
         return "over";
-    if (transport->connection != NULL)
+    if (!is_connection(transport))
         return "connection";
     return transport->server_endpoint != NULL ? "server_endpoint" : NULL;
 }

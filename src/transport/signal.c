@@ -17,6 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "text/text.h"
 #include "transport/transport.h"
 
@@ -100,6 +101,26 @@ static int queue_signal(const struct signal_channel *signals, pid_t to, uint32_t
     return syscall(SYS_rt_sigqueueinfo, to, SIGRTMIN, &info) < 0 ? -errno : 0;
 }
 
+/* The queue may be full (RLIMIT_SIGPENDING), and nothing tells when it is not; others of this user may
+ * have filled it, who never take theirs. */
+static int queue_in_time(const struct signal_channel *signals, uint32_t number)
+{
+    uint64_t full_ns = 0;
+    int error;
+
+    do {
+        if (signals->hung_up)
+            return -EPIPE; /* a signal to a dead process that was not reaped yet is no error */
+        error = queue_signal(signals, signals->peer, number);
+        if (error != -EAGAIN)
+            break;
+        if (full_ns == 0)
+            full_ns = clock_now_ns();
+        sched_yield();
+    } while (clock_now_ns() - full_ns < TRANSPORT_PATIENCE_MS * NS_PER_MS);
+    return error;
+}
+
 /* After hang_up() only what is queued already: signals of one number arrive in order, but
  * hang_up()'s own may have been merged into others when the queue was full. */
 static int take_signal(struct signal_channel *signals, siginfo_t *info)
@@ -153,25 +174,17 @@ static int signal_attach(struct channel *channel, enum side side)
     if (side == SIDE_PARENT)
         return await_announcement(signals);
     signals->peer = signals->creator;
-    return queue_signal(signals, signals->peer, ANNOUNCEMENT);
+    return queue_in_time(signals, ANNOUNCEMENT);
 }
 
 static int signal_send(struct channel *channel, const void *message, size_t bytes)
 {
     struct signal_channel *signals = self(channel);
-    int error;
 
     (void)message;
     if (bytes != 0)
         return -EMSGSIZE;
-    for (;;) {
-        if (signals->hung_up)
-            return -EPIPE; /* a signal to a dead process that was not reaped yet is no error */
-        error = queue_signal(signals, signals->peer, signals->sent);
-        if (error != -EAGAIN)
-            break;
-        sched_yield(); /* the queue is full, RLIMIT_SIGPENDING; nothing tells when it is not */
-    }
+    int error = queue_in_time(signals, signals->sent);
     if (error == 0)
         signals->sent++;
     return error == -ESRCH ? -EPIPE : error;

@@ -130,21 +130,41 @@ int uring_attach(struct channel *channel, enum side side)
     return error != 0 ? error : need_ring(uring, RING_ENTRIES);
 }
 
-/* Submits what is prepared and returns what the operation did, or a negative errno. After a signal
- * it goes on waiting: what was submitted must not be submitted again. */
-static int complete(struct io_uring *ring)
+/* Of the call, not of an operation: what is prepared still is, or is under way, and must not be
+ * prepared again. */
+static bool goes_on(int error)
 {
-    struct io_uring_cqe *completion;
+    return error == -EINTR || error == -EAGAIN;
+}
+
+static int submit_and_wait(struct io_uring *ring, unsigned count)
+{
     int error;
 
     do
-        error = io_uring_submit_and_wait(ring, 1);
-    while (error == -EINTR);
-    if (error < 0)
-        return error;
+        error = io_uring_submit_and_wait(ring, count);
+    while (goes_on(error));
+    return error;
+}
+
+static int next_completion(struct io_uring *ring, struct io_uring_cqe **out)
+{
+    int error;
+
     do
-        error = io_uring_wait_cqe(ring, &completion);
-    while (error == -EINTR);
+        error = io_uring_wait_cqe(ring, out);
+    while (goes_on(error));
+    return error;
+}
+
+/* Submits what is prepared and returns what the operation did, or a negative errno. */
+static int complete(struct io_uring *ring)
+{
+    struct io_uring_cqe *completion;
+    int error = submit_and_wait(ring, 1);
+
+    if (error >= 0)
+        error = next_completion(ring, &completion);
     if (error < 0)
         return error;
     int result = completion->res;
@@ -246,17 +266,12 @@ static void take_completion(struct chain *chain, const struct io_uring_cqe *comp
 /* Submits the `count` operations that are prepared, and waits for all. */
 static int complete_chain(struct io_uring *ring, size_t count, struct chain *out)
 {
-    int error;
+    int error = submit_and_wait(ring, (unsigned)count);
 
     *out = (struct chain){0};
-    do
-        error = io_uring_submit_and_wait(ring, (unsigned)count);
-    while (error == -EINTR);
     for (size_t i = 0; error >= 0 && i < count; i++) {
         struct io_uring_cqe *completion;
-        do
-            error = io_uring_wait_cqe(ring, &completion);
-        while (error == -EINTR);
+        error = next_completion(ring, &completion);
         if (error < 0)
             break;
         take_completion(out, completion);

@@ -34,6 +34,10 @@ void case_spec_id(const struct case_spec *spec, char id[CASE_ID_BYTES])
         append(id, "/wait=%s", wait_names[spec->wait]);
     if (workload_find(spec->workload)->many_clients)
         append(id, "/clients=%u", spec->clients);
+    if (spec->rate.percent > 0)
+        append(id, "/rate=%u%%", spec->rate.percent);
+    else if (spec->rate.per_second > 0)
+        append(id, "/rate=%u", spec->rate.per_second);
     if (spec->batch > 1)
         append(id, "/batch=%u", spec->batch);
     if (spec->variant != NULL)
@@ -59,6 +63,13 @@ static int compare_numbers(size_t a, size_t b)
     return (a > b) - (a < b);
 }
 
+static int compare_rates(struct offered_rate a, struct offered_rate b)
+{
+    const int difference = compare_numbers(a.per_second, b.per_second);
+
+    return difference != 0 ? difference : compare_numbers(a.percent, b.percent);
+}
+
 int case_spec_compare(const struct case_spec *a, const struct case_spec *b, unsigned parts)
 {
     int difference = 0;
@@ -73,6 +84,8 @@ int case_spec_compare(const struct case_spec *a, const struct case_spec *b, unsi
         difference = compare_numbers(a->buffer_bytes, b->buffer_bytes);
     if (difference == 0 && parts & CASE_CLIENTS)
         difference = compare_numbers(a->clients, b->clients);
+    if (difference == 0 && parts & CASE_RATE)
+        difference = compare_rates(a->rate, b->rate);
     if (difference == 0 && parts & CASE_WAIT_GROUP)
         difference = strcmp(a->wait_group, b->wait_group);
     if (difference == 0 && parts & CASE_TRANSPORT)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * case_spec.h - what makes a case the one that it is: workload x transport x variant x size x
- * placement x buffer x wait x clients x batch. Embedded wherever a case is planned, measured or told of. */
+ * placement x buffer x wait x clients x rate x batch. Embedded wherever a case is planned, measured or told of. */
 #ifndef IPCMARK_WORKLOAD_CASE_SPEC_H
 #define IPCMARK_WORKLOAD_CASE_SPEC_H
 
@@ -10,6 +10,12 @@
 
 #include "transport/transport.h"
 #include "transport/wait.h"
+
+/* How many requests a second are offered: of the two one is above 0 where the workload takes rates. */
+struct offered_rate {
+    unsigned per_second;
+    unsigned percent; /* of what the case can carry, which a pilot finds out */
+};
 
 /* Texts are borrowed, from tables or from who holds the spec. */
 struct case_spec {
@@ -25,14 +31,15 @@ struct case_spec {
      * `wait`. */
     const char *wait_group;
     unsigned clients; /* 1 unless the workload has many */
-    unsigned batch;   /* messages that go in one call of the kernel; 0 and 1: each has its own */
+    struct offered_rate rate;
+    unsigned batch; /* messages that go in one call of the kernel; 0 and 1: each has its own */
 };
 
 enum { CASE_ID_BYTES = 128 };
 
 /* Of a case with a workload of the registry: "latency/pipe/64/same-cpu", then "/buffer=65536"
  * unless the default, "/wait=poll" unless that is block, "/clients=8" where the workload has many,
- * "/batch=8" unless each message has a call of its own, and the variant where it has several:
+ * "/rate=1000" or "/rate=50%" where it is done at a rate, "/batch=8" unless each message has a call of its own, and the variant where it has several:
  * "fanin/pipe/64/same-cpu/clients=8/shared". No two cases of a plan have the same. */
 void case_spec_id(const struct case_spec *spec, char id[CASE_ID_BYTES]);
 
@@ -49,11 +56,12 @@ enum case_part {
     CASE_CLIENTS = 1u << 4,
     CASE_WAIT_GROUP = 1u << 5,
     CASE_TRANSPORT = 1u << 6,
+    CASE_RATE = 1u << 7,
     /* all that two cases share which are compared, but for what they wait by */
-    CASE_WORK = CASE_WORKLOAD | CASE_PLACEMENT | CASE_SIZE | CASE_BUFFER | CASE_CLIENTS,
+    CASE_WORK = CASE_WORKLOAD | CASE_PLACEMENT | CASE_SIZE | CASE_BUFFER | CASE_CLIENTS | CASE_RATE,
 };
 
-/* By those parts, size before clients: negative, 0 (alike) or positive. */
+/* By those parts, size before clients, per cent before requests a second: negative, 0 (alike) or positive. */
 int case_spec_compare(const struct case_spec *a, const struct case_spec *b, unsigned parts);
 
 /* Whether both sides are pinned to the same CPU; where they are not pinned they may still share one. */

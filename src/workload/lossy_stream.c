@@ -112,7 +112,7 @@ static int send_mark(const struct exchange *exchange)
 
 /* A mark is lost while the child's queue is full, so soon there is another; not at once, or marks
  * would fill it. */
-static int end_stream(const struct exchange *exchange)
+int lossy_stream_end(const struct exchange *exchange)
 {
     struct channel_descriptors fds;
     long pause_ns = FIRST_PAUSE_NS;
@@ -135,20 +135,20 @@ int lossy_stream_parent(struct exchange *exchange)
 {
     int error = exchange->batch != NULL ? batches_out(exchange) : stream_out(exchange);
 
-    return error != 0 ? error : end_stream(exchange);
+    return error != 0 ? error : lossy_stream_end(exchange);
 }
 
 /* ---- the child ---- */
 
-/* The rest of a message; its beginning is its number. */
+/* The rest of a message; its beginning is its number, or what has that first. */
 static bool is_whole(struct exchange *exchange, const unsigned char *message, number sequence)
 {
     const size_t bytes = exchange->spec.message_bytes;
+    const size_t head = exchange->head_bytes > 0 ? exchange->head_bytes : sizeof sequence;
     unsigned char *wanted = exchange->incoming;
 
     pattern_fill(wanted, bytes, PATTERN_PING, sequence);
-    return memcmp(message + sizeof sequence, wanted + sizeof sequence, bytes - sizeof sequence) ==
-           0;
+    return memcmp(message + head, wanted + head, bytes - head) == 0;
 }
 
 static int take(struct exchange *exchange, const unsigned char *message, number *next)
@@ -160,6 +160,8 @@ static int take(struct exchange *exchange, const unsigned char *message, number 
         exchange->reordered_messages++;
         return 0;
     }
+    if (exchange->arrived != NULL)
+        exchange->arrived(exchange, message, exchange->received_messages);
     if (sequence >= end_of(exchange) ||
         (exchange->verify && !is_whole(exchange, message, sequence)))
         return -EBADMSG;

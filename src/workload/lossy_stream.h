@@ -14,4 +14,7 @@ enum { LOSSY_FEWEST_BYTES = 16 };
 int lossy_stream_parent(struct exchange *exchange);
 int lossy_stream_child(struct exchange *exchange);
 
+/* The end of lossy_stream_parent(), for who sends the messages himself. */
+int lossy_stream_end(const struct exchange *exchange);
+
 #endif

@@ -69,6 +69,11 @@ static int check_way(const struct transport *transport, const struct case_spec *
 {
     const struct server_endpoint *server_endpoint = transport->server_endpoint;
 
+    if (server_endpoint == NULL && transport_find(transport->name) == NULL)
+        return diagnose_message(why, -EOPNOTSUPP,
+                                N_("%1 is a plug-in: this server reads and waits for its clients' "
+                                   "descriptors by itself, which no plug-in can hand over"),
+                                transport->name, NULL);
     if (server_endpoint == NULL)
         return diagnose_message(why, -EOPNOTSUPP,
                                 N_("%1 has no way for many clients to reach one server"),
@@ -130,7 +135,7 @@ static int check_limits(const struct case_spec *spec, unsigned needed,
                                 clients, MESSAGE_NUMBER("%d", STAMP_MOST_CLIENTS), NULL);
     if (limits->descriptors != RLIM_INFINITY && needed + OTHER_DESCRIPTORS > limits->descriptors)
         return diagnose_message(
-            why, -EOPNOTSUPP,
+            why, -EMFILE,
             N_("%1 clients need %2 descriptors in one process; RLIMIT_NOFILE (hard) is "
                "%3: raise it with ulimit -n"),
             clients, MESSAGE_NUMBER("%u", needed + OTHER_DESCRIPTORS),
@@ -138,7 +143,7 @@ static int check_limits(const struct case_spec *spec, unsigned needed,
     if (limits->processes != RLIM_INFINITY &&
         (rlim_t)spec->clients + OTHER_PROCESSES > limits->processes)
         return diagnose_message(
-            why, -EOPNOTSUPP,
+            why, -EAGAIN,
             N_("%1 clients and their server are more processes than RLIMIT_NPROC (hard) "
                "allows, %2: raise it with ulimit -u"),
             clients, MESSAGE_NUMBER("%ju", (uintmax_t)limits->processes), NULL);

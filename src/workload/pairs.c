@@ -86,7 +86,7 @@ static int pairs_check(const struct transport *transport, const struct case_spec
     int error = stream_check(transport, spec, why);
     if (error == 0 && processes != RLIM_INFINITY &&
         2 * (rlim_t)spec->clients + OTHER_PROCESSES > processes)
-        error = diagnose_message(why, -EOPNOTSUPP,
+        error = diagnose_message(why, -EAGAIN,
                                  N_("%1 pairs are more processes than RLIMIT_NPROC (hard) allows, "
                                     "%2: raise it with ulimit -u"),
                                  MESSAGE_NUMBER("%u", spec->clients),

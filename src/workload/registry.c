@@ -11,11 +11,12 @@
 #include "workload/machine_limit.h"
 
 extern const struct workload workload_latency, workload_throughput, workload_duplex,
-    workload_connect, workload_fanin, workload_request, workload_pairs;
+    workload_connect, workload_fanin, workload_request, workload_pairs, workload_load;
 
 const struct workload *const workloads[] = {
-    &workload_latency, &workload_throughput, &workload_duplex, &workload_connect,
-    &workload_fanin,   &workload_request,    &workload_pairs,  NULL,
+    &workload_latency, &workload_throughput, &workload_duplex,
+    &workload_connect, &workload_fanin,      &workload_request,
+    &workload_pairs,   &workload_load,       NULL,
 };
 
 const struct workload *workload_find(const char *name)

@@ -20,6 +20,18 @@
 
 struct shared_work; /* workload/shared_work.h */
 
+/* Of an open loop (load.h), one side's: clock_now_ns() wherever it says ns. */
+struct load_counts {
+    double per_second;              /* order: how many requests are due; 0: all at once */
+    uint64_t seed;                  /* order: of the plan */
+    uint64_t start_ns, last_due_ns; /* parent: of the plan */
+    uint64_t arrived_ns;            /* child: the last one */
+    uint64_t spun_ns;               /* parent: spent spinning until a moment came */
+    uint64_t paced, late; /* parent: requests that it waited for, and those of them that left later
+                           * than LOAD_LATE_NS all the same */
+    uint64_t references;  /* parent: of the bare loop */
+};
+
 /* One side's view of an exchange. The caller owns every pointer. */
 struct exchange {
     const struct transport *transport;
@@ -32,7 +44,14 @@ struct exchange {
     struct shared_work *work; /* in_pairs: how many is what is left of this, instead; else NULL */
     uint64_t first_sequence;  /* number of the first message, for --verify */
     bool verify;              /* fill every message, check every message received */
-    uint32_t *samples_ns;     /* `messages` entries to fill, or NULL: do not record */
+    uint32_t *samples_ns;     /* `messages` entries to fill, or NULL: do not record; with
+                               * SAMPLES_ONE_WAY as load.h has them */
+    struct load_counts load;  /* SAMPLES_ONE_WAY only: orders and results */
+
+    /* Of a receiver of lossy_stream.h, optional: takes each message as it comes, of which so many
+     * came before; and how many bytes of it are no pattern, 0: its number alone. */
+    void (*arrived)(struct exchange *exchange, const unsigned char *message, uint64_t number);
+    size_t head_bytes;
 
     /* Results: what this side counted, also after an error (what was done until then). */
     uint64_t sent_messages, received_messages;
@@ -55,8 +74,8 @@ static inline unsigned char *exchange_place(void *(*reserve)(struct channel *, s
     return lent == NULL ? own : lent;
 }
 
-/* What the parent's samples are: one for each message. */
-enum workload_samples { SAMPLES_NONE, SAMPLES_ROUND_TRIP, SAMPLES_CONNECTION };
+/* What samples are: one for each message, taken by the parent; one way: by both sides (load.h). */
+enum workload_samples { SAMPLES_NONE, SAMPLES_ROUND_TRIP, SAMPLES_CONNECTION, SAMPLES_ONE_WAY };
 
 struct workload {
     const char *name;
@@ -71,6 +90,7 @@ struct workload {
                         * measure/clients.h does the work */
     bool in_pairs;     /* with many_clients: the clients are pairs of their own, each of which calls
                          * run[], and measure/pairs.h has them work at once */
+    bool takes_rates;  /* is done at each of several rates (spec.rate) */
     bool takes_batches; /* several messages in a call (spec.batch) are another way to do it */
     bool
         waits_itself; /* gets the plain channel and exchange.spec.wait; else a channel that waits */
@@ -79,7 +99,8 @@ struct workload {
     enum wait_strategy (*default_wait)(const struct case_spec *spec);
 
     /* Whether it can run there. -EOPNOTSUPP with the reason in one line: not this transport, not
-     * this variant or wait with it, not this many clients. NULL: wherever the transport's own
+     * this variant or wait with it, not this many clients; -EMFILE, -EAGAIN: not that many by the
+     * limits of this process. NULL: wherever the transport's own
      * limits allow it. Asked before anything is opened; does not block. */
     int (*check)(const struct transport *transport, const struct case_spec *spec,
                  struct diagnosis *why);
@@ -88,10 +109,20 @@ struct workload {
      * instance; NULL: transport->open, attach and close. */
     const struct transport *(*channel_of)(const struct transport *transport, const char *variant);
 
+    /* Optional. The parent, once, before it warms up: what is neither that nor timed, with the samples
+     * of the timed exchange, which has exchange->messages. */
+    void (*prepare)(struct exchange *exchange, uint32_t *samples_ns);
+
     /* Indexed by enum side. Blocks until the exchange is complete. Returns 0, the transport's
      * error, or -EBADMSG when --verify met a wrong message (received_messages is its index). */
     int (*run[SIDE_COUNT])(struct exchange *exchange);
 };
+
+/* Whether a message is answered, which its sample waits for. */
+static inline bool workload_has_answers(const struct workload *workload)
+{
+    return workload->samples == SAMPLES_ROUND_TRIP || workload->samples == SAMPLES_CONNECTION;
+}
 
 /* All workloads in report order, ended by NULL. */
 extern const struct workload *const workloads[];

@@ -164,6 +164,24 @@ static void compare_of_two_single_runs_exits_77_when_one_only_looks_worse(void *
     assert_has(program->out, "--runs");
 }
 
+/* A gate between two machines neither passes nor fails. */
+static void compare_of_two_machines_exits_77_unless_across_is_given(void **state)
+{
+    struct run run;
+
+    make_run(&run, 1.6);
+    small_run_set(&run.environment.host, "lab-2");
+    write_made(*state, "elsewhere.json", &run);
+    struct program *program = sandbox_run(
+        *state, (struct order){.arguments = {"compare", "base.json", "elsewhere.json"}});
+    assert_int_equal(program->exit_status, CANT_TELL);
+    assert_has(program->out, "--across");
+    program = sandbox_run(*state, (struct order){.arguments = {"compare", "--across", "base.json",
+                                                               "elsewhere.json"}});
+    assert_int_equal(program->exit_status, WORSE);
+    assert_null(strstr(program->out, "--across"));
+}
+
 /* 60 % is less than 70 %; the values of a case lie within 1.4 %. */
 static void compare_takes_a_threshold(void **state)
 {
@@ -343,6 +361,7 @@ int main(void)
         TEST(compare_exits_1_and_names_exactly_the_slower_cases),
         TEST(compare_exits_0_when_the_run_became_better),
         TEST(compare_of_two_single_runs_exits_77_when_one_only_looks_worse),
+        TEST(compare_of_two_machines_exits_77_unless_across_is_given),
         TEST(compare_takes_a_threshold),
         TEST(compare_takes_several_runs_a_side),
         TEST(compare_refuses_runs_that_are_no_repeats),

@@ -294,6 +294,69 @@ static bool gnuplot_is_there(void)
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, create_with_run, sandbox_remove)
 
+/* A text that is a file elsewhere has figures beside it: those of the run, if they are such. */
+static void a_text_takes_the_figures_of_the_run_along(void **state)
+{
+    char *text;
+
+    assert_int_equal(mkdir(sandbox_path(*state, "else where"), 0777), 0);
+    sandbox_type(*state, "report it -f figures");
+    sandbox_write(*state, "it/figures/latency.png", "a picture");
+    struct program *program = sandbox_succeed(
+        *state, (struct order){
+                    .arguments = {"report", "it", "-f", "markdown", "-o", "else where/report.md"}});
+    assert_string_equal(program->err, "");
+    text = sandbox_read(*state, "else where/report.md");
+    assert_has(text, "(figures/latency.png)");
+    free(text);
+    text = sandbox_read(*state, "else where/figures/latency.png");
+    assert_string_equal(text, "a picture");
+    free(text);
+    sandbox_succeed(*state, (struct order){.arguments = {"report", "it", "-f", "latex", "-o",
+                                                         "else where/report.tex"}});
+    free(sandbox_read(*state, "else where/figures/latency.pdf"));
+    /* beside the run they are there already */
+    program = sandbox_type(*state, "report it -f markdown -o it/report.md");
+    assert_string_equal(program->err, "");
+    text = sandbox_read(*state, "it/figures/latency.png");
+    assert_string_equal(text, "a picture");
+    free(text);
+}
+
+static void figures_of_a_text_are_in_its_language(void **state)
+{
+    struct program *program;
+    char *text;
+
+    assert_int_equal(mkdir(sandbox_path(*state, "ru"), 0777), 0);
+    sandbox_type(*state, "report it -f figures");
+    sandbox_write(*state, "it/figures/latency.png", "a picture");
+    program = sandbox_type(*state, "report it -f markdown --lang ru -o ru/report.md");
+    assert_string_equal(program->err, "");
+    text = sandbox_read(*state, "ru/figures/latency.png");
+    assert_string_not_equal(text, "a picture");
+    free(text);
+    /* Those beside the run may have been changed by hand. */
+    program = sandbox_type(*state, "report it -f markdown --lang ru -o it/report.md");
+    assert_has(program->err, "it/figures: these figures differ");
+    assert_has(program->err, "ipcmark report it --format figures --lang ru");
+    program = sandbox_type(*state, "report it -f markdown --lang ru");
+    assert_has(program->err, "it/figures: these figures differ");
+    text = sandbox_read(*state, "it/figures/latency.png");
+    assert_string_equal(text, "a picture");
+    free(text);
+    program = sandbox_type(*state, "report it -f markdown");
+    assert_string_equal(program->err, "");
+}
+
+/* Nothing is beside the run yet. */
+static void a_text_has_figures_without_a_step_of_their_own(void **state)
+{
+    assert_int_equal(mkdir(sandbox_path(*state, "paper"), 0777), 0);
+    sandbox_type(*state, "report it -f markdown -o paper/report.md");
+    free(sandbox_read(*state, "paper/figures/latency.png"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -304,6 +367,9 @@ int main(void)
         TEST(a_page_has_its_figures_in_its_language_and_the_run_is_left_alone),
         TEST(a_latex_folder_has_its_figures_in_it),
         TEST(figures_that_were_drawn_from_the_same_are_not_drawn_again),
+        TEST(a_text_takes_the_figures_of_the_run_along),
+        TEST(figures_of_a_text_are_in_its_language),
+        TEST(a_text_has_figures_without_a_step_of_their_own),
         TEST(what_gnuplot_spoils_is_said_in_one_line_and_the_rest_is_made),
         TEST(what_a_report_can_not_show_is_said),
         TEST(a_report_that_is_stopped_leaves_nothing),

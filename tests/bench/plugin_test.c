@@ -138,6 +138,112 @@ static void a_file_that_is_overwritten_meanwhile_is_measured_as_it_was(void **st
     assert_int_equal(program->exit_status, 0);
 }
 
+/* ---- what need not be there ---- */
+
+#define EVERYTHING                                                                                 \
+    "run", "-t", "pipe,./stub.so", "-w", "throughput,duplex,connect,pairs,fanin", "-s", "64",      \
+        "-p", "same-cpu", "--batch", "8", "--clients", "1", "-n", "2", "--messages", "200",        \
+        "--warmup", "0", "--no-hood", "--quiet", "-o", "it"
+
+static void assert_skipped(const json_t *run, const char *id, const char *reason)
+{
+    const json_t *skipped = json_object_get(run, "skipped");
+
+    for (size_t i = 0; i < json_array_size(skipped); i++) {
+        const json_t *one = json_array_get(skipped, i);
+        if (strcmp(json_string_value(json_object_get(one, "id")), id) == 0) {
+            assert_string_equal(json_string_value(json_object_get(one, "reason")), reason);
+            return;
+        }
+    }
+    fail_msg("%s is not left out", id);
+}
+
+static size_t cases_of(const json_t *run, const char *transport)
+{
+    const json_t *cases = json_object_get(run, "cases");
+    size_t count = 0;
+
+    for (size_t i = 0; i < json_array_size(cases); i++) {
+        const json_t *one = json_array_get(cases, i);
+        if (strcmp(json_string_value(json_object_get(one, "transport")), transport) == 0) {
+            assert_int_equal(json_array_size(json_object_get(one, "invocations")), 2);
+            count++;
+        }
+    }
+    return count;
+}
+
+/* throughput, duplex one way and both, connect, pairs. */
+static void what_it_has_is_measured(void **state)
+{
+    sandbox_succeed(*state,
+                    (struct order){.arguments = {EVERYTHING}, .environment = {"STUB_HAS="}});
+    json_t *run = sandbox_json(*state, "it/run.json");
+
+    assert_int_equal(cases_of(run, "stub"), 5);
+    assert_skipped(run, "fanin/stub/64/same-cpu/clients=1",
+                   "stub is a plug-in: this server reads and waits for its clients' descriptors by "
+                   "itself, which no plug-in can hand over");
+    json_decref(run);
+}
+
+static void what_it_lacks_is_named(void **state)
+{
+    sandbox_succeed(*state, (struct order){.arguments = {EVERYTHING}});
+    json_t *run = sandbox_json(*state, "it/run.json");
+
+    assert_int_equal(cases_of(run, "stub"), 0);
+    assert_skipped(run, "throughput/stub/64/same-cpu/batch=8",
+                   "stub has no call that takes several messages");
+    assert_skipped(run, "pairs/stub/64/same-cpu/clients=1/batch=8",
+                   "stub has no call that takes several messages");
+    assert_skipped(run, "duplex/stub/64/same-cpu/wait=poll/one-way",
+                   "stub has no descriptor to wait for");
+    assert_skipped(run, "connect/stub/64/same-cpu", "stub has no relation to begin and end");
+    json_decref(run);
+}
+
+static void assert_breaks(struct sandbox *sandbox, const char *mistake, const char *word)
+{
+    char stub[64];
+
+    snprintf(stub, sizeof stub, "STUB=%s", mistake);
+    struct program *program = sandbox_run(
+        sandbox, (struct order){.arguments = {"selftest", "conformance", "-t", "./stub.so"},
+                                .environment = {stub, "STUB_HAS="}});
+    assert_int_equal(program->exit_status, 1);
+    assert_has(program->out, word);
+}
+
+static void conformance_tries_what_it_has(void **state)
+{
+    struct program *program = sandbox_succeed(
+        *state, (struct order){.arguments = {"selftest", "conformance", "-t", "./stub.so"},
+                               .environment = {"STUB_HAS="}});
+
+    assert_has(program->out, "stub keeps 15 of 15 promises that it makes");
+    assert_breaks(*state, "corrupts-in-try", "BROKEN    its descriptors tell");
+    assert_breaks(*state, "corrupts-in-batch", "BROKEN    several messages in a call");
+    assert_breaks(*state, "counts-one-more", "BROKEN    several messages in a call");
+    assert_breaks(*state, "lends-two", "BROKEN    a message written where it lends memory");
+    assert_breaks(*state, "does-not-begin", "BROKEN    connections begin and end");
+    assert_breaks(*state, "setenv-in-end", "it changed the environment");
+}
+
+static void what_it_says_of_its_messages_is_kept(void **state)
+{
+    sandbox_succeed(*state, (struct order){.arguments = {BRIEFLY}});
+    json_t *run = sandbox_json(*state, "it/run.json");
+    const json_t *plugin = json_array_get(json_object_get(run, "plugins"), 0);
+
+    assert_true(json_is_false(json_object_get(plugin, "in_user_space")));
+    assert_true(json_is_false(json_object_get(plugin, "spins")));
+    assert_true(json_is_false(json_object_get(plugin, "gathers")));
+    assert_int_equal(json_integer_value(json_object_get(plugin, "copies")), 2);
+    json_decref(run);
+}
+
 /* ---- ones that are none ---- */
 
 static void refuse_to_load(struct sandbox *sandbox, const char *mistake, const char *word)
@@ -168,6 +274,8 @@ static void what_is_wrong_with_the_object_is_said_before_anything_is_measured(vo
         {"loses-impatiently", "its set_patience is not"},
         {"waits-patiently", "its set_patience is not"},
         {"half-waits", "its descriptors, try_send and try_recv is not"},
+        {"half-batches", "its send_many and recv_many is not"},
+        {"foreign-connection", "its connection is not"},
         {"aborts-in-loading", "it crashed when it was loaded: SIGABRT"},
         {"exits-in-loading", "it ended the process when it was loaded, with exit status 0"},
         {"hangs-in-loading", "it did not return within 5 s when it was loaded"},
@@ -250,11 +358,28 @@ static void assert_costs_only_itself(struct sandbox *sandbox, const char *word)
     json_decref(run);
 }
 
+struct misconduct {
+    const char *mistake, *word;
+};
+
+static void try_misconduct(struct sandbox *sandbox, const struct misconduct *row, const char *has)
+{
+    char stub[64];
+
+    snprintf(stub, sizeof stub, "STUB=%s", row->mistake);
+    struct program *program = sandbox_succeed(
+        sandbox, (struct order){.arguments = {BRIEFLY}, .environment = {stub, has}});
+    assert_costs_only_itself(sandbox, row->word);
+    assert_has(program->err, "ipcmark: ./stub.so is not measured: ");
+    sandbox_type(sandbox, "report it -v");
+    char command[PATH_MAX + 16];
+    snprintf(command, sizeof command, "rm -rf '%s'", sandbox_path(sandbox, "it"));
+    assert_int_equal(system(command), 0); // NOLINT(cert-env33-c) ; names of our own
+}
+
 static void what_it_does_in_its_calls_is_named_and_costs_only_its_cases(void **state)
 {
-    static const struct {
-        const char *mistake, *word;
-    } rows[] = {
+    static const struct misconduct rows[] = {
         {"aborts-in-open", "killed by SIGABRT"},
         {"aborts-in-send", "killed by SIGABRT"},
         {"exits-in-send", "exited with status 0"},
@@ -273,18 +398,23 @@ static void what_it_does_in_its_calls_is_named_and_costs_only_its_cases(void **s
         {"corrupts", "a message arrived with wrong contents"},
     };
 
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        char stub[64];
-        snprintf(stub, sizeof stub, "STUB=%s", rows[i].mistake);
-        struct program *program = sandbox_succeed(
-            *state, (struct order){.arguments = {BRIEFLY}, .environment = {stub}});
-        assert_costs_only_itself(*state, rows[i].word);
-        assert_has(program->err, "ipcmark: ./stub.so is not measured: ");
-        sandbox_type(*state, "report it -v");
-        char command[PATH_MAX + 16];
-        snprintf(command, sizeof command, "rm -rf '%s'", sandbox_path(*state, "it"));
-        assert_int_equal(system(command), 0); // NOLINT(cert-env33-c) ; names of our own
-    }
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        try_misconduct(*state, &rows[i], NULL);
+}
+
+static void so_is_what_it_does_in_calls_that_need_not_be_there(void **state)
+{
+    static const struct misconduct rows[] = {
+        {"corrupts-in-try", "a message arrived with wrong contents"},
+        {"corrupts-in-batch", "a message arrived with wrong contents"},
+        {"counts-one-more", "Protocol error"},
+        {"does-not-begin", "Input/output error"},
+        {"aborts-in-end", "killed by SIGABRT"},
+        {"chdir-in-end", "it changed the working directory"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        try_misconduct(*state, &rows[i], "STUB_HAS=");
 }
 
 static void one_that_loses_or_reorders_is_named(void **state)
@@ -390,11 +520,16 @@ int main(void)
         TEST(signals_that_break_it_off_are_not_its_doing),
         TEST(a_message_above_its_largest_is_skipped_with_the_limit),
         TEST(a_file_that_is_overwritten_meanwhile_is_measured_as_it_was),
+        TEST(what_it_has_is_measured),
+        TEST(what_it_lacks_is_named),
+        TEST(conformance_tries_what_it_has),
+        TEST(what_it_says_of_its_messages_is_kept),
         TEST(what_is_wrong_with_the_object_is_said_before_anything_is_measured),
         TEST(what_is_no_plugin_is_refused_by_name),
         TEST(a_file_that_may_not_be_read_is_refused_by_name),
         TEST(a_suite_names_no_plugin),
         TEST(what_it_does_in_its_calls_is_named_and_costs_only_its_cases),
+        TEST(so_is_what_it_does_in_calls_that_need_not_be_there),
         TEST(one_that_loses_or_reorders_is_named),
         TEST(one_that_breaks_later_costs_only_its_own_cases),
         TEST(a_run_with_a_plugin_goes_on_only_where_it_is_typed_again),

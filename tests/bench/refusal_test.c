@@ -93,6 +93,17 @@ static void run_names_the_limit_when_no_invocation_can_be_prepared(void **state)
                                     .words = {"RLIMIT_NOFILE", "8"}});
 }
 
+static void run_names_the_limit_that_is_too_small_for_its_clients(void **state)
+{
+    sandbox_refuse(
+        *state,
+        (struct refusal){.exit_status = REFUSED,
+                         .order = {.arguments = {"run", "-t", "unix-stream", "-w", "request",
+                                                 "--clients", "40", "-p", "same-cpu"},
+                                   .open_files = 40},
+                         .words = {"40 clients need ", "RLIMIT_NOFILE (hard) is 40", "ulimit -n"}});
+}
+
 static void run_that_fails_leaves_none_of_the_folders_that_it_made(void **state)
 {
     sandbox_refuse(*state, (struct refusal){.exit_status = REFUSED,
@@ -248,6 +259,7 @@ int main(void)
         TEST(run_refuses_a_suite_file_that_is_not_there),
         TEST(run_names_the_limit_when_no_channel_can_be_opened),
         TEST(run_names_the_limit_when_no_invocation_can_be_prepared),
+        TEST(run_names_the_limit_that_is_too_small_for_its_clients),
         TEST(run_that_fails_leaves_none_of_the_folders_that_it_made),
         TEST(run_names_a_temporary_directory_that_does_not_exist),
         TEST(report_refuses_a_run_that_is_not_there),

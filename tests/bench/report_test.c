@@ -321,12 +321,12 @@ static void report_latex_writes_one_file_where_that_is_named(void **state)
     struct sandbox *sandbox = *state;
 
     struct program *program = sandbox_type(sandbox, "report it -f latex");
-    char *expected = strdup(program->out);
+    assert_has(program->out, "\\caption{Speed relative to pipe");
     sandbox_type(sandbox, "report it -f latex -o it.tex");
     char *written = sandbox_read(sandbox, "it.tex");
-    assert_string_equal(written, expected);
+    assert_has(written, "\\caption{Speed relative to pipe");
+    assert_has_not(written, "\\documentclass");
     free(written);
-    free(expected);
 }
 
 static void report_bibtex_names_the_run_by_the_hash_of_its_file(void **state)
@@ -441,35 +441,6 @@ static void report_has_a_style(void **state)
     assert_has_not(program->out, "CONCLUSION");
 }
 
-/* A text that is a file elsewhere has its figures beside it. */
-static void report_takes_figures_along(void **state)
-{
-    char *text;
-
-    assert_int_equal(mkdir(sandbox_path(*state, "it/figures"), 0777), 0);
-    assert_int_equal(mkdir(sandbox_path(*state, "else where"), 0777), 0);
-    sandbox_write(*state, "it/figures/latency.png", "a picture");
-    sandbox_write(*state, "it/figures/latency.pdf", "another");
-    struct program *program = sandbox_succeed(
-        *state, (struct order){
-                    .arguments = {"report", "it", "-f", "markdown", "-o", "else where/report.md"}});
-    assert_string_equal(program->err, "");
-    text = sandbox_read(*state, "else where/report.md");
-    assert_has(text, "(figures/latency.png)");
-    free(text);
-    text = sandbox_read(*state, "else where/figures/latency.png");
-    assert_string_equal(text, "a picture");
-    free(text);
-    sandbox_succeed(*state, (struct order){.arguments = {"report", "it", "-f", "latex", "-o",
-                                                         "else where/report.tex"}});
-    free(sandbox_read(*state, "else where/figures/latency.pdf"));
-    /* beside the run they are there already */
-    sandbox_type(*state, "report it -f markdown -o it/report.md");
-    text = sandbox_read(*state, "it/figures/latency.png");
-    assert_string_equal(text, "a picture");
-    free(text);
-}
-
 static void report_refuses_options_that_would_do_nothing(void **state)
 {
     struct sandbox *sandbox = *state;
@@ -523,7 +494,6 @@ int main(void)
         TEST(report_holds_all_against_the_one_asked_for),
         TEST(a_reference_that_nothing_is_compared_with_is_refused_and_a_gap_is_told),
         TEST(report_has_a_style),
-        TEST(report_takes_figures_along),
         TEST(report_refuses_options_that_would_do_nothing),
     };
 

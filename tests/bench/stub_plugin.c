@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * stub_plugin.c - the example of examples/transports with one mistake, which STUB in the environment
- * names; without it, with none.
+ * names; without it, with none. With STUB_HAS it has what need not be there, too.
  *
  * A mistake of send() and recv() is made from the message numbered STUB_FROM on: a trial has fewer than
  * a thousand. Those of recv() are the child side's, but for corrupted messages. */
@@ -16,6 +16,8 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+
+enum { LARGEST = 4096 };
 
 /* Where the process that loads it is to answer: PLUGIN_ANSWER_FD of ipcmark. */
 enum { ANSWER_FD = 4 };
@@ -93,7 +95,7 @@ static void misbehave(const char *where)
 static int stub_open(struct channel **out, const struct channel_spec *spec)
 {
     misbehave("open");
-    return my_open(out, spec);
+    return spec->message_bytes > LARGEST ? -EMSGSIZE : my_open(out, spec);
 }
 
 static int stub_attach(struct channel *channel, enum side side)
@@ -153,8 +155,92 @@ static int stub_largest(const struct channel_spec *spec, size_t *bytes)
 {
     (void)spec;
     misbehave("largest");
-    *bytes = 4096;
+    *bytes = LARGEST;
     return 0;
+}
+
+/* ---- what need not be there ---- */
+
+static int stub_descriptors(const struct channel *channel, struct channel_descriptors *out)
+{
+    *out = (struct channel_descriptors){channel->in, channel->out};
+    return 0;
+}
+
+static ssize_t stub_try_send(struct channel *channel, const void *bytes, size_t size)
+{
+    ssize_t sent = write(channel->out, bytes, size);
+
+    return sent < 0 ? -errno : sent;
+}
+
+static ssize_t stub_try_recv(struct channel *channel, void *bytes, size_t size)
+{
+    ssize_t received = read(channel->in, bytes, size);
+
+    if (received > 0 && makes("corrupts-in-try"))
+        *(char *)bytes ^= 1;
+    return received < 0 ? -errno : received == 0 ? -EPIPE : received;
+}
+
+static ssize_t stub_send_many(struct channel *channel, struct iovec *messages, size_t number)
+{
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < number; i++)
+        error = my_send(channel, messages[i].iov_base, messages[i].iov_len);
+    return error != 0 ? error : (ssize_t)number + makes("counts-one-more");
+}
+
+static ssize_t stub_recv_many(struct channel *channel, struct iovec *messages, size_t number)
+{
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < number; i++)
+        error = my_recv(channel, messages[i].iov_base, messages[i].iov_len);
+    if (makes("corrupts-in-batch"))
+        *(char *)messages[number - 1].iov_base ^= 1;
+    return error != 0 ? error : (ssize_t)number;
+}
+
+static void *stub_reserve(struct channel *channel, size_t bytes)
+{
+    static char places[2][LARGEST];
+    static unsigned asked;
+
+    (void)channel;
+    return bytes > sizeof places[0] ? NULL : places[makes("lends-two") ? asked++ % 2 : 0];
+}
+
+/* A byte there and one back. */
+static int stub_begin(struct channel *channel)
+{
+    char byte = 'b';
+    int error = is_parent ? my_send(channel, &byte, 1) : my_recv(channel, &byte, 1);
+
+    if (error == 0)
+        error = is_parent ? my_recv(channel, &byte, 1) : my_send(channel, &byte, 1);
+    return error == 0 && makes("does-not-begin") ? -EIO : error;
+}
+
+static int stub_end(struct channel *channel)
+{
+    misbehave("end");
+    (void)channel;
+    return 0;
+}
+
+static struct connection stub_connection = {&stub, stub_begin, stub_end, NULL};
+
+static void have_all(void)
+{
+    stub.descriptors = stub_descriptors;
+    stub.try_send = stub_try_send;
+    stub.try_recv = stub_try_recv;
+    stub.send_many = stub_send_many;
+    stub.recv_many = stub_recv_many;
+    stub.reserve = stub_reserve;
+    stub.connection = &stub_connection;
 }
 
 /* Of the object. */
@@ -178,7 +264,12 @@ static void spoil(void)
         stub.send = NULL;
     else if (makes("moves-nothing"))
         stub.flags = TRANSPORT_MOVES_NOTHING;
-    else if (makes("loses-impatiently"))
+    else if (makes("half-batches"))
+        stub.send_many = stub_send_many;
+    else if (makes("foreign-connection")) {
+        stub_connection.channel = &my_pipe; /* whose connection is another: none */
+        stub.connection = &stub_connection;
+    } else if (makes("loses-impatiently"))
         stub.flags = TRANSPORT_LOSES;
     else if (makes("waits-patiently"))
         stub.set_patience = (int (*)(struct channel *, unsigned))(void *)abort;
@@ -204,6 +295,8 @@ __attribute__((constructor)) static void begin(void)
     stub.send = stub_send;
     stub.recv = stub_recv;
     stub.largest_message = stub_largest;
+    if (getenv("STUB_HAS") != NULL)
+        have_all();
     spoil();
     misbehave("loading");
 }

@@ -59,10 +59,12 @@ static const struct mistake mistakes[] = {
     {"list transport", "\"transport\"|did you mean \"transports\"|workloads, placements, suites"},
     {"report", "report|which run|results/latest"},
     {"report --fromat csv x", "--fromat|did you mean --format"},
-    {"report --format tabel x", "--format|\"tabel\"|did you mean \"table\"|table, csv, json, "
-                                "markdown|latex|html|bibtex, methods, hgrm, figures"},
-    {"report --format powerpoint x", "--format|\"powerpoint\"|table, csv, json, "
-                                     "markdown|latex|html|bibtex, methods, hgrm, figures"},
+    {"report --format tabel x",
+     "--format|\"tabel\"|did you mean \"table\"|table, csv, json, "
+     "markdown|latex|html|bibtex, methods, metrics, google-benchmark, hgrm, figures"},
+    {"report --format powerpoint x",
+     "--format|\"powerpoint\"|table, csv, json, markdown|latex|html|bibtex, methods, metrics, "
+     "google-benchmark, hgrm, figures"},
 };
 
 static void mistakes_are_told_in_one_line_that_helps(void **state)

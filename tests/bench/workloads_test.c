@@ -181,6 +181,70 @@ static void batches_are_cases_of_their_own(void **state)
     json_decref(run);
 }
 
+enum { REQUESTS = 2000 };
+
+/* 98 % are achieved, or it is said. */
+static void assert_load(const json_t *run_case, const json_t *row)
+{
+    const json_t *latency_ns = json_object_get(row, "latency_ns");
+    const json_t *since_sent_ns = json_object_get(row, "since_sent_ns");
+    const double offered = number_of(row, "offered_per_second");
+    const double achieved = number_of(row, "achieved_per_second");
+    const json_t *percent = json_object_get(run_case, "rate_percent");
+    const double wanted = percent == NULL ? number_of(run_case, "rate_per_second")
+                                          : number_of(run_case, "capacity_per_second") *
+                                                json_number_value(percent) / 100;
+
+    /* the mean of 2000 exponential gaps: five standard deviations */
+    assert_true(offered > wanted / 1.12 && offered < 1.12 * wanted);
+    assert_true(achieved <= offered * 1.001);
+    assert_true(number_of(row, "saturated") == 1 || achieved >= 0.98 * offered);
+    assert_true(number_of(row, "messages") + number_of(row, "lost_messages") +
+                    number_of(row, "refused_messages") ==
+                REQUESTS);
+    assert_true(number_of(latency_ns, "min") > 0);
+    assert_true(number_of(latency_ns, "p50") >= number_of(since_sent_ns, "p50"));
+    assert_true(number_of(latency_ns, "p99") >= number_of(latency_ns, "p50"));
+    assert_true(number_of(row, "cpu_ns_per_message") > 0);
+    assert_true(number_of(row, "late_share") >= 0);
+}
+
+static void load_offers_what_was_asked_for_and_runs_from_when_it_was_due(void **state)
+{
+    static const char *const ids[] = {
+        "load/pipe/64/same-cpu/rate=20000",
+        "load/udp/64/same-cpu/rate=20000",
+        "load/pipe/64/same-cpu/rate=20%",
+        "load/udp/64/same-cpu/rate=20%",
+    };
+    struct order order = small_run("load", "pipe,udp", "2", "--rate", "20000,20%");
+
+    for (size_t i = 0; order.arguments[i] != NULL; i++)
+        if (strcmp(order.arguments[i], "60") == 0)
+            order.arguments[i] = "2000";
+    json_t *run = run_small(*state, order);
+    assert_ids(run, ids, sizeof ids / sizeof ids[0]);
+    each_invocation(run, assert_load);
+    json_decref(run);
+    struct program *program = sandbox_type(*state, "report it --format markdown");
+    assert_has(program->out, "latency p99");
+    assert_has(program->out, "20000/s");
+}
+
+static void what_load_cannot_do_is_refused(void **state)
+{
+    static const struct mistake mistakes[] = {
+        {"run -w load --rate 0", "--rate|\"0\"|nothing is ever sent"},
+        {"run -w load --rate -5", "--rate|negative"},
+        {"run -w load --rate 10000001", "--rate|more than can be generated|10000000"},
+        {"run -w load --clients 4", "--clients|load has one client|not built yet"},
+        {"run -w load -t signal -p same-cpu", "only notifies"},
+        {"run -w load -t pipe -s 8 -p same-cpu", "at least 24 bytes, not 8"},
+    };
+
+    sandbox_refuse_all(*state, mistakes, sizeof mistakes / sizeof mistakes[0]);
+}
+
 static void fanin_counts_every_message_and_shares_them_out(void **state)
 {
     static const char *const ids[] = {
@@ -323,6 +387,8 @@ int main(void)
         TEST(connect_counts_every_connection_with_and_without_fork),
         TEST(pairs_share_the_work_out_and_are_held_against_one),
         TEST(batches_are_cases_of_their_own),
+        TEST(load_offers_what_was_asked_for_and_runs_from_when_it_was_due),
+        TEST(what_load_cannot_do_is_refused),
         TEST(fanin_counts_every_message_and_shares_them_out),
         TEST(request_has_round_trips_and_shares),
         TEST(duplex_counts_both_directions),

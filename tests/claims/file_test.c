@@ -142,8 +142,8 @@ static const struct {
     {GOOD "sentense X\n", ":9: \"sentense\": a claim has no such key; did you mean \"sentence\"?"},
     {GOOD "year MMXXII\n", ":9: year: "},
     {GOOD "year 22\n", ":9: year: "},
-    {GOOD "url javascript:alert(1)\n", ":1: url: expected http"},
-    {GOOD "url https://a b\n", ":1: url: expected http"},
+    {GOOD "url javascript:alert(1)\n", ":9: url: expected http"},
+    {GOOD "url https://a b\n", ":9: url: expected http"},
     {GOOD "why\n", ":9: why: its value is missing"},
     {GOOD "why a\033[2Jb\n", ":9: why: a control character"},
     {GOOD "why a\001b\n", ":9: why: a control character"},
@@ -156,21 +156,21 @@ static const struct {
     {"claim one\nworkload sleep\n", ":2: workload: "},
     {"claim one\n" WORDS "workload latency,throughput\ntransport pipe,fifo\nsize 64\n"
      "placement available\n" TEST,
-     ":1: workload: a claim is about one"},
+     ":4: workload: a claim is about one"},
     {"claim one\n" WORDS "workload fanin\ntransport pipe,fifo\nsize 64\nplacement available\n" TEST,
-     ":1: workload: fanin is about many clients"},
+     ":4: workload: fanin is about many clients"},
     {"claim one\n" WORDS
      "workload duplex\ntransport pipe,fifo\nsize 64\nplacement available\n" TEST,
-     ":1: workload: there are several ways to do duplex over pipe"},
+     ":4: workload: there are several ways to do duplex over pipe"},
     {"claim one\n" WORDS "workload latency\ntransport pipe,null\nsize 64\nplacement available\n"
      "test time pipe / null > 1\n",
-     ":1: transport: null moves nothing"},
+     ":5: transport: null moves nothing"},
     {"claim one\n" WORDS "workload latency\ntransport pipe,fifo\nsize 1..256\n"
      "placement available\n" TEST,
-     ":1: size: more than 8"},
+     ":6: size: more than 8"},
     {"claim one\n" WORDS "workload latency\ntransport pipe,fifo\nsize 1G\n"
      "placement available\n" TEST,
-     ":1: size: a message of a claim has 16 MiB at most"},
+     ":6: size: a message of a claim has 16 MiB at most"},
     {"claim one\n" WORDS PLAN "test time fifo / tcp > 1\n", ":8: test: \"tcp\""},
 };
 
@@ -192,6 +192,12 @@ static void a_nul_byte_and_endless_lines_are_refused(void **state)
     assert_non_null(strstr(fixture->why.text, ":1: the line is longer than"));
     snprintf(line, sizeof line, "%swhy %.700s\n", GOOD, line + 1000);
     assert_refused(fixture, line, ":9: why: longer than 600 bytes");
+}
+
+static void what_editors_of_windows_add_is_no_text(void **state)
+{
+    assert_int_equal(read_text(*state, "\xef\xbb\xbf" GOOD "year 2022\r\n"), 0);
+    assert_refused(*state, GOOD "\xef\xbb\xbfyear 2022\n", ":9: ");
 }
 
 static void more_claims_than_there_is_room_for_are_refused(void **state)
@@ -265,6 +271,7 @@ int main(void)
         CASE(texts_may_be_in_other_languages_too),
         CASE(every_mistake_is_one_line_with_its_place),
         CASE(a_nul_byte_and_endless_lines_are_refused),
+        CASE(what_editors_of_windows_add_is_no_text),
         CASE(more_claims_than_there_is_room_for_are_refused),
         CASE(a_file_that_cant_be_read_is_told),
         CASE(some_may_be_chosen_by_their_ids),

@@ -106,6 +106,91 @@ static void a_run_against_itself_is_equal_everywhere(void **state)
     release_pair(pair);
 }
 
+static void note_version(struct run *run, const char *version)
+{
+    assert_int_equal(environment_list_add(&run->workload_versions, "latency", version), 0);
+}
+
+/* A file without versions has the first. */
+static void cases_of_two_versions_of_a_workload_are_not_compared(void **state)
+{
+    struct pair *pair = create_pair(15, 15);
+
+    (void)state;
+    add_both(pair, "latency", "pipe", 1);
+    add_both(pair, "throughput", "pipe", 1);
+    note_version(&pair->new, "2");
+    const struct comparison_pair *compare = compare_well(pair);
+    assert_int_equal(compare->row_count, 1);
+    assert_string_equal(compare->rows[0].base->spec.workload, "throughput");
+    assert_int_equal(compare->gap_count, 1);
+    assert_says(compare->gaps[0].reason, "not the same work: version 1 of the workload in BASE, 2");
+    release_pair(pair);
+
+    pair = create_pair(15, 15);
+    add_both(pair, "latency", "pipe", 1);
+    note_version(&pair->new, "1");
+    assert_int_equal(compare_well(pair)->row_count, 1);
+    release_pair(pair);
+}
+
+/* Each makes other work of the same cases. */
+static void of_other_work_a_change_only_looks_so_and_a_caution_says_by_what(void **state)
+{
+    static const char *const settings[] = {"--verify", "--interrupts", "--messages", "--duration",
+                                           "--warmup"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++) {
+        struct pair *pair = create_pair(15, 15);
+        add_both(pair, "latency", "pipe", 3);
+        pair->new.verify = i == 0;
+        pair->new.interrupts = i == 1;
+        pair->new.messages = i == 2;
+        pair->new.duration_ms = i == 3 ? 20 : 50;
+        pair->new.warmup_ms = i == 4;
+        const struct comparison_pair *compare = compare_well(pair);
+        assert_int_equal(compare->counts[CHANGE_WORSE], 0);
+        assert_int_equal(compare->counts[CHANGE_LOOKS_WORSE], 1);
+        assert_int_equal(compare->rows[0].change, CHANGE_LOOKS_WORSE);
+        assert_says(compare->cautions.messages[0], settings[i]);
+        release_pair(pair);
+    }
+}
+
+/* --messages fixes the work, and what an older file does not tell is no difference. */
+static void a_duration_that_does_not_matter_is_no_other_work(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        struct pair *pair = create_pair(15, 15);
+        add_both(pair, "latency", "pipe", 3);
+        pair->base.messages = pair->new.messages = i == 0 ? 1000 : 0;
+        pair->new.duration_ms = i == 0 ? 20 : 0;
+        assert_int_equal(compare_well(pair)->counts[CHANGE_WORSE], 1);
+        release_pair(pair);
+    }
+}
+
+/* Unless that is what is asked for. */
+static void between_machines_a_change_only_looks_so(void **state)
+{
+    struct pair *pair = create_pair(15, 15);
+
+    (void)state;
+    add_both(pair, "latency", "pipe", 3);
+    assert_int_equal(compare_well(pair)->counts[CHANGE_WORSE], 1);
+    assert_int_equal(comparison_hold_to_one_machine(&pair->all, 1), 0);
+    assert_int_equal(pair->all.pairs[1].counts[CHANGE_WORSE], 1);
+    small_run_set(&pair->new.environment.host, "lab-2");
+    assert_int_equal(comparison_hold_to_one_machine(&pair->all, 1), 0);
+    assert_int_equal(pair->all.pairs[1].counts[CHANGE_WORSE], 0);
+    assert_int_equal(pair->all.pairs[1].counts[CHANGE_LOOKS_WORSE], 1);
+    const struct message_list *cautions = &pair->all.pairs[1].cautions;
+    assert_says(cautions->messages[cautions->count - 1], "two machines (lab-1, ?; lab-2, ?)");
+    release_pair(pair);
+}
+
 /* Of the logarithms of 15 values CENTRE * (1 + 0.001 b). In R:
  *   x <- log(1 + .001 * 0:14); w <- outer(x, x, "+") / 2; w <- sort(w[upper.tri(w, TRUE)])
  *   k <- min(which(psignrank(0:120, 15) > .05)) - 1; level <- 1 - 2 * psignrank(k - 1, 15)
@@ -525,6 +610,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_run_against_itself_is_equal_everywhere),
+        cmocka_unit_test(cases_of_two_versions_of_a_workload_are_not_compared),
+        cmocka_unit_test(of_other_work_a_change_only_looks_so_and_a_caution_says_by_what),
+        cmocka_unit_test(a_duration_that_does_not_matter_is_no_other_work),
+        cmocka_unit_test(between_machines_a_change_only_looks_so),
         cmocka_unit_test(between_single_runs_a_change_only_looks_so_up_to_half_as_much_again),
         cmocka_unit_test(an_interval_that_reaches_below_the_factor_only_looks_so),
         cmocka_unit_test(intervals_hold_for_all_rows_of_a_pair_at_once),

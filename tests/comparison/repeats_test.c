@@ -186,6 +186,9 @@ static void what_is_of_another_plan_is_no_repeat(void **state)
     b.verify = true;
     assert_refused(&a, &b, "--verify");
     b.verify = false;
+    assert_int_equal(environment_list_add(&b.workload_versions, "latency", "2"), 0);
+    assert_refused(&a, &b, "another version of a workload");
+    small_run_set(&b.workload_versions.pairs[0].value, "1");
     small_run_place(&b.cases[3], "same-cpu", 999);
     assert_refused(&a, &b, "other cases");
     small_run_place(&b.cases[3], "same-cpu", 2);

@@ -55,10 +55,26 @@ static void a_long_table_goes_on_in_another_and_groups_stay_together(void **stat
     char *text = sample_print_once(document, "latex", "en", 0);
     assert_int_equal(count(text, "\\begin{table}"), 2);
     assert_int_equal(count(text, "\\label{"), 1);
-    assert_int_equal(count(text, "\\caption{long (continued)}"), 1);
+    assert_int_equal(count(text, "\\addtocounter{table}{-1}\\caption{long (continued)}"), 1);
     assert_int_equal(count(text, "the note"), 1);
     assert_has(text, "{} & {tcp} & 41 \\tabularnewline\n\\bottomrule\n");
     assert_has(text, "\\midrule\n{step 14} & {pipe} & 42 ");
+    free(text);
+}
+
+static void a_word_as_long_as_a_line_may_be_broken(void **state)
+{
+    struct document *document = document_create("");
+
+    (void)state;
+    document_paragraph(document, NULL,
+                       "short words stay whole, as do those of forty letters: "
+                       "0123456789012345678901234567890123456789 and "
+                       "0123456789abcdefабвгдежзийклмноп0123456789 ends");
+    char *text = sample_print_once(document, "latex", "ru", 0);
+    assert_has(text, "letters: 0123456789012345678901234567890123456789 and "
+                     "0123456789abcdef\\allowbreak{}абвгдежз\\allowbreak{}ийклмноп"
+                     "\\allowbreak{}0123456789 ends\n");
     free(text);
 }
 
@@ -148,6 +164,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_long_table_goes_on_in_another_and_groups_stay_together),
+        cmocka_unit_test(a_word_as_long_as_a_line_may_be_broken),
         cmocka_unit_test(pdflatex_takes_it_within_the_margins),
         cmocka_unit_test(xelatex_takes_it_within_the_margins),
     };

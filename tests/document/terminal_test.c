@@ -164,6 +164,28 @@ static void texts_of_a_matrix_are_broken(void **state)
     free(text);
 }
 
+/* The first column has blanks to spare, the second none. */
+static void words_stay_whole_where_another_column_can_give_way(void **state)
+{
+    static const struct column columns[] = {{.kind = COLUMN_NAME, .head = "p"},
+                                            {.kind = COLUMN_TEXT, .head = "q"},
+                                            {.kind = COLUMN_TEXT, .head = "r"}};
+    const struct table_setting setting = {.matrix = true};
+    struct document *document = document_create("");
+    struct table *table = document_table(document, &setting, columns, 3);
+
+    (void)state;
+    table_row(table);
+    cell_text(table, "to nobody");
+    cell_text(table, "a signal or an error");
+    cell_text(table, "ECONNREFUSEDAGAIN");
+    expect_text(document, 40,
+                "p          q           r\n"
+                "to nobody  a signal    ECONNREFUSEDAGAIN\n"
+                "           or an\n"
+                "           error\n");
+}
+
 static void what_is_too_wide_even_then_comes_in_parts(void **state)
 {
     struct document *document = document_create("");
@@ -246,6 +268,7 @@ int main(void)
         cmocka_unit_test(a_head_may_have_two_lines),
         cmocka_unit_test(groups_have_their_lead_and_an_empty_line_between),
         cmocka_unit_test(texts_of_a_matrix_are_broken),
+        cmocka_unit_test(words_stay_whole_where_another_column_can_give_way),
         cmocka_unit_test(what_is_too_wide_even_then_comes_in_parts),
         cmocka_unit_test(no_line_is_longer_than_the_terminal),
         cmocka_unit_test(intervals_go_after_all_that_is_expendable),

@@ -267,11 +267,32 @@ static bool has_limit(const struct call *call)
     return false;
 }
 
-bool call_is_repeated(const struct call *call, int error)
+static bool is_random_name(const struct call *call, int error)
 {
     /* mkdtemp() tries 238328 names, and all of them are taken nowhere. */
-    bool is_random_name = error == EEXIST && strcmp(call->page, "mkdir(2)") == 0;
+    return error == EEXIST && strcmp(call->page, "mkdir(2)") == 0;
+}
 
-    return is_random_name || error == EINTR || error == ECONNABORTED ||
+/* By whoever waits in it. Files are read through stdio, which does not do it again, and of fcntl(2) only
+ * the locks wait, which are not taken. */
+static bool waits(const struct call *call)
+{
+    static const char *const pages[] = {"open(2)", "fcntl(2)", "statfs(2)", "dup(2)"};
+
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
+        if (strcmp(call->page, pages[i]) == 0)
+            return false;
+    return true;
+}
+
+bool call_must_be_repeated(const struct call *call, int error)
+{
+    return (error == EINTR && waits(call)) || error == ECONNABORTED ||
+           (error == EAGAIN && call->number == SYS_io_uring_enter);
+}
+
+bool call_is_repeated(const struct call *call, int error)
+{
+    return call_must_be_repeated(call, error) || error == EINTR || is_random_name(call, error) ||
            (error == EAGAIN && !has_limit(call));
 }

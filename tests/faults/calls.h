@@ -32,4 +32,7 @@ int call_find(long number);
 /* Whether the caller is to do the same again: such an error comes once, and not from then on. */
 bool call_is_repeated(const struct call *call, int error);
 
+/* Those of them after which the same succeeds, and so has the caller. */
+bool call_must_be_repeated(const struct call *call, int error);
+
 #endif

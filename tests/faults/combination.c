@@ -86,6 +86,12 @@ struct sandbox *faults_begin(struct combination all[MOST_COMBINATIONS], size_t *
     return state;
 }
 
+bool combination_is_refused(const struct program *program)
+{
+    return program->exit_status > 0 &&
+           strstr(program->err, "ipcmark: no case is left to run; ") != NULL;
+}
+
 size_t allowed_cpus(unsigned *cpus, size_t most)
 {
     cpu_set_t set;

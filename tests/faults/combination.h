@@ -20,6 +20,9 @@ enum { MOST_COMBINATIONS = 512 };
  * place, says so and exits with 77. */
 struct sandbox *faults_begin(struct combination all[MOST_COMBINATIONS], size_t *count);
 
+/* It has ended while it planned: nothing fits the settings, or the machine, and it says what. */
+bool combination_is_refused(const struct program *program);
+
 /* The run into the folder `it`, of both sides on that CPU, where they may share one. */
 struct order combination_order(const struct combination *of, unsigned cpu);
 

@@ -22,7 +22,8 @@ enum outcome {
     OUTCOME_HANGS = OUTCOME_BAD,
     OUTCOME_SLOW, /* over 10 s, or what the environment's FAULTS_WITHIN_S says */
     OUTCOME_CRASHED,
-    OUTCOME_STATUS, /* another exit status */
+    OUTCOME_STATUS,  /* another exit status */
+    OUTCOME_GAVE_UP, /* it lacked nothing: doing it again would have helped */
     OUTCOME_SILENT,
     OUTCOME_WORDY,   /* more than one line */
     OUTCOME_PROCESS, /* is left */
@@ -36,6 +37,7 @@ extern const char *const outcome_names[OUTCOME_COUNT];
 /* What may be expected besides. */
 struct expectation {
     int signal;         /* it was sent this one, and may end by it or with 128 and it; 0: none */
+    bool is_passing;    /* what fails succeeds when it is done again, as it is to be */
     bool may_be_silent; /* what it says can't be written */
     bool next_sweeps;   /* it could not clean up */
     bool is_anothers;   /* the folder that it made: it stays */

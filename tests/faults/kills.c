@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * kills.c - a run, or a report that draws, is sent a signal at a random moment; then nothing may be left
- * after 3 s, what was measured is valid, and --resume completes it.
+ * kills.c - a run, a report that draws, or what tries claims and experiments, is sent a signal at a
+ * random moment; then nothing may be left after 3 s, what was measured is valid, and --resume completes
+ * it.
  *
  * kills [--count N] [--seed S]: the seed is printed, and gives the same victims, signals and parts of
  * the time again. */
@@ -19,7 +20,7 @@
 #include "faults/judge.h"
 #include "faults/observer.h"
 
-enum { WORDS_BYTES = 1024, GRACE_MS = 3000, MOST_PROCESSES = 64, REPORT_EVERY = 10 };
+enum { WORDS_BYTES = 1024, GRACE_MS = 3000, MOST_PROCESSES = 64, TASK_EVERY = 5 };
 
 /* Whom, with what. */
 static const struct blow {
@@ -164,8 +165,8 @@ static struct order run_order(const struct combination *of)
     return order;
 }
 
-/* How long that takes here, without a blow; 0: it fails. */
-static unsigned time_run(struct sandbox *sandbox, const struct combination *of)
+/* How long that takes here, without a blow; 0: it fails, or is refused. */
+static unsigned time_run(struct sandbox *sandbox, const struct combination *of, bool *is_refused)
 {
     char words[WORDS_BYTES];
     const unsigned begin_ms = now_ms();
@@ -173,6 +174,7 @@ static unsigned time_run(struct sandbox *sandbox, const struct combination *of)
     sandbox_start(sandbox, run_order(of));
     program_finish(&sandbox->program);
     const unsigned took_ms = now_ms() - begin_ms;
+    *is_refused = combination_is_refused(&sandbox->program);
     return judge(sandbox, &(struct expectation){0}, false, 0, words) == OUTCOME_FINE ? took_ms : 0;
 }
 
@@ -216,35 +218,54 @@ static void tell(const char *what, const struct blow *blow, unsigned after_ms, e
     fflush(stdout);
 }
 
-static void kill_run(struct sandbox *sandbox, const struct combination *of, unsigned number)
+/* false: it is refused here. */
+static bool kill_run(struct sandbox *sandbox, const struct combination *of, unsigned number)
 {
     const struct blow *blow = &blows[number % BLOWS];
-    char words[WORDS_BYTES], what[64];
-    const unsigned takes_ms = time_run(sandbox, of);
+    char what[256];
+    bool is_refused;
+    const unsigned takes_ms = time_run(sandbox, of, &is_refused);
     const unsigned after_ms = part_of(takes_ms);
 
     snprintf(what, sizeof what, "%s over %s", of->workload->name, of->transport->name);
+    if (is_refused)
+        return false;
     if (takes_ms == 0) {
         tell(what, blow, 0, OUTCOME_STATUS, "it fails by itself");
-        return;
+    } else {
+        char words[WORDS_BYTES];
+        enum outcome outcome = run_and_strike(sandbox, of, blow, after_ms, words);
+        tell(what, blow, after_ms, outcome, words);
     }
-    tell(what, blow, after_ms, run_and_strike(sandbox, of, blow, after_ms, words), words);
+    return true;
 }
 
-/* A report. */
+/* A report, or what else takes a while. */
 
-static const char *const drawings[][8] = {
-    {"report", "../one", "--format", "figures", "-o", "figures"},
-    {"report", "../one", "--format", "html", "-o", "page.html"},
-    {"report", "../one", "../two", "--format", "html", "-o", "page.html"},
-    {"report", "../one", "--format", "latex", "-o", "latex"},
+static const struct task {
+    const char *name, *arguments[14];
+} tasks[] = {
+    {"figures", {"report", "../one", "--format", "figures", "-o", "figures"}},
+    {"page", {"report", "../one", "--format", "html", "-o", "page.html"}},
+    {"page of two runs", {"report", "../one", "../two", "--format", "html", "-o", "page.html"}},
+    {"LaTeX", {"report", "../one", "--format", "latex", "-o", "latex"}},
+    {"claims", {"probe", "--claims", "../claims.txt", "--format", "json", "-o", "claims.json"}},
+    {"experiments", {"probe", "-t", "pipe,tcp,mq", "--format", "json", "-o", "probe.json"}},
 };
+enum { TASKS = sizeof tasks / sizeof tasks[0] };
+
+/* It holds everywhere, however much the machine does besides. */
+static const char claim[] =
+    "claim one\nsource the test\nsentence A pipe is not a thousand times slower than a socket.\n"
+    "workload latency\ntransport pipe,unix-stream\nsize 64\n"
+    "placement same-cpu\nblocks 20\ntest time pipe / unix-stream < 1000\n";
 
 /* In a folder of its own, so that what a report leaves there is its output. */
 static void make_runs(struct sandbox *sandbox)
 {
     static const char *const folders[] = {"../one", "../two"};
 
+    sandbox_write(sandbox, "../claims.txt", claim);
     for (size_t i = 0; i < 2; i++) {
         struct order order = {.arguments = {"run", "-t", "pipe,unix-stream", "-w", "latency", "-s",
                                             "64,1K", "-n", "6", "--messages", "200", "--warmup",
@@ -257,7 +278,7 @@ static void make_runs(struct sandbox *sandbox)
     }
 }
 
-static unsigned time_report(struct sandbox *sandbox, struct order order)
+static unsigned time_task(struct sandbox *sandbox, struct order order)
 {
     const unsigned begin_ms = now_ms();
 
@@ -268,24 +289,29 @@ static unsigned time_report(struct sandbox *sandbox, struct order order)
     return sandbox->program.exit_status == 0 ? took_ms : 0;
 }
 
-static void kill_report(struct sandbox *sandbox, unsigned number)
+static void kill_task(struct sandbox *sandbox, unsigned number)
 {
-    static const struct blow of_reports[] = {
-        {"TERM to the report", ROLE_SUPERVISOR, SIGTERM, false, false},
-        {"KILL to the report", ROLE_SUPERVISOR, SIGKILL, false, false},
-        {"INT to the report", ROLE_SUPERVISOR, SIGINT, false, false},
-        {"HUP to the report", ROLE_SUPERVISOR, SIGHUP, false, false},
-        {"STOP and CONT to the report", ROLE_SUPERVISOR, SIGSTOP, true, false},
+    static const struct blow of_tasks[] = {
+        {"TERM", ROLE_SUPERVISOR, SIGTERM, false, false},
+        {"KILL", ROLE_SUPERVISOR, SIGKILL, false, false},
+        {"INT", ROLE_SUPERVISOR, SIGINT, false, false},
+        {"HUP", ROLE_SUPERVISOR, SIGHUP, false, false},
+        {"STOP and CONT", ROLE_SUPERVISOR, SIGSTOP, true, false},
     };
-    const struct blow *blow = &of_reports[number % 5];
+    const struct blow *blow = &of_tasks[number % 5];
+    const struct task *task = &tasks[number % TASKS];
     const bool is_killed = blow->signal == SIGKILL;
     const struct expectation expected = {
         .signal = blow->pauses ? 0 : blow->signal, .next_sweeps = is_killed, .is_report = true};
     char words[WORDS_BYTES];
     struct order order = {0};
 
-    memcpy(order.arguments, drawings[number % 4], sizeof drawings[0]);
-    const unsigned after_ms = part_of(time_report(sandbox, order));
+    memcpy(order.arguments, task->arguments, sizeof task->arguments);
+    const unsigned takes_ms = time_task(sandbox, order), after_ms = part_of(takes_ms);
+    if (takes_ms == 0) {
+        tell(task->name, blow, 0, OUTCOME_STATUS, "it fails by itself");
+        return;
+    }
     struct program *program = sandbox_start(sandbox, order);
     const unsigned begin_ms = now_ms();
     while (now_ms() - begin_ms < after_ms && program_poll(program))
@@ -295,7 +321,23 @@ static void kill_report(struct sandbox *sandbox, unsigned number)
     program_finish(program);
     const bool left = now_ms() - struck_ms > GRACE_MS && !blow->pauses;
     const enum outcome outcome = judge(sandbox, &expected, left, 0, words);
-    tell(drawings[number % 4][3], blow, after_ms, unless_missed(outcome, is_struck), words);
+    tell(task->name, blow, after_ms, unless_missed(outcome, is_struck), words);
+}
+
+/* The stub, in the place of a transport's name. */
+static size_t add_plugin(struct combination *all)
+{
+#ifdef STUB_PLUGIN
+    static const struct transport plugin = {.name = STUB_PLUGIN};
+    static const char *const names[] = {"latency", "throughput", "pairs"};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        all[i] = (struct combination){&plugin, workload_find(names[i])};
+    return sizeof names / sizeof names[0];
+#else
+    (void)all;
+    return 0;
+#endif
 }
 
 int main(int count, char *arguments[])
@@ -319,12 +361,14 @@ int main(int count, char *arguments[])
     state_of_chance = seed;
     tally = tally_make();
     void *state = faults_begin(all, &combinations);
+    combinations += add_plugin(all + combinations);
     make_runs(state);
     for (unsigned i = 0; i < kills; i++)
-        if (i % REPORT_EVERY == REPORT_EVERY - 1)
-            kill_report(state, i / REPORT_EVERY);
+        if (i % TASK_EVERY == TASK_EVERY - 1)
+            kill_task(state, i / TASK_EVERY);
         else
-            kill_run(state, &all[chance(combinations)], i);
+            while (!kill_run(state, &all[chance(combinations)], i))
+                continue;
     sandbox_remove(&state);
     const unsigned bad = tally_print(tally, "kills");
     const bool is_idle = kills > 0 && atomic_load(&tally->counts[OUTCOME_MISSED]) == kills;

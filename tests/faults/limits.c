@@ -3,8 +3,10 @@
  * limits.c - a run over each transport where something is small, used up, full, read-only or missing,
  * judged as all others (judge.h): it works, or says in one line what it lacks.
  *
- * limits [NAME]...: only those; what can't be had here is skipped by its name. */
+ * limits [--transport NAME] [--all-workloads] [NAME]...: only those limits; only that transport; with
+ * each workload instead of the first that fits. What can't be had here is skipped by its name. */
 #include <fcntl.h>
+#include <getopt.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -25,6 +27,8 @@ enum { WORDS_BYTES = 1024, NOBODY = 65534, NOT_HERE = 124, PIPES = 64 };
 
 static struct tally *tally;
 static struct sandbox *sandbox;
+static const char *typed_transport; /* NULL: all */
+static bool all_workloads;
 static char cgroup[4096]; /* made for the memory or the CPU time; empty: none */
 
 /* What the new process does to itself; _exit(NOT_HERE): it is not allowed to. */
@@ -238,7 +242,7 @@ static const struct limit {
 };
 
 /* false: not here. */
-static bool try_limit(const struct limit *limit, const char *transport, struct order order)
+static bool try_limit(const struct limit *limit, const char *what, struct order order)
 {
     const struct expectation expected = {.signal = limit->may_be_killed ? SIGKILL : 0,
                                          .next_sweeps = limit->may_be_killed};
@@ -259,17 +263,49 @@ static bool try_limit(const struct limit *limit, const char *transport, struct o
                                        now_ms() - begin_ms, words);
     atomic_fetch_add(&tally->counts[outcome], 1);
     if (outcome >= OUTCOME_BAD)
-        printf("%s, %s: %s: %s\n", limit->name, transport, outcome_names[outcome], words);
+        printf("%s, %s: %s: %s\n", limit->name, what, outcome_names[outcome], words);
     fflush(stdout);
     return true;
 }
 
-static bool is_named(int count, char *arguments[], const char *name)
+static bool is_named(char *const names[], const char *name)
 {
-    for (int i = 1; i < count; i++)
-        if (strcmp(arguments[i], name) == 0)
-            return true;
-    return count == 1;
+    const bool is_all = names[0] == NULL;
+
+    while (*names != NULL && strcmp(*names, name) != 0)
+        names++;
+    return is_all || *names != NULL;
+}
+
+static bool is_wanted(const struct limit *limit, const struct combination *of,
+                      const struct transport *last)
+{
+    /* The placement that they are given would be one that is not there. */
+    const bool lacks_cpu = limit->confine == one_cpu &&
+                           (of->transport->flags & TRANSPORT_SPINS) != 0;
+
+    return !lacks_cpu && (all_workloads || of->transport != last) &&
+           (typed_transport == NULL || strcmp(of->transport->name, typed_transport) == 0);
+}
+
+/* Without a limit, too: it has not the CPUs for it. */
+static bool is_refused_anyway(const struct combination *of, unsigned cpu)
+{
+    sandbox_start(sandbox, combination_order(of, cpu));
+    program_finish(&sandbox->program);
+    const bool is_refused = combination_is_refused(&sandbox->program);
+    judge_clear(sandbox);
+    return is_refused;
+}
+
+static bool try_combination(const struct limit *limit, const struct combination *of, unsigned cpu)
+{
+    char what[256];
+
+    if (of->workload->in_pairs && is_refused_anyway(of, cpu))
+        return true;
+    snprintf(what, sizeof what, "%s over %s", of->workload->name, of->transport->name);
+    return try_limit(limit, what, combination_order(of, cpu));
 }
 
 static void try_all(const struct limit *limit, const struct combination *all, size_t count)
@@ -279,14 +315,9 @@ static void try_all(const struct limit *limit, const struct combination *all, si
 
     allowed_cpus(&cpu, 1);
     const struct transport *last = NULL;
-    for (size_t i = 0; is_here && i < count; i++) {
-        /* The placement that they are given would be one that is not there. */
-        const bool lacks_cpu = limit->confine == one_cpu &&
-                               (all[i].transport->flags & TRANSPORT_SPINS) != 0;
-        if (all[i].transport != last && !lacks_cpu)
-            is_here = try_limit(limit, all[i].transport->name, combination_order(&all[i], cpu));
-        last = all[i].transport;
-    }
+    for (size_t i = 0; is_here && i < count; last = all[i++].transport)
+        if (is_wanted(limit, &all[i], last))
+            is_here = try_combination(limit, &all[i], cpu);
     if (!is_here)
         printf("skipped: %s\n", limit->name);
     if (cgroup[0] != '\0')
@@ -313,11 +344,29 @@ static void try_topologies(void)
     }
 }
 
+static void read_options(int count, char *arguments[])
+{
+    static const struct option options[] = {{"transport", required_argument, NULL, 't'},
+                                            {"all-workloads", no_argument, NULL, 'a'},
+                                            {0}};
+    int option;
+
+    while ((option = getopt_long(count, arguments, "", options, NULL)) >= 0)
+        if (option == 't')
+            typed_transport = optarg;
+        else if (option == 'a')
+            all_workloads = true;
+        else
+            exit(2);
+}
+
 int main(int count, char *arguments[])
 {
     static struct combination all[MOST_COMBINATIONS];
     size_t combinations;
 
+    read_options(count, arguments);
+    char *const *names = arguments + optind;
     tally = tally_make();
     void *state = faults_begin(all, &combinations);
     sandbox = state;
@@ -326,9 +375,9 @@ int main(int count, char *arguments[])
     chmod(sandbox->work, 0777);
     chmod(sandbox->temporary, 0777);
     for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++)
-        if (is_named(count, arguments, limits[i].name))
+        if (is_named(names, limits[i].name))
             try_all(&limits[i], all, combinations);
-    if (is_named(count, arguments, "topology"))
+    if (is_named(names, "topology"))
         try_topologies();
     sandbox_remove(&state);
     return tally_print(tally, "limits") > 0 ? 1 : 0;

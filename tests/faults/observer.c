@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <linux/filter.h>
+#include <linux/futex.h>
 #include <linux/seccomp.h>
 #include <poll.h>
 #include <pthread.h>
@@ -146,6 +147,12 @@ static bool is_due(unsigned count)
     return now.fault.is_persistent ? count >= now.fault.when : count == now.fault.when;
 }
 
+/* Who wakes others does not wait, and is never broken off. */
+static bool only_wakes(const struct seccomp_data *data)
+{
+    return data->nr == SYS_futex && ((int)data->args[1] & FUTEX_CMD_MASK) == FUTEX_WAKE;
+}
+
 /* The errno that the call ends with, or 0: it is made. */
 static int decide(const struct seccomp_notif *asked)
 {
@@ -154,7 +161,7 @@ static int decide(const struct seccomp_notif *asked)
     if (is_loader(process, asked->data.instruction_pointer))
         return 0;
     const enum role role = role_of(process, now.program);
-    if (role >= ROLE_COUNT)
+    if (role >= ROLE_COUNT || only_wakes(&asked->data))
         return 0;
     if (call < 0) {
         now.seen.unknown = asked->data.nr;

@@ -150,6 +150,13 @@ static int mix_up_the_answers(struct server_endpoint_object *object, unsigned cl
     return honest->answer(object, client, message, bytes);
 }
 
+/* As if the client were gone, which it is not. */
+static int refuse_an_answer(struct server_endpoint_object *object, unsigned client,
+                            const void *message, size_t bytes)
+{
+    return client == BAD_CLIENT ? -EPIPE : honest->answer(object, client, message, bytes);
+}
+
 static int kill_the_server(struct server_endpoint_object *object, unsigned client,
                            const void *message, size_t bytes)
 {
@@ -297,6 +304,13 @@ static void an_answer_to_the_wrong_client_is_noticed(void **state)
                    "client 3 of 4, step \"warm-up\": an answer arrived with wrong contents");
 }
 
+static void a_client_that_lives_and_can_t_be_answered_is_not_waited_for(void **state)
+{
+    const struct server_endpoint bad = {.answer = refuse_an_answer};
+
+    expect_failure(*state, "request", &bad, -EPIPE, "server, step \"warm-up\": ");
+}
+
 static void a_server_that_dies_takes_its_clients_along(void **state)
 {
     const struct server_endpoint bad = {.answer = kill_the_server};
@@ -356,6 +370,7 @@ int main(void)
         TEST(a_repeated_record_is_noticed),
         TEST(an_answer_with_wrong_contents_is_noticed),
         TEST(an_answer_to_the_wrong_client_is_noticed),
+        TEST(a_client_that_lives_and_can_t_be_answered_is_not_waited_for),
         TEST(a_server_that_dies_takes_its_clients_along),
         TEST(an_answer_that_can_not_be_repeated_is_named),
         TEST(a_torn_record_is_counted_and_not_attributed),

@@ -15,6 +15,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <time.h>
 #include <unistd.h>
 /* cmocka.h wants some of the above first */
 #include <cmocka.h>
@@ -209,6 +210,21 @@ static int stand_still(struct channel *channel, const void *message, size_t byte
     return honest->send(channel, message, bytes);
 }
 
+/* As who finds no port to connect from. */
+static int find_no_port(struct channel *channel, enum side side)
+{
+    if (this_pair == BAD_PAIR && side == SIDE_CHILD)
+        return -EADDRNOTAVAIL;
+    return honest->attach(channel, side);
+}
+
+static int die_in_attach(struct channel *channel, enum side side)
+{
+    if (this_pair == BAD_PAIR && side == SIDE_CHILD)
+        raise(SIGKILL);
+    return honest->attach(channel, side);
+}
+
 static void expect_failure(const struct invocation_place *fixture, const struct transport *wrong,
                            unsigned watchdog_ms, int error, const char *const says[2])
 {
@@ -218,6 +234,7 @@ static void expect_failure(const struct invocation_place *fixture, const struct 
         struct transport bad = *transport_find(names[i]);
         honest = transport_find(names[i]);
         bad.open = open_and_remember;
+        bad.attach = wrong->attach != NULL ? wrong->attach : bad.attach;
         bad.send = wrong->send != NULL ? wrong->send : bad.send;
         bad.recv = wrong->recv != NULL ? wrong->recv : bad.recv;
         struct invocation_request request = request_for(fixture, &bad, PAIRS);
@@ -248,6 +265,52 @@ static void a_receiver_that_is_killed_is_named_with_its_pair(void **state)
     expect_failure(*state, &(struct transport){.recv = die_in_recv}, LONG_MS, -ECHILD, says);
 }
 
+/* Its parent waits for it in accept(2), over sockets with connections. */
+static void a_side_that_can_t_attach_is_named_with_its_pair(void **state)
+{
+    static const char *const says[] = {
+        " of 3, ", "child side, step \"attach\": Cannot assign requested address"};
+
+    expect_failure(*state, &(struct transport){.attach = find_no_port}, LONG_MS, -EADDRNOTAVAIL,
+                   says);
+}
+
+static void a_side_that_is_killed_before_it_attaches_is_named_with_its_pair(void **state)
+{
+    static const char *const says[] = {" of 3, ", "child side, step \"attach\": killed by SIGKILL"};
+
+    expect_failure(*state, &(struct transport){.attach = die_in_attach}, LONG_MS, -ECHILD, says);
+}
+
+/* One pair fails at once, the others are slow to make their queues. */
+static int open_or_fail(struct channel **out, const struct channel_spec *spec)
+{
+    static const struct timespec a_while = {.tv_nsec = 200000000};
+
+    this_pair = atomic_fetch_add(opened, 1);
+    if (this_pair == BAD_PAIR)
+        return -ENOSPC;
+    int error = honest->open(out, spec);
+    nanosleep(&a_while, NULL);
+    atomic_fetch_add(opened, 1);
+    return error;
+}
+
+static void pairs_that_open_are_not_killed_meanwhile(void **state)
+{
+    struct transport slow = *transport_find("pipe");
+    struct invocation_request request = request_for(*state, &slow, BAD_PAIR + 1);
+    struct invocation_result result;
+    struct diagnosis why = {""};
+
+    honest = transport_find("pipe");
+    // cppcheck-suppress unreadVariable ; by the request
+    slow.open = open_or_fail;
+    atomic_store(opened, 0);
+    assert_int_equal(invocation_run(&request, &result, &why), -ENOSPC);
+    assert_int_equal(atomic_load(opened), BAD_PAIR + 1 + BAD_PAIR);
+}
+
 static void wrong_contents_are_named_with_their_pair(void **state)
 {
     static const char *const says[] = {" of 3, ", "a message arrived with wrong contents"};
@@ -274,6 +337,9 @@ int main(void)
         TEST(a_cpu_that_is_not_to_be_had_is_named_with_its_pair),
         TEST(a_sender_that_is_killed_is_named_with_its_pair),
         TEST(a_receiver_that_is_killed_is_named_with_its_pair),
+        TEST(a_side_that_can_t_attach_is_named_with_its_pair),
+        TEST(a_side_that_is_killed_before_it_attaches_is_named_with_its_pair),
+        TEST(pairs_that_open_are_not_killed_meanwhile),
         TEST(wrong_contents_are_named_with_their_pair),
         TEST(a_pair_that_stands_still_is_named_at_the_watchdogs_end),
     };

@@ -351,6 +351,60 @@ static void client_list_parse_says_what_is_allowed(void **state)
     }
 }
 
+static void rate_list_parse_reads_requests_a_second_and_per_cent(void **state)
+{
+    struct rate_list list;
+
+    (void)state;
+    assert_int_equal(rate_list_parse("1000,10%,10000000,1,200%", &list, NULL), 0);
+    assert_int_equal(list.count, 5);
+    assert_int_equal(list.rates[0].per_second, 1000);
+    assert_int_equal(list.rates[0].percent, 0);
+    assert_int_equal(list.rates[1].per_second, 0);
+    assert_int_equal(list.rates[1].percent, 10);
+    assert_int_equal(list.rates[2].per_second, 10000000);
+    assert_int_equal(list.rates[4].percent, 200);
+    rate_list_clear(&list);
+    assert_int_equal(rate_list_parse("10,10%", &list, NULL), 0); /* not the same */
+    rate_list_clear(&list);
+}
+
+static void rate_list_parse_says_what_is_allowed(void **state)
+{
+    static const struct {
+        const char *text, *says;
+    } bad[] = {
+        {"0",
+         "\"0\" is not a rate: nothing is ever sent at it; allowed are whole numbers of requests a "
+         "second from 1 to 10000000, and per cent of what was measured from 1% to 200%, such as "
+         "1000,10%,50%"},
+        {"0%", "nothing is ever sent at it"},
+        {"-5", "it is negative"},
+        {"-5%", "it is negative"},
+        {"10000001", "it is more than can be generated"},
+        {"201%", "it is more than can be generated"},
+        {"99999999999999999999999", "it is more than can be generated"},
+        {"4294967297", "it is more than can be generated"},
+        {"1K", "something follows the number that is not %"},
+        {"10%%", "something follows the number that is not %"},
+        {"1..8", "something follows the number that is not %"},
+        {"0.5", "something follows the number that is not %"},
+        {"%", "a number is missing"},
+        {"fast", "a number is missing"},
+        {"50%,10,50%", "\"50%\" is listed twice"},
+        {"50%,10,050%", "the rate 050% is listed twice"},
+        {"", "the list is empty"},
+    };
+    struct rate_list list;
+    struct diagnosis why;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        assert_int_equal(rate_list_parse(bad[i].text, &list, &why), -EINVAL);
+        assert_text_has(why.text, bad[i].says);
+    }
+}
+
 static void count_parse_reads_its_whole_range(void **state)
 {
     uint64_t number;
@@ -409,6 +463,8 @@ int main(void)
         cmocka_unit_test(size_list_parse_or_word_lists_the_word_as_zero),
         cmocka_unit_test(client_list_parse_reads_numbers_and_ranges),
         cmocka_unit_test(client_list_parse_says_what_is_allowed),
+        cmocka_unit_test(rate_list_parse_reads_requests_a_second_and_per_cent),
+        cmocka_unit_test(rate_list_parse_says_what_is_allowed),
         cmocka_unit_test(count_parse_reads_its_whole_range),
         cmocka_unit_test(count_parse_rejects_everything_else),
     };

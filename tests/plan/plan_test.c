@@ -354,6 +354,60 @@ static void batches_are_variants_of_what_takes_them(void **state)
     assert_text_has(fixture->plan.skipped[0].reason.text, "no call that takes several messages");
 }
 
+static void rates_are_points_of_what_takes_them(void **state)
+{
+    static const char *const ids[] = {
+        "latency/pipe/64/same-cpu",        "latency/fifo/64/same-cpu",
+        "load/pipe/64/same-cpu/rate=1000", "load/fifo/64/same-cpu/rate=1000",
+        "load/pipe/64/same-cpu/rate=10%",  "load/fifo/64/same-cpu/rate=10%",
+    };
+    struct fixture *fixture = *state;
+    const size_t count = sizeof ids / sizeof ids[0];
+
+    set(fixture, "workload", "latency,load");
+    set(fixture, "transport", "pipe,fifo");
+    set(fixture, "rate", "1000,10%");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, count);
+    for (size_t i = 0; i < count; i++)
+        assert_string_equal(fixture->plan.cases[i].id, ids[i]);
+    assert_int_equal(plan_point_of(&fixture->plan, 5), 4);
+}
+
+static void without_rates_there_is_a_sweep_past_the_capacity(void **state)
+{
+    struct fixture *fixture = *state;
+    unsigned before = 0;
+
+    set(fixture, "workload", "load");
+    build_well(fixture);
+    assert_true(fixture->plan.case_count > 4);
+    for (size_t i = 0; i < fixture->plan.case_count; i++) {
+        const struct offered_rate rate = fixture->plan.cases[i].spec.rate;
+        assert_int_equal(rate.per_second, 0);
+        assert_true(rate.percent > before);
+        before = rate.percent;
+    }
+    assert_int_equal(fixture->plan.cases[0].spec.rate.percent, 10);
+    assert_int_equal(before, 110);
+}
+
+static void a_load_of_what_has_no_room_for_its_header_is_skipped(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "workload", "load");
+    set(fixture, "transport", "pipe,signal,eventfd,null");
+    set(fixture, "size", "8,64");
+    set(fixture, "rate", "10%");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 1);
+    assert_string_equal(fixture->plan.cases[0].id, "load/pipe/64/same-cpu/rate=10%");
+    assert_int_equal(fixture->plan.skipped_count, 5);
+    assert_text_has(fixture->plan.skipped[0].reason.text, "at least");
+    assert_text_has(fixture->plan.skipped[1].reason.text, "only notifies");
+}
+
 /* One blocks and one waits for many, each as it does by default: they are still to be compared. */
 static void defaults_that_differ_are_one_group(void **state)
 {
@@ -775,6 +829,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(many_clients_multiply_the_cases_of_their_workload_only,
                                         start, stop),
         cmocka_unit_test_setup_teardown(batches_are_variants_of_what_takes_them, start, stop),
+        cmocka_unit_test_setup_teardown(rates_are_points_of_what_takes_them, start, stop),
+        cmocka_unit_test_setup_teardown(without_rates_there_is_a_sweep_past_the_capacity, start,
+                                        stop),
+        cmocka_unit_test_setup_teardown(a_load_of_what_has_no_room_for_its_header_is_skipped, start,
+                                        stop),
         cmocka_unit_test_setup_teardown(defaults_that_differ_are_one_group, start, stop),
         cmocka_unit_test_setup_teardown(pairs_that_spin_need_a_cpu_for_each_side, start, stop),
         cmocka_unit_test_setup_teardown(what_spins_by_itself_is_of_those_that_spin, start, stop),

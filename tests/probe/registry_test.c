@@ -64,6 +64,27 @@ static void texts_of_every_experiment_can_be_translated(void **state)
     }
 }
 
+static void assert_is_translated(const char *name, const char *text)
+{
+    if (strcmp(text_of(text), text) == 0)
+        fail_msg("%s: \"%s\" is in English", name, text);
+}
+
+/* What --explain tells, in each language that there is. Remarks may be C, the same in all of them. */
+static void every_experiment_is_explained_in_every_language(void **state)
+{
+    (void)state;
+    for (const struct language *const *language = languages; *language != NULL; language++) {
+        text_use(*language);
+        for (const struct probe *const *entry = probes;
+             strcmp((*language)->code, "en") != 0 && *entry != NULL; entry++) {
+            assert_is_translated((*entry)->name, (*entry)->property);
+            assert_is_translated((*entry)->name, (*entry)->claim);
+        }
+    }
+    text_use(language_find("en"));
+}
+
 /* Mechanisms that are tried and not measured, or not yet. */
 static bool is_only_tried(const char *transport)
 {
@@ -143,6 +164,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_experiment_has_claim_code_and_reference),
         cmocka_unit_test(texts_of_every_experiment_can_be_translated),
+        cmocka_unit_test(every_experiment_is_explained_in_every_language),
         cmocka_unit_test(every_experiment_has_transports_that_there_are),
         cmocka_unit_test(no_transport_has_two_experiments_of_one_name),
         cmocka_unit_test(experiments_of_one_name_stand_together_and_name_one_property),

@@ -86,7 +86,7 @@ static size_t count_of(const char *text, const char *part)
 
 static void size_files_have_a_named_block_for_each_panel_and_transport(void **state)
 {
-    double numbers[64];
+    double numbers[96];
     struct run run;
 
     sample_run_build(&run, &sample_full);
@@ -99,8 +99,8 @@ static void size_files_have_a_named_block_for_each_panel_and_transport(void **st
     assert_non_null(text);
     assert_non_null(strstr(text, "# size_bytes rtt_p50_ns rtt_p50_ns_low rtt_p50_ns_high "));
     assert_int_equal(count_of(text, "\n# ["), 2 * 5);
-    size_t count = first_row(text, "# [smt-siblings] [tcp]\n", numbers, 64);
-    assert_int_equal(count, 1 + 18 * 3);
+    size_t count = first_row(text, "# [smt-siblings] [tcp]\n", numbers, 96);
+    assert_int_equal(count, 1 + 27 * 3);
     assert_true(numbers[0] >= 64 && numbers[0] <= 64);
     assert_true(fabs(numbers[1] - 30000) < 1e-9);
     assert_true(fabs(numbers[2] - 29000) < 1e-9);
@@ -116,7 +116,7 @@ static void size_files_have_a_named_block_for_each_panel_and_transport(void **st
 /* One end is known: the other is not where the estimate is. */
 static void an_interval_without_an_end_is_drawn_open(void **state)
 {
-    double numbers[64];
+    double numbers[96];
     struct run run;
 
     sample_run_build(&run, &sample_full);
@@ -125,7 +125,7 @@ static void an_interval_without_an_end_is_drawn_open(void **state)
     write_figures(*state, &run);
     char *text = scratch_read(*state, "latency.dat");
     assert_non_null(text);
-    first_row(text, "# [smt-siblings] [tcp]\n", numbers, 64);
+    first_row(text, "# [smt-siblings] [tcp]\n", numbers, 96);
     assert_true(fabs(numbers[5] - 50000) < 1e-9);
     assert_true(isnan(numbers[6]));
     free(text);
@@ -207,7 +207,7 @@ static void both_ends_of_an_interval_are_kept_within_the_axis(void **state)
 static void a_transport_that_was_skipped_has_a_block_of_nan(void **state)
 {
     struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true};
-    double numbers[64];
+    double numbers[96];
     struct run run;
 
     sample_run_build(&run, &shape);
@@ -216,7 +216,7 @@ static void a_transport_that_was_skipped_has_a_block_of_nan(void **state)
     char *text = scratch_read(*state, "latency.dat");
     assert_non_null(text);
     assert_int_equal(count_of(text, "\n# ["), 2 * 5);
-    assert_int_equal(first_row(text, "# [same-cpu] [tcp]\n", numbers, 64), 1 + 18 * 3);
+    assert_int_equal(first_row(text, "# [same-cpu] [tcp]\n", numbers, 96), 1 + 27 * 3);
     assert_true(isnan(numbers[0]) && isnan(numbers[1]));
     free(text);
     run_clear(&run);

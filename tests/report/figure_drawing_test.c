@@ -236,21 +236,52 @@ static void russian_figures_have_russian_texts_and_commas(void **state)
     run_clear(&run);
 }
 
-/* Writes what `find` is replaced by into begin.gp of the folder. */
-static void change_begin(const char *directory, const char *find, const char *replacement)
+/* Writes what `find` is replaced by into a script of the folder. */
+static void change_script(const char *directory, const char *script, const char *find,
+                          const char *replacement)
 {
     char path[PATH_MAX];
-    char *text = scratch_read(directory, "begin.gp");
+    char *text = scratch_read(directory, script);
 
     assert_non_null(text);
     char *at = strstr(text, find);
     assert_non_null(at);
-    snprintf(path, sizeof path, "%s/begin.gp", directory);
+    snprintf(path, sizeof path, "%s/%s", directory, script);
     FILE *file = fopen(path, "w");
     assert_non_null(file);
     fprintf(file, "%.*s%s%s", (int)(at - text), text, replacement, at + strlen(find));
     assert_int_equal(fclose(file), 0);
     free(text);
+}
+
+static void change_begin(const char *directory, const char *find, const char *replacement)
+{
+    change_script(directory, "begin.gp", find, replacement);
+}
+
+static void more_labels_than_lines_can_show_have_a_row_each(void **state)
+{
+    struct sample_shape shape = {.placements = 2, .sizes = 3, .latency = true};
+    struct diagnosis why = {""};
+    struct drawn_figures drawn;
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    draw(*state, &run, 6);
+    change_script(*state, "style.gp", "most_lines = 10", "most_lines = 4");
+    if (figures_draw(*state, FIGURE_LIMIT_MS, &drawn, &why) != 0)
+        fail_msg("%s", why.text);
+    assert_int_equal(drawn.count, 6);
+    char *svg = scratch_read(*state, "latency-ratio.svg");
+    assert_non_null(strstr(svg, ">message size each way, bytes:<"));
+    assert_int_equal(count_of(svg, ">1 Ki<"), 1); /* of the legend; lines have an axis for each */
+    free(svg);
+    svg = scratch_read(*state, "latency-cdf.svg");
+    assert_non_null(strstr(svg, ">round trips not longer, %:<"));
+    assert_non_null(strstr(svg, ">99.9<"));
+    assert_null(strstr(svg, ">99.99<"));
+    free(svg);
+    run_clear(&run);
 }
 
 static void a_missing_terminal_costs_its_format_only_and_the_old_image_goes(void **state)
@@ -386,6 +417,7 @@ int main(void)
         figure_test(notifications_alone_can_be_drawn),
         figure_test(a_variant_of_an_unknown_transport_can_be_drawn),
         figure_test(russian_figures_have_russian_texts_and_commas),
+        figure_test(more_labels_than_lines_can_show_have_a_row_each),
         figure_test(a_missing_terminal_costs_its_format_only_and_the_old_image_goes),
         figure_test(a_pdf_that_is_missing_without_a_reason_is_an_error),
         figure_test(hostile_texts_are_drawn_in_both_languages),

@@ -258,6 +258,27 @@ static void what_is_not_decided_is_said_with_what_would_settle_it(void **state)
     assert_says_not(sample, "are not decided");
 }
 
+static void many_of_which_none_is_decided_are_counted(void **state)
+{
+    struct sample_shape shape = {
+        .placements = 1, .sizes = 1, .latency = true, .extra_transport = "future-ring"};
+    struct sample *sample = *state;
+
+    build(sample, &shape);
+    measure(&sample->run, all_the_same);
+    for (size_t i = 0; i < sample->run.comparison_count; i++)
+        sample->run.comparisons[i].verdict = VERDICT_UNDECIDED;
+    make(sample);
+    assert_says(sample, "same-cpu, 64 B", "not decided which of all 6; the best estimate: ");
+    shape.extra_transport = NULL;
+    build(sample, &shape);
+    measure(&sample->run, all_the_same);
+    for (size_t i = 0; i < sample->run.comparison_count; i++)
+        sample->run.comparisons[i].verdict = VERDICT_UNDECIDED;
+    make(sample);
+    assert_says(sample, "same-cpu, 64 B", "/ tcp (not decided which)");
+}
+
 /* What is told follows from the rows, and the reader knows when the file said otherwise. */
 static void a_file_that_says_otherwise_is_warned_of(void **state)
 {
@@ -673,18 +694,39 @@ static void cases_stand_against_the_limits_of_the_machine(void **state)
         rows++;
     assert_int_equal(rows, sample->run.case_count);
     assert_int_equal(find_block(sample, "the limit that fits it")->audience.detail, DETAIL_PLAIN);
-    assert_says(sample, "limits", "nearest to the machine's: latency: ");
+    assert_says(sample, "limits", "closest to what the machine can do: latency: ");
     assert_says(sample, "limits", "x the time of ");
     shape = (struct sample_shape){.placements = 2, .sizes = 1, .throughput = true, .limits = true};
     build(sample, &shape);
     make(sample);
     assert_int_equal(find_block(sample, "the limit that fits it")->audience.detail, DETAIL_SUMMARY);
-    assert_says_not(sample, "nearest to the machine's");
+    assert_says_not(sample, "closest to what the machine can do");
     assert_non_null(find_table(sample, "What the machine can do"));
     shape.sizes = 6;
     build(sample, &shape);
     make(sample);
     assert_says(sample, "pipe, 64 KiB, smt-siblings", "two CPUs copy at once");
+}
+
+static void a_plugin_of_which_nothing_is_known_is_said_to_have_no_limits(void **state)
+{
+    struct sample *sample = *state;
+    struct sample_shape shape = {.placements = 1, .sizes = 1, .latency = true, .limits = true};
+
+    build(sample, &shape);
+    sample->run.plugins = calloc(1, sizeof *sample->run.plugins);
+    assert_non_null(sample->run.plugins);
+    sample->run.plugin_count = 1;
+    sample->run.plugins[0] = (struct run_plugin){.name = copy("mine"),
+                                                 .file = copy("./mine.so"),
+                                                 .version = copy("1"),
+                                                 .sha256 = copy("00"),
+                                                 .in_user_space = -1};
+    make(sample);
+    assert_says(sample, NULL, "mine is held against no limit");
+    sample->run.plugins[0].copies = 2;
+    make(sample);
+    assert_says_not(sample, "is held against no limit");
 }
 
 static void threads_of_the_kernel_are_told_of_or_that_there_were_none(void **state)
@@ -855,6 +897,7 @@ int main(void)
         TEST(an_incomplete_run_says_so_before_all_else),
         TEST(a_machine_that_was_disturbed_too_often_is_warned_of),
         TEST(what_is_not_decided_is_said_with_what_would_settle_it),
+        TEST(many_of_which_none_is_decided_are_counted),
         TEST(a_file_that_says_otherwise_is_warned_of),
         TEST(warnings_and_facts_are_for_every_reader),
         TEST(the_end_says_how_far_to_trust_it),
@@ -879,6 +922,7 @@ int main(void)
         TEST(all_stand_against_one),
         TEST(null_is_nobodys_reference),
         TEST(cases_stand_against_the_limits_of_the_machine),
+        TEST(a_plugin_of_which_nothing_is_known_is_said_to_have_no_limits),
         TEST(threads_of_the_kernel_are_told_of_or_that_there_were_none),
         TEST(what_fits_a_screen_is_results_where_nothing_is_compared),
         TEST(without_comparisons_there_are_no_verdicts),

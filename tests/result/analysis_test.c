@@ -235,8 +235,8 @@ static void what_differs_in_more_than_the_transport_is_not_compared(void **state
     struct run_case *spinning = add_case(run, &latency_64, "unix-dgram", 1, 0);
     set_wait(spinning, "spin");
     add_case(run, &latency_64, "tcp", 1, 0)->spec.clients = 2;
-    add_case(run, &(struct point){"load", "same-cpu", 64}, "pipe", 1, 0);
-    add_case(run, &(struct point){"load", "same-cpu", 64}, "tcp", 1, 0);
+    add_case(run, &(struct point){"flood", "same-cpu", 64}, "pipe", 1, 0);
+    add_case(run, &(struct point){"flood", "same-cpu", 64}, "tcp", 1, 0);
     assert_int_equal(run_analyze(run), 0);
     assert_int_equal(run->comparison_count, 0);
     assert_int_equal(run->crossover_count, 0);
@@ -457,7 +457,7 @@ static void small_differences_are_equal_and_noise_is_undecided(void **state)
                    "tcp and pipe: practically equal (within 5 %) [0.996, 1.004], n=15");
     assert_int_equal(run->comparisons[1].verdict, VERDICT_EQUAL);
     assert_english(comparison_message(&run->comparisons[1]),
-                   "tcp and pipe: differs, by less than 5 % [1.016, 1.024], n=15");
+                   "tcp and pipe differ by less than 5 % [1.016, 1.024], n=15");
     assert_int_equal(run->comparisons[2].verdict, VERDICT_UNDECIDED);
     assert_english(comparison_message(&run->comparisons[2]),
                    "tcp is between 0.81x and 1.24x as fast as pipe: not decided, n=15; ");

@@ -20,6 +20,7 @@
 #include "result/noise.h"
 #include "result/recording.h"
 #include "result/run_file.h"
+#include "result/workloads.h"
 
 enum { BLOCKS = 3, LINES_OF_A_BLOCK = 3 }; /* two cases and the block itself */
 
@@ -67,6 +68,8 @@ static void add_row(struct fixture *fixture, struct journal *journal, size_t at)
     row.messages = 100 + row.block;
     row.elapsed_ns = 100000 + row.block;
     row.spin_ratio = 1.25;
+    if (workload_has(workload_describe(run_case->spec.workload), METRIC_CLIENTS))
+        row.value[METRIC_CLIENTS] = run_case->spec.clients;
     assert_int_equal(run_case_append(run_case, &row), 0);
     run_case->timed_messages = row.messages;
     run_case->warmup_messages = 7 + row.block;
@@ -299,19 +302,47 @@ static void whole_lines_that_contradict_the_run_are_refused(void **state)
     refuse(fixture, "expected in the first line");
 }
 
-static void failures_and_cases_given_up_are_kept(void **state)
+/* Nothing is measured any more, and the journal is empty. */
+static void begin_again(struct fixture *fixture, struct journal *journal)
 {
-    struct fixture *fixture = *state;
-    struct journal journal = {0};
     struct diagnosis why;
-    struct run run;
 
     release_rows(&fixture->run.cases[0]);
     release_rows(&fixture->run.cases[1]);
     fixture->run.block_count = fixture->run.blocks_done = 0;
-    const size_t skipped = fixture->run.skipped_count;
     assert_int_equal(run_file_write(&fixture->run, fixture->run_path, &why), 0);
-    assert_int_equal(journal_begin(&journal, fixture->run_path, &fixture->run, &why), 0);
+    assert_int_equal(journal_begin(journal, fixture->run_path, &fixture->run, &why), 0);
+}
+
+/* Of many clients, too, whose number an invocation has as well. */
+static void a_row_of_every_case_is_read_back(void **state)
+{
+    struct fixture *fixture = *state;
+    struct journal journal = {0};
+    unsigned many = 0;
+    struct run run;
+
+    begin_again(fixture, &journal);
+    for (size_t at = 0; at < fixture->run.case_count; at++) {
+        add_row(fixture, &journal, at);
+        many += fixture->run.cases[at].spec.clients > 1;
+    }
+    journal_close(&journal);
+    assert_true(many > 0);
+    read_run(fixture, &run);
+    for (size_t at = 0; at < run.case_count; at++)
+        assert_int_equal(run.cases[at].invocation_count, 1);
+    run_clear(&run);
+}
+
+static void failures_and_cases_given_up_are_kept(void **state)
+{
+    struct fixture *fixture = *state;
+    struct journal journal = {0};
+    struct run run;
+
+    begin_again(fixture, &journal);
+    const size_t skipped = fixture->run.skipped_count;
     fixture->run.cases[1].failures = 9;
     assert_int_equal(recording_skip(&fixture->run, fixture->run.cases[1].id, "broken"), 0);
     assert_int_equal(journal_failure(&journal, &fixture->run, &fixture->run.cases[1]), 0);
@@ -365,6 +396,7 @@ int main(void)
         TEST(a_journal_that_outlives_its_end_counts_nothing_twice),
         TEST(a_journal_of_another_run_is_refused),
         TEST(whole_lines_that_contradict_the_run_are_refused),
+        TEST(a_row_of_every_case_is_read_back),
         TEST(failures_and_cases_given_up_are_kept),
         TEST(only_a_run_file_by_its_name_has_a_journal),
         cmocka_unit_test(the_checksum_is_the_usual_one),

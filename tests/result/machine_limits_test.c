@@ -166,6 +166,31 @@ static void what_moves_nothing_or_is_not_known_has_no_limit(void **state)
     assert_limit(judge(*state, &other, true, any), "limit/null/0/same-cpu/switch", 1, 1000);
 }
 
+/* By what it says of itself. */
+static void a_plugin_has_the_limits_of_what_it_says(void **state)
+{
+    struct run *run = *state;
+    struct case_spec mine = small, stream = small_stream, shared = large_stream;
+
+    mine.transport = stream.transport = shared.transport = "mine";
+    run->plugins = calloc(1, sizeof *run->plugins);
+    assert_non_null(run->plugins);
+    run->plugin_count = 1;
+    struct run_plugin *plugin = &run->plugins[0];
+    *plugin = (struct run_plugin){.name = copy("mine"), .in_user_space = -1, .spins = -1};
+    assert_null(judge(run, &mine, true, any)); /* a file from before, which does not say */
+    *plugin = (struct run_plugin){.name = plugin->name, .copies = 2};
+    assert_limit(judge(run, &mine, true, any), "limit/null/0/same-cpu/switch", 1, 1000);
+    assert_limit(judge(run, &stream, false, any), "limit/null/0/shared-cache/call", 1, 10);
+    plugin->gathers = 1;
+    assert_limit(judge(run, &stream, false, any), "limit/null/64/shared-cache/copy-twice", 1, 25);
+    plugin->copies = 1;
+    assert_limit(judge(run, &shared, false, any), "limit/null/65536/shared-cache/copy-once", 1,
+                 1.0 / 15);
+    plugin->in_user_space = plugin->spins = 1;
+    assert_limit(judge(run, &mine, false, any), "limit/null/0/shared-cache/bounce", 1, 5000);
+}
+
 /* They are not paired: each bound against the opposite one. */
 static void bounds_are_from_opposite_bounds(void **state)
 {
@@ -222,6 +247,7 @@ int main(void)
         limits_test(the_limit_that_takes_longest_fits),
         limits_test(a_way_of_waiting_changes_the_limit),
         limits_test(what_moves_nothing_or_is_not_known_has_no_limit),
+        limits_test(a_plugin_has_the_limits_of_what_it_says),
         limits_test(bounds_are_from_opposite_bounds),
         limits_test(only_a_limit_beaten_outside_both_intervals_is_doubted),
         limits_test(judging_again_gives_the_same),

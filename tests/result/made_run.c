@@ -434,7 +434,11 @@ void made_run(struct run *out)
                                           .file = copy("./mine \"quoted\".so"),
                                           .version = copy("1.0"),
                                           .abi = 1,
-                                          .sha256 = copy("00ff")};
+                                          .sha256 = copy("00ff"),
+                                          .in_user_space = 1,
+                                          .spins = 0,
+                                          .gathers = 1,
+                                          .copies = 1};
     out->skipped = checked(calloc(1, sizeof *out->skipped));
     out->skipped_count = 1;
     out->skipped[0].id = copy("latency/unix-dgram/1048576/same-cpu");
@@ -706,6 +710,10 @@ void assert_runs_equal(const struct run *a, const struct run *b)
         assert_string_equal(a->plugins[i].version, b->plugins[i].version);
         assert_int_equal(a->plugins[i].abi, b->plugins[i].abi);
         assert_string_equal(a->plugins[i].sha256, b->plugins[i].sha256);
+        assert_int_equal(a->plugins[i].in_user_space, b->plugins[i].in_user_space);
+        assert_int_equal(a->plugins[i].spins, b->plugins[i].spins);
+        assert_int_equal(a->plugins[i].gathers, b->plugins[i].gathers);
+        assert_int_equal(a->plugins[i].copies, b->plugins[i].copies);
     }
     assert_int_equal(a->skipped_count, b->skipped_count);
     for (size_t i = 0; i < a->skipped_count; i++) {

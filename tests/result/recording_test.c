@@ -98,6 +98,36 @@ static void a_case_says_how_it_was_asked_for(void **state)
     end(&fixture);
 }
 
+/* What a plan is does not depend on the machine's CPUs, nor on the seed. */
+static void a_plan_has_a_hash_of_its_work(void **state)
+{
+    struct plan_case planned = plain_case("latency");
+    const struct plan plan = {.cases = &planned, .case_count = 1};
+    static const struct settings settings[] = {
+        {.precision_percent = NAN, .duration_ms = 50},
+        {.precision_percent = NAN, .duration_ms = 50, .seed = 7, .blocks = 9},
+        {.precision_percent = NAN, .duration_ms = 51},
+        {.precision_percent = NAN, .duration_ms = 50, .verify = true},
+    };
+    struct run runs[4];
+
+    (void)state;
+    for (size_t i = 0; i < 4; i++) {
+        planned.spec.cpus[0] = (int)i;
+        run_init(&runs[i]);
+        assert_int_equal(recording_begin(&runs[i], &plan, &settings[i]), 0);
+        assert_string_equal(environment_list_find(&runs[i].workload_versions, "latency"), "1");
+    }
+    if (runs[0].plan_sha256 == NULL)
+        skip(); /* no sha256sum(1) */
+    assert_int_equal(strlen(runs[0].plan_sha256), 64);
+    assert_string_equal(runs[1].plan_sha256, runs[0].plan_sha256);
+    assert_string_not_equal(runs[2].plan_sha256, runs[0].plan_sha256);
+    assert_string_not_equal(runs[3].plan_sha256, runs[0].plan_sha256);
+    for (size_t i = 0; i < 4; i++)
+        run_clear(&runs[i]);
+}
+
 static void an_aa_control_has_the_id_of_its_case_and_twin(void **state)
 {
     struct plan_case planned = plain_case("latency");
@@ -391,6 +421,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_case_says_how_it_was_asked_for),
+        cmocka_unit_test(a_plan_has_a_hash_of_its_work),
         cmocka_unit_test(an_aa_control_has_the_id_of_its_case_and_twin),
         cmocka_unit_test(a_round_trip_has_percentiles_and_no_rates),
         cmocka_unit_test(a_stream_has_rates_and_no_percentiles),

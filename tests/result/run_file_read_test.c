@@ -386,7 +386,7 @@ static void unknown_keys_and_known_nulls_are_fine(void **state)
         {"environment.clocksource", "null", NULL},
         {"complete", "false", NULL},
         {"cases", "[]", NULL},
-        {"cases[0].workload", "\"load\"", NULL},
+        {"cases[0].workload", "\"flood\"", NULL},
         {"cases[2].steady", "null", NULL},
         {"cases[2].wait_requested", "null", NULL},
         {"cases[2].under_hood", "null", NULL},

@@ -58,9 +58,9 @@ static void a_small_sure_difference_is_called_small(void **state)
 {
     (void)state;
     assert_sentence(made(1.01, 1.03, VERDICT_EQUAL),
-                    "tcp and pipe: differs, by less than 5 % [1.010, 1.030], n=20");
+                    "tcp and pipe differ by less than 5 % [1.010, 1.030], n=20");
     assert_sentence(made(1 / 1.03, 1 / 1.01, VERDICT_EQUAL),
-                    "tcp and pipe: differs, by less than 5 % [1.010, 1.030], n=20");
+                    "tcp and pipe differ by less than 5 % [1.010, 1.030], n=20");
 }
 
 static void equality_says_within_what(void **state)

@@ -28,7 +28,8 @@ static void assert_says(int error, enum limit_use use, const char *part)
 }
 
 /* The soft one, for as long as the error is told. */
-static void assert_names(int resource, rlim_t value, int error, const char *part)
+static void assert_names(int resource, rlim_t value, int error, enum limit_use use,
+                         const char *part)
 {
     struct rlimit before;
 
@@ -37,7 +38,7 @@ static void assert_names(int resource, rlim_t value, int error, const char *part
         skip();
     const struct rlimit lower = {value, before.rlim_max};
     assert_int_equal(setrlimit(resource, &lower), 0);
-    char *message = limit_message(error, LIMIT_PROCESS);
+    char *message = limit_message(error, use);
     assert_int_equal(setrlimit(resource, &before), 0);
     if (!message_has(message, part))
         fail_msg("\"%s\" does not contain \"%s\"", message, part);
@@ -47,14 +48,17 @@ static void assert_names(int resource, rlim_t value, int error, const char *part
 static void limits_of_the_process_are_told_with_their_value_and_the_remedy(void **state)
 {
     (void)state;
-    assert_names(RLIMIT_NOFILE, 64, EMFILE, "RLIMIT_NOFILE is 64 (hard: ");
-    assert_names(RLIMIT_NOFILE, 64, EMFILE, "raise it with ulimit -n");
-    assert_names(RLIMIT_FSIZE, 102400, EFBIG, "RLIMIT_FSIZE is 102400 bytes (hard: ");
-    assert_names(RLIMIT_FSIZE, 102400, EFBIG, "raise it with ulimit -f");
-    assert_names(RLIMIT_NPROC, 50000, EAGAIN, "RLIMIT_NPROC is 50000 (hard: ");
-    assert_names(RLIMIT_NPROC, 50000, EAGAIN, "pids.max of the control group is ");
-    assert_names(RLIMIT_AS, (rlim_t)1 << 46, ENOMEM, "RLIMIT_AS is 70368744177664 bytes (hard: ");
-    assert_names(RLIMIT_DATA, (rlim_t)1 << 46, ENOMEM, "ulimit -d");
+    assert_names(RLIMIT_NOFILE, 64, EMFILE, LIMIT_PROCESS, "RLIMIT_NOFILE is 64 (hard: ");
+    assert_names(RLIMIT_NOFILE, 64, EMFILE, LIMIT_PROCESS, "raise it with ulimit -n");
+    assert_names(RLIMIT_FSIZE, 102400, EFBIG, LIMIT_PROCESS,
+                 "RLIMIT_FSIZE is 102400 bytes (hard: ");
+    assert_names(RLIMIT_FSIZE, 102400, EFBIG, LIMIT_PROCESS, "raise it with ulimit -f");
+    assert_names(RLIMIT_NPROC, 50000, EAGAIN, LIMIT_PROCESS, "RLIMIT_NPROC is 50000 (hard: ");
+    assert_names(RLIMIT_NPROC, 50000, EAGAIN, LIMIT_PROCESS, "pids.max of the control group is ");
+    assert_names(RLIMIT_SIGPENDING, 50, EAGAIN, LIMIT_SIGNAL, "RLIMIT_SIGPENDING is 50 (hard: ");
+    assert_names(RLIMIT_AS, (rlim_t)1 << 46, ENOMEM, LIMIT_PROCESS,
+                 "RLIMIT_AS is 70368744177664 bytes (hard: ");
+    assert_names(RLIMIT_DATA, (rlim_t)1 << 46, ENOMEM, LIMIT_PROCESS, "ulimit -d");
 }
 
 static void limits_of_the_system_are_told_with_their_value_and_the_remedy(void **state)

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 /* cmocka.h wants some of the above first */
@@ -197,6 +198,33 @@ static void a_signal_that_was_blocked_before_stays_blocked(void **state)
     assert_int_equal(sigismember(&mask, SIGRTMIN), 1);
 }
 
+/* The receiver's limit is what counts. */
+static int send_while_the_queue_is_full(struct channel_pair *pair, void *argument)
+{
+    const struct rlimit *full = argument;
+
+    if (prlimit(getppid(), RLIMIT_SIGPENDING, full, NULL) < 0)
+        return 1;
+    return pair->transport->send(pair->channel, NULL, 0) == -EAGAIN ? 0 : 2;
+}
+
+static void a_queue_that_stays_full_is_no_endless_wait(void **state)
+{
+    struct channel_pair pair;
+    struct rlimit before, full;
+
+    (void)state;
+    assert_int_equal(getrlimit(RLIMIT_SIGPENDING, &before), 0);
+    full = before;
+    full.rlim_cur = 0;
+    pair_open(&pair, transport_find("signal"), 0, 0);
+    alarm(LONGEST_WAIT_S);
+    pair_start(&pair, send_while_the_queue_is_full, &full);
+    assert_int_equal(pair_finish(&pair), 0);
+    alarm(0);
+    assert_int_equal(setrlimit(RLIMIT_SIGPENDING, &before), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -205,6 +233,7 @@ int main(void)
         cmocka_unit_test(a_stranger_who_announces_itself_first_is_passed_over),
         cmocka_unit_test(signals_that_nobody_received_do_not_end_the_process),
         cmocka_unit_test(a_child_that_leaves_takes_nothing_more),
+        cmocka_unit_test(a_queue_that_stays_full_is_no_endless_wait),
         cmocka_unit_test(a_signal_that_was_blocked_before_stays_blocked),
     };
 

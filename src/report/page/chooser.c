@@ -135,7 +135,7 @@ static json_t *values_json(const struct run_case *run_case)
 
 static json_t *case_json(const struct chooser *chooser, const struct run_case *run_case)
 {
-    const unsigned styles = 8; /* of style.css */
+    const unsigned styles = 28; /* of style.css */
     struct document *document = chooser->document;
     const char *size = run_case->spec.message_bytes == 0
                            ? _("no bytes")

@@ -193,3 +193,4 @@ A быстрее, чем B, в 1,80 раза \[1,70; 1,90\], n = 20: отно�
 1\. ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended : программа для ЭВМ / авторы ipcmark. Версия 0.1.0. 2026 \(дата обращения: 01.03.2026\).
 
 2\. Прогон ipcmark 0.1.0 на машине lab-1 \(Intel\(R\) Core\(TM\) i5-8250U CPU \@ 1.60GHz, Linux 6.1.0-18-amd64\) : данные измерений. SHA-256 файла run.json: 77731b4d17c3b5d629d5d0d5130393c5bed7b777ef59a6c7bc55c5648cec2e6c. 2026 \(дата обращения: 01.03.2026\).
+stderr: ipcmark: classic/figures: these figures differ from what this report would draw (language, options, version, or changed by hand); `ipcmark report classic --format figures --lang ru` draws them anew

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * cmd_gather.c - `ipcmark gather DIR...`: any number of runs together. What can't be read is said and
+ * left out. */
+#include <argp.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+#include "comparison/gathering.h"
+#include "option_names.h"
+#include "print_report.h"
+#include "report/gather_document.h"
+#include "report/probe_report.h"
+#include "result/run_file.h"
+#include "text/message.h"
+#include "threshold.h"
+
+enum { KEY_LANGUAGE = 256, KEY_FROM };
+
+struct gather_options {
+    const char **paths; /* of the command line */
+    size_t path_count;
+    const char *from; /* a file with one path a line; "-": standard input; NULL: none */
+    const char *threshold, *format_name, *language_name, *output;
+    const struct report_form *form;
+    double threshold_percent;
+    bool verbose;
+    struct diagnosis *why;
+    int error;
+};
+
+static const struct argp_option options_table[] = {
+    {"threshold", 't', "PCT", 0,
+     "A smaller difference than this many percent is of no interest (default: 5)", 0},
+    {"from-file", KEY_FROM, "FILE", 0, "Also the runs named in FILE, one a line; -: standard input",
+     0},
+    {"format", 'f', "FORMAT", 0,
+     "table (default), csv (a row for each machine and question), markdown, latex, or html", 0},
+    {"lang", KEY_LANGUAGE, "LANG", 0,
+     "Language of table, markdown, latex and html: en (default) or ru", 0},
+    {"verbose", 'v', NULL, 0, "table: also each machine at each question", 0},
+    {"output", 'o', "PATH", 0, "Write to this file instead of standard output", 0},
+    {0},
+};
+
+static error_t take_path(struct gather_options *options, const char *path)
+{
+    options->paths[options->path_count++] = path;
+    return 0;
+}
+
+static error_t parse_option(int key, char *value, struct argp_state *state)
+{
+    struct gather_options *options = state->input;
+
+    switch (key) {
+    case 't':
+        options->threshold = value;
+        return 0;
+    case 'f':
+        options->format_name = value;
+        return 0;
+    case 'o':
+        options->output = value;
+        return 0;
+    case 'v':
+        options->verbose = true;
+        return 0;
+    case KEY_FROM:
+        options->from = value;
+        return 0;
+    case KEY_LANGUAGE:
+        options->language_name = value;
+        return 0;
+    case ARGP_KEY_ARG:
+        return take_path(options, value);
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static int parse(int argc, char **argv, struct gather_options *options)
+{
+    const struct argp argp = {
+        .options = options_table,
+        .parser = parse_option,
+        .args_doc = "DIR...",
+        .doc =
+            "Any number of runs together, each the folder of a run or its run.json: which machines "
+            "agree, where the order of transports differs, which machines are unlike the others, "
+            "and in what else they differ. Of a machine with 8 runs and more: what changed over "
+            "time.\v"
+            "A machine is what has one host name and CPU model. It is held against the median of "
+            "the others; all intervals hold at once over machines and questions. Runs that can't "
+            "be read, are there twice or did other work than most are said and left out. Exit "
+            "status: 0 fine, 2 bad usage or no run is left, 3 the system refused something.",
+    };
+
+    int error = option_names_parse("gather", &argp, argc, argv, options, &options->error,
+                                   options->why);
+    if (error != 0)
+        return error;
+    if (options->path_count == 0 && options->from == NULL)
+        return diagnose(options->why, -EINVAL,
+                        "gather: which runs? Give their folders, e.g. results/*, or --from-file");
+    error = threshold_parse(options->threshold, &options->threshold_percent, options->why);
+    if (error == 0)
+        error = report_form_choose(options->format_name, SUBJECT_GATHERING, options->language_name,
+                                   &options->form, options->why);
+    if (error == 0 && options->verbose && options->form->sink != &sink_terminal)
+        error = diagnose(options->why, -EINVAL,
+                         "--verbose: only of the table; all else is whole anyway");
+    return error;
+}
+
+/* ---- runs ---- */
+
+/* On one line. */
+static void say_left_out(const struct left_out *left)
+{
+    char *english = message_english(left->reason);
+    const char *text = english == NULL ? strerror(ENOMEM) : english;
+    bool named = strncmp(text, left->path, strlen(left->path)) == 0;
+
+    fprintf(stderr, "ipcmark: left out: %s%s%s\n", named ? "" : left->path, named ? "" : ": ",
+            text);
+    free(english);
+}
+
+static int leave_out(struct gathering *gathering, const char *path, const struct diagnosis *why)
+{
+    int error = gathering_leave_out(gathering, path, why->text);
+
+    if (error == 0)
+        say_left_out(&gathering->left_out[gathering->left_out_count - 1]);
+    return error;
+}
+
+/* -ENOMEM only: all else is left out. */
+static int take(struct gathering *gathering, const char *path, struct diagnosis *why)
+{
+    struct run run;
+    int error = 0;
+
+    run_init(&run);
+    if (probe_file_is_one(path))
+        error = diagnose_message(why, -EINVAL, N_("holds experiments, not a run"), NULL);
+    if (error == 0)
+        error = run_file_read(path, &run, why);
+    if (error == 0)
+        error = gathering_add(gathering, path, &run, why);
+    run_clear(&run);
+    if (error == 0 || error == -ENOMEM)
+        return error;
+    error = leave_out(gathering, path, why);
+    return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
+}
+
+static int take_line(struct gathering *gathering, char *line, struct diagnosis *why)
+{
+    line[strcspn(line, "\n")] = '\0';
+    return *line == '\0' ? 0 : take(gathering, line, why);
+}
+
+static int take_from(struct gathering *gathering, const struct gather_options *options)
+{
+    const bool standard = strcmp(options->from, "-") == 0;
+    FILE *stream = standard ? stdin : fopen(options->from, "re");
+    char *line = NULL;
+    size_t room = 0;
+    int error = 0;
+
+    if (stream == NULL)
+        return diagnose(options->why, -errno, "--from-file: %s: %s", options->from,
+                        strerror(errno));
+    errno = 0;
+    while (error == 0 && getline(&line, &room, stream) >= 0)
+        error = take_line(gathering, line, options->why);
+    if (error == 0 && ferror(stream))
+        error = diagnose(options->why, -EIO, "--from-file: %s: %s", options->from,
+                         strerror(errno == 0 ? EIO : errno));
+    free(line);
+    if (!standard)
+        fclose(stream);
+    return error;
+}
+
+static int take_all(struct gathering *gathering, const struct gather_options *options)
+{
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < options->path_count; i++)
+        error = take(gathering, options->paths[i], options->why);
+    if (error == 0 && options->from != NULL)
+        error = take_from(gathering, options);
+    const size_t said = gathering->left_out_count;
+    if (error == 0)
+        error = gathering_judge(gathering, options->threshold_percent / 100, options->why);
+    for (size_t i = said; error == 0 && i < gathering->left_out_count; i++)
+        say_left_out(&gathering->left_out[i]);
+    if (error == 0 && gathering->left_out_count > 0)
+        fprintf(stderr, "ipcmark: left out: %zu of %zu\n", gathering->left_out_count,
+                gathering->left_out_count + gathering->run_count);
+    return error;
+}
+
+/* ---- output ---- */
+
+static int print_data(const void *what, FILE *stream)
+{
+    struct document *document = gather_data(what);
+    const struct sink_setting setting = {.detail = DETAIL_VERBOSE};
+    int error = document == NULL ? -ENOMEM : sink_print(&sink_csv, document, &setting, stream);
+
+    document_free(document);
+    return error;
+}
+
+static int write_as_asked(const struct gathering *gathering, const struct gather_options *options)
+{
+    const bool is_screen = options->form->sink == &sink_terminal;
+    struct document *document = options->form->kind == FORM_DOCUMENT ? gather_document(gathering)
+                                                                     : NULL;
+    int error = report_print(&(const struct report){.form = options->form,
+                                                    .document = document,
+                                                    .print = print_data,
+                                                    .what = gathering,
+                                                    .detail = is_screen && !options->verbose
+                                                                  ? DETAIL_PLAIN
+                                                                  : DETAIL_VERBOSE,
+                                                    .output = options->output},
+                             options->why);
+
+    document_free(document);
+    return error;
+}
+
+int command_gather(int argc, char **argv)
+{
+    struct diagnosis why = {""};
+    struct gather_options options = {.paths = calloc((size_t)argc + 1, sizeof *options.paths),
+                                     .threshold = "5",
+                                     .format_name = "table",
+                                     .why = &why};
+    struct gathering gathering = {0};
+
+    if (options.paths == NULL)
+        return command_fail(-ENOMEM, strerror(ENOMEM));
+    int error = parse(argc, argv, &options);
+    if (error != 0) {
+        free(options.paths);
+        return command_fail(-EINVAL, why.text);
+    }
+    error = take_all(&gathering, &options);
+    if (error == 0) {
+        why.text[0] = '\0';
+        error = write_as_asked(&gathering, &options);
+        if (error != 0 && why.text[0] == '\0')
+            error = command_output_fail(error);
+        else if (error != 0)
+            error = command_fail(error, why.text);
+    } else {
+        error = command_fail(error, why.text);
+    }
+    gathering_clear(&gathering);
+    free(options.paths);
+    return error;
+}

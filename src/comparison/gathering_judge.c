@@ -1,0 +1,607 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * gathering_judge.c - what all runs of a gathering say together. */
+#include <errno.h>
+#include <gsl/gsl_sort.h>
+#include <gsl/gsl_statistics.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "comparison/gathering.h"
+#include "comparison/work.h"
+#include "stats/change_points.h"
+#include "text/message.h"
+
+/* ---- the same work ---- */
+
+/* NULL: it is. */
+static const char *what_differs(const struct run *a, const struct run *b)
+{
+    for (size_t i = 0; i < a->workload_versions.count; i++) {
+        const char *workload = a->workload_versions.pairs[i].name;
+        if (environment_list_find(&b->workload_versions, workload) != NULL &&
+            strcmp(work_version(a, workload), work_version(b, workload)) != 0)
+            return workload;
+    }
+    return work_differs(a, b);
+}
+
+/* The run that most others are like; the first such. `like[i]`: which one run i is like. */
+static size_t find_model(const struct gathering *gathering, size_t *like)
+{
+    size_t best = 0, most = 0;
+
+    for (size_t i = 0; i < gathering->run_count; i++) {
+        size_t model = 0, count = 0;
+        while (model < i &&
+               (like[model] != model ||
+                what_differs(&gathering->runs[model].facts, &gathering->runs[i].facts) != NULL))
+            model++;
+        like[i] = model;
+        for (size_t j = 0; j <= i; j++)
+            count += like[j] == model;
+        if (count > most || (count == most && model < best)) {
+            most = count;
+            best = model;
+        }
+    }
+    return best;
+}
+
+static int leave_out_other(struct gathering *gathering, const struct run *model,
+                           struct gathered_run *run)
+{
+    char *reason = message_make(N_("other work than most of the runs: it differs in %1"),
+                                what_differs(model, &run->facts), NULL);
+    int error = reason == NULL ? -ENOMEM : gathering_leave_out(gathering, run->path, reason);
+
+    free(reason);
+    return error;
+}
+
+static int keep_same_work(struct gathering *gathering)
+{
+    size_t *like = calloc(gathering->run_count + 1, sizeof *like), kept = 0;
+    int error = 0;
+
+    if (like == NULL)
+        return -ENOMEM;
+    const size_t model = find_model(gathering, like);
+    for (size_t i = 0; error == 0 && i < gathering->run_count; i++)
+        if (like[i] != model)
+            error = leave_out_other(gathering, &gathering->runs[model].facts, &gathering->runs[i]);
+    for (size_t i = 0; error == 0 && i < gathering->run_count; i++) {
+        if (like[i] == model)
+            gathering->runs[kept++] = gathering->runs[i];
+        else
+            gathered_run_clear(&gathering->runs[i]);
+    }
+    if (error == 0)
+        gathering->run_count = kept;
+    free(like);
+    return error;
+}
+
+/* ---- machines ---- */
+
+static const char *known(const char *text)
+{
+    return text == NULL || *text == '\0' ? "?" : text;
+}
+
+/* HOST, or "HOST (CPU)" where another CPU has that name, too. */
+static int name_machine(struct gathering *gathering, size_t at)
+{
+    struct gathered_machine *machine = &gathering->machines[at];
+    const struct environment *of = &gathering->runs[machine->runs[0]].facts.environment;
+    bool taken = false;
+
+    for (size_t i = 0; i < gathering->machine_count; i++) {
+        size_t other = gathering->machines[i].runs[0];
+        taken = taken || (i != at && strcmp(known(gathering->runs[other].facts.environment.host),
+                                            known(of->host)) == 0);
+    }
+    if (!taken)
+        machine->name = strdup(known(of->host));
+    else if (asprintf(&machine->name, "%s (%s)", known(of->host), known(of->cpu_model)) < 0)
+        machine->name = NULL;
+    return machine->name == NULL ? -ENOMEM : 0;
+}
+
+/* For qsort_r(): the gathering. */
+static int by_time(const void *a, const void *b, void *context)
+{
+    const struct gathering *gathering = context;
+    const struct gathered_run *first = &gathering->runs[*(const size_t *)a];
+    const struct gathered_run *second = &gathering->runs[*(const size_t *)b];
+    int order = strcmp(first->facts.started, second->facts.started);
+
+    return order != 0 ? order : strcmp(first->path, second->path);
+}
+
+static int add_to_machine(struct gathering *gathering, json_t *seen, size_t at)
+{
+    const struct environment *of = &gathering->runs[at].facts.environment;
+    char *key;
+
+    if (asprintf(&key, "%s\x1f%s", known(of->host), known(of->cpu_model)) < 0)
+        return -ENOMEM;
+    const json_t *found = json_object_get(seen, key);
+    size_t number = found == NULL ? gathering->machine_count : (size_t)json_integer_value(found);
+    int error = 0;
+    if (found == NULL) {
+        error = json_object_set_new_nocheck(seen, key, json_integer((json_int_t)number)) == 0
+                    ? 0
+                    : -ENOMEM;
+        gathering->machine_count++;
+    }
+    free(key);
+    gathering->runs[at].machine = number;
+    gathering->machines[number].run_count++;
+    return error;
+}
+
+static int list_runs(struct gathering *gathering, size_t at)
+{
+    struct gathered_machine *machine = &gathering->machines[at];
+    size_t filled = 0;
+
+    machine->runs = calloc(machine->run_count, sizeof *machine->runs);
+    if (machine->runs == NULL)
+        return -ENOMEM;
+    for (size_t i = 0; i < gathering->run_count; i++)
+        if (gathering->runs[i].machine == at)
+            machine->runs[filled++] = i;
+    qsort_r(machine->runs, filled, sizeof *machine->runs, by_time, gathering);
+    for (size_t i = 1; i < filled; i++)
+        gathering->overlapping += strcmp(gathering->runs[machine->runs[i]].facts.started,
+                                         gathering->runs[machine->runs[i - 1]].facts.finished) < 0;
+    return 0;
+}
+
+static int find_machines(struct gathering *gathering)
+{
+    json_t *seen = json_object();
+    int error = seen == NULL ? -ENOMEM : 0;
+
+    gathering->machines = calloc(gathering->run_count + 1, sizeof *gathering->machines);
+    if (gathering->machines == NULL)
+        error = -ENOMEM;
+    for (size_t i = 0; error == 0 && i < gathering->run_count; i++)
+        error = add_to_machine(gathering, seen, i);
+    for (size_t i = 0; error == 0 && i < gathering->machine_count; i++)
+        error = list_runs(gathering, i);
+    for (size_t i = 0; error == 0 && i < gathering->machine_count; i++)
+        error = name_machine(gathering, i);
+    json_decref(seen);
+    return error;
+}
+
+/* ---- machine by machine, what its runs say together ---- */
+
+/* Of questions, or of orders. */
+struct subject {
+    bool orders;
+    size_t count;
+};
+
+struct gathered_row {
+    size_t table, of, machine;
+    struct paired_evidence evidence;
+};
+
+static int by_table(const void *a, const void *b)
+{
+    const struct gathered_row *left = a, *right = b;
+
+    if (left->table != right->table)
+        return left->table < right->table ? -1 : 1;
+    if (left->of != right->of)
+        return left->of < right->of ? -1 : 1;
+    return (left->machine > right->machine) - (left->machine < right->machine);
+}
+
+/* The first question with the same workload and placement: their rows moderate each other. */
+static size_t table_of(const struct gathering *gathering, size_t question)
+{
+    const struct case_spec *spec = &gathering->questions[question].of.spec;
+    size_t at = 0;
+
+    while (case_spec_compare(&gathering->questions[at].of.spec, spec,
+                             CASE_WORKLOAD | CASE_PLACEMENT) != 0)
+        at++;
+    return at;
+}
+
+/* The rows of one machine, behind *count. */
+static void add_rows(const struct gathering *gathering, size_t machine, struct subject subject,
+                     struct paired_evidence *whole, struct gathered_row *rows, size_t *count)
+{
+    const struct gathered_machine *of = &gathering->machines[machine];
+
+    memset(whole, 0, subject.count * sizeof *whole);
+    for (size_t i = 0; i < of->run_count; i++) {
+        const struct gathered_run *run = &gathering->runs[of->runs[i]];
+        const struct evidence_list *list = subject.orders ? &run->orders : &run->values;
+        for (size_t j = 0; j < list->count; j++)
+            fleet_add(&whole[list->entries[j].of], &list->entries[j].evidence);
+    }
+    for (size_t i = 0; i < subject.count; i++)
+        if (whole[i].runs > 0)
+            rows[(*count)++] = (struct gathered_row){
+                table_of(gathering, subject.orders ? gathering->orders[i].first : i), i, machine,
+                whole[i]};
+}
+
+static size_t most_rows(const struct gathering *gathering, bool orders)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < gathering->run_count; i++)
+        count += orders ? gathering->runs[i].orders.count : gathering->runs[i].values.count;
+    return count;
+}
+
+/* The caller's, sorted. NULL: no memory. */
+static struct gathered_row *make_rows(const struct gathering *gathering, struct subject subject,
+                                      size_t *count)
+{
+    struct gathered_row *rows = calloc(most_rows(gathering, subject.orders) + 1, sizeof *rows);
+    struct paired_evidence *whole = calloc(subject.count + 1, sizeof *whole);
+
+    *count = 0;
+    for (size_t i = 0; rows != NULL && whole != NULL && i < gathering->machine_count; i++)
+        add_rows(gathering, i, subject, whole, rows, count);
+    if (rows != NULL && whole != NULL)
+        qsort(rows, *count, sizeof *rows, by_table);
+    if (whole == NULL) {
+        free(rows);
+        rows = NULL;
+    }
+    free(whole);
+    return rows;
+}
+
+/* All tables, which hold at once. */
+static int judge_rows(const struct gathered_row *rows, size_t count, struct fleet_place *places)
+{
+    struct fleet_row *table = calloc(count + 1, sizeof *table);
+    int error = table == NULL ? -ENOMEM : 0;
+
+    for (size_t i = 0; error == 0 && i < count; i++)
+        table[i] = (struct fleet_row){rows[i].of, rows[i].evidence};
+    for (size_t first = 0, next; error == 0 && first < count; first = next) {
+        for (next = first + 1; next < count && rows[next].table == rows[first].table; next++)
+            continue;
+        error = fleet_judge(table + first, next - first, count, places + first);
+    }
+    free(table);
+    return error;
+}
+
+/* ---- questions ---- */
+
+static bool lower_is_better(const struct gathering *gathering, size_t question)
+{
+    return metrics[gathering->questions[question].metric].lower_is_better;
+}
+
+static void judge_value(struct gathering *gathering, struct gathered_value *value)
+{
+    const struct unpaired_comparison told = {.of_runs = value->place.ratio_of_runs,
+                                             .ratio = value->place.ratio};
+    struct gathered_machine *machine = &gathering->machines[value->machine];
+
+    value->change = unpaired_change(&told, gathering->threshold,
+                                    lower_is_better(gathering, value->question));
+    value->outlying = value->place.outlying &&
+                      fabs(log(value->place.ratio.estimate)) > log1p(gathering->threshold);
+    gathering->questions[value->question].machines++;
+    machine->questions++;
+    machine->slower += value->change == CHANGE_WORSE;
+    machine->faster += value->change == CHANGE_BETTER;
+    machine->outlying += value->outlying;
+}
+
+/* Of values[first .. first + count - 1], all of one question. */
+static void find_median(struct gathering *gathering, size_t first, size_t count, double *room)
+{
+    for (size_t i = 0; i < count; i++)
+        room[i] = gathering->values[first + i].place.value.estimate;
+    gsl_sort(room, 1, count);
+    gathering->questions[gathering->values[first].question].median =
+        gsl_stats_median_from_sorted_data(room, 1, count);
+}
+
+/* Above 1: slower than the others. */
+static double slowness(const struct gathering *gathering, const struct gathered_value *value)
+{
+    double ratio = value->place.ratio.estimate;
+
+    return lower_is_better(gathering, value->question) ? ratio : 1 / ratio;
+}
+
+/* Of one machine; its median slowness, and *away: how far it is from 1, on the mean. */
+static void place_machine(struct gathering *gathering, size_t at, double *room, double *away)
+{
+    size_t count = 0;
+
+    *away = 0;
+    for (size_t i = 0; i < gathering->value_count; i++) {
+        const struct gathered_value *value = &gathering->values[i];
+        if (value->machine != at || isnan(value->place.ratio.estimate))
+            continue;
+        room[count++] = slowness(gathering, value);
+        *away += fabs(log(value->place.ratio.estimate));
+    }
+    gsl_sort(room, 1, count);
+    gathering->machines[at].typical = count == 0
+                                          ? NAN
+                                          : gsl_stats_median_from_sorted_data(room, 1, count);
+    *away = count == 0 ? INFINITY : *away / (double)count;
+}
+
+static void place_machines(struct gathering *gathering, double *room)
+{
+    double nearest = INFINITY;
+    size_t most = 0;
+
+    for (size_t i = 0; i < gathering->machine_count; i++)
+        most = gathering->machines[i].questions > most ? gathering->machines[i].questions : most;
+    for (size_t i = 0; i < gathering->machine_count; i++) {
+        double away;
+        place_machine(gathering, i, room, &away);
+        /* One that was asked little is not typical. */
+        if (away < nearest && 2 * gathering->machines[i].questions >= most) {
+            nearest = away;
+            gathering->typical = i;
+        }
+    }
+}
+
+/* As a whole: the medians as a question of their own. */
+static int find_unlike(struct gathering *gathering)
+{
+    struct fleet_row *rows = calloc(gathering->machine_count, sizeof *rows);
+    struct fleet_place *places = calloc(gathering->machine_count, sizeof *places);
+    size_t *machines = calloc(gathering->machine_count, sizeof *machines), count = 0;
+    int error = rows == NULL || places == NULL || machines == NULL ? -ENOMEM : 0;
+
+    for (size_t i = 0; error == 0 && i < gathering->machine_count; i++) {
+        double typical = gathering->machines[i].typical;
+        if (isnan(typical))
+            continue;
+        machines[count] = i;
+        rows[count++].evidence = (struct paired_evidence){.pairs = 1,
+                                                          .runs = 1,
+                                                          .estimate = log(typical),
+                                                          .deviation = NAN,
+                                                          .run_deviation = NAN};
+    }
+    if (error == 0)
+        error = fleet_judge(rows, count, count, places);
+    for (size_t i = 0; error == 0 && i < count; i++)
+        gathering->machines[machines[i]].unlike = places[i].outlying &&
+                                                  fabs(log(places[i].ratio.estimate)) >
+                                                      log1p(gathering->threshold);
+    free(rows);
+    free(places);
+    free(machines);
+    return error;
+}
+
+static int judge_values(struct gathering *gathering)
+{
+    const struct subject subject = {false, gathering->question_count};
+    size_t count;
+    struct gathered_row *rows = make_rows(gathering, subject, &count);
+    struct fleet_place *places = calloc(count + 1, sizeof *places);
+    double *room = calloc(count + 1, sizeof *room);
+
+    gathering->values = calloc(count + 1, sizeof *gathering->values);
+    int error = rows == NULL || places == NULL || room == NULL || gathering->values == NULL
+                    ? -ENOMEM
+                    : judge_rows(rows, count, places);
+    for (size_t i = 0; error == 0 && i < count; i++) {
+        gathering->values[i] = (struct gathered_value){.question = rows[i].of,
+                                                       .machine = rows[i].machine,
+                                                       .evidence = rows[i].evidence,
+                                                       .place = places[i]};
+        judge_value(gathering, &gathering->values[i]);
+        gathering->value_count++;
+    }
+    for (size_t first = 0, next; error == 0 && first < count; first = next) {
+        for (next = first + 1; next < count && rows[next].of == rows[first].of; next++)
+            continue;
+        find_median(gathering, first, next - first, room);
+    }
+    if (error == 0) {
+        place_machines(gathering, room);
+        error = find_unlike(gathering);
+    }
+    free(rows);
+    free(places);
+    free(room);
+    return error;
+}
+
+/* ---- orders ---- */
+
+static int judge_orders(struct gathering *gathering)
+{
+    const struct subject subject = {true, gathering->order_count};
+    size_t count;
+    struct gathered_row *rows = make_rows(gathering, subject, &count);
+    struct fleet_place *places = calloc(count + 1, sizeof *places);
+
+    gathering->said = calloc(count + 1, sizeof *gathering->said);
+    int error = rows == NULL || places == NULL || gathering->said == NULL
+                    ? -ENOMEM
+                    : judge_rows(rows, count, places);
+    for (size_t i = 0; error == 0 && i < count; i++) {
+        struct gathered_order *order = &gathering->orders[rows[i].of];
+        enum verdict verdict = verdict_of(places[i].value, 0, gathering->threshold,
+                                          lower_is_better(gathering, order->first));
+        gathering->said[i] = (struct gathered_said){rows[i].of, rows[i].machine, places[i],
+                                                    verdict};
+        order->machines++;
+        order->says[verdict]++;
+        gathering->said_count++;
+    }
+    free(rows);
+    free(places);
+    return error;
+}
+
+/* ---- over time ---- */
+
+/* The runs of a machine that have a question, in the order of time. */
+struct history {
+    size_t *runs, *at;
+    double *values;
+    size_t count;
+};
+
+static const struct gathered_evidence *find_evidence(const struct gathered_run *run,
+                                                     size_t question)
+{
+    for (size_t i = 0; i < run->values.count; i++)
+        if (run->values.entries[i].of == question)
+            return &run->values.entries[i];
+    return NULL;
+}
+
+static void take_history(const struct gathering *gathering, size_t machine, size_t question,
+                         struct history *out)
+{
+    const struct gathered_machine *of = &gathering->machines[machine];
+
+    out->count = 0;
+    for (size_t i = 0; i < of->run_count; i++) {
+        const struct gathered_evidence *evidence = find_evidence(&gathering->runs[of->runs[i]],
+                                                                 question);
+        if (evidence == NULL)
+            continue;
+        out->runs[out->count] = of->runs[i];
+        out->values[out->count++] = evidence->evidence.estimate;
+    }
+}
+
+static double mean(const double *values, size_t from, size_t to)
+{
+    return gsl_stats_mean(values + from, 1, to - from);
+}
+
+static int add_steps(struct gathering *gathering, const struct gathered_step *of,
+                     const struct history *history, size_t found)
+{
+    for (size_t i = 0; i < found; i++) {
+        size_t before = i == 0 ? 0 : history->at[i - 1], at = history->at[i];
+        size_t end = i + 1 < found ? history->at[i + 1] : history->count;
+        double apart = mean(history->values, at, end) - mean(history->values, before, at);
+        if (fabs(apart) <= log1p(gathering->threshold)) {
+            gathering->small_steps++;
+            continue;
+        }
+        struct gathered_step *grown = reallocarray(gathering->steps, gathering->step_count + 1,
+                                                   sizeof *grown);
+        if (grown == NULL)
+            return -ENOMEM;
+        gathering->steps = grown;
+        grown[gathering->step_count] = *of;
+        grown[gathering->step_count].before = history->runs[at - 1];
+        grown[gathering->step_count].after = history->runs[at];
+        grown[gathering->step_count++].ratio = exp(apart);
+    }
+    return 0;
+}
+
+/* The series are counted first: they share the error. */
+static int look_back(struct gathering *gathering, struct history *history, bool count_only)
+{
+    int error = 0;
+
+    for (size_t machine = 0; machine < gathering->machine_count; machine++) {
+        if (gathering->machines[machine].run_count < CHANGE_POINTS_FEWEST)
+            continue;
+        for (size_t i = 0; error == 0 && i < gathering->question_count; i++) {
+            size_t found = 0;
+            take_history(gathering, machine, i, history);
+            if (history->count < CHANGE_POINTS_FEWEST)
+                continue;
+            if (count_only) {
+                gathering->series++;
+                continue;
+            }
+            error = change_points_find(history->values, history->count,
+                                       change_points_penalty(history->count, gathering->series),
+                                       history->at, &found);
+            const struct gathered_step step = {.machine = machine,
+                                               .question = i,
+                                               .lower_is_better = lower_is_better(gathering, i)};
+            if (error == 0)
+                error = add_steps(gathering, &step, history, found);
+        }
+    }
+    return error;
+}
+
+/* For qsort_r(): the gathering. */
+static int by_cause(const void *a, const void *b, void *context)
+{
+    const struct gathered_step *left = a, *right = b;
+
+    if (left->machine != right->machine)
+        return left->machine < right->machine ? -1 : 1;
+    if (left->after != right->after)
+        return by_time(&left->after, &right->after, context);
+    if (left->before != right->before)
+        return by_time(&left->before, &right->before, context);
+    return (left->question > right->question) - (left->question < right->question);
+}
+
+static int find_steps(struct gathering *gathering)
+{
+    const size_t most = gathering->run_count + 1;
+    struct history history = {.runs = calloc(most, sizeof *history.runs),
+                              .at = calloc(most, sizeof *history.at),
+                              .values = calloc(most, sizeof *history.values)};
+    int error = history.runs == NULL || history.at == NULL || history.values == NULL ? -ENOMEM : 0;
+
+    if (error == 0)
+        error = look_back(gathering, &history, true);
+    if (error == 0)
+        error = look_back(gathering, &history, false);
+    if (error == 0 && gathering->step_count > 0)
+        qsort_r(gathering->steps, gathering->step_count, sizeof *gathering->steps, by_cause,
+                gathering);
+    free(history.runs);
+    free(history.at);
+    free(history.values);
+    return error;
+}
+
+/* ---- all ---- */
+
+int gathering_judge(struct gathering *gathering, double threshold, struct diagnosis *why)
+{
+    int error = 0;
+
+    gathering->threshold = threshold;
+    if (gathering->run_count == 0)
+        return diagnose(why, -EINVAL, "no run is left to gather; left out: %zu",
+                        gathering->left_out_count);
+    error = keep_same_work(gathering);
+    if (error == 0)
+        error = find_machines(gathering);
+    if (error == 0)
+        error = judge_values(gathering);
+    if (error == 0)
+        error = judge_orders(gathering);
+    if (error == 0)
+        error = find_steps(gathering);
+    return error == 0 ? 0
+                      : diagnose(why, error, "no memory to gather %zu runs", gathering->run_count);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * work.c - see work.h. */
+#include "comparison/work.h"
+
+#include <string.h>
+
+/* Older files do not have them. */
+static bool durations_differ(const struct run *a, const struct run *b)
+{
+    return a->messages == 0 && a->duration_ms != 0 && b->duration_ms != 0 &&
+           a->duration_ms != b->duration_ms;
+}
+
+const char *work_differs(const struct run *a, const struct run *b)
+{
+    if (a->verify != b->verify)
+        return "--verify";
+    if (a->interrupts != b->interrupts)
+        return "--interrupts";
+    if (a->messages != b->messages)
+        return "--messages";
+    if (durations_differ(a, b))
+        return "--duration";
+    return a->duration_ms != 0 && b->duration_ms != 0 && a->warmup_ms != b->warmup_ms ? "--warmup"
+                                                                                      : NULL;
+}
+
+const char *work_version(const struct run *run, const char *workload)
+{
+    const char *version = environment_list_find(&run->workload_versions, workload);
+
+    return version == NULL ? "1" : version;
+}
+
+static bool differs(const char *a, const char *b)
+{
+    return a != NULL && b != NULL && strcmp(a, b) != 0;
+}
+
+bool work_of_other_machine(const struct run *a, const struct run *b)
+{
+    return differs(a->environment.host, b->environment.host) ||
+           differs(a->environment.cpu_model, b->environment.cpu_model);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * work.h - whether what two runs did may be compared: the same work, on the same machine. What a file
+ * does not tell is no difference. */
+#ifndef IPCMARK_COMPARISON_WORK_H
+#define IPCMARK_COMPARISON_WORK_H
+
+#include <stdbool.h>
+
+#include "result/run.h"
+
+/* The first setting by which the same cases were other work, by its option: "--verify"; NULL: none. A
+ * duration is one unless --messages fixes the work. Workloads are looked at by work_version(). */
+const char *work_differs(const struct run *a, const struct run *b);
+
+/* The version of the workload that the run had; "1" where its file has none. */
+const char *work_version(const struct run *run, const char *workload);
+
+/* Whether host or CPU model are known of both, and not the same. */
+bool work_of_other_machine(const struct run *a, const struct run *b);
+
+#endif

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * interchange.c - metrics as lines, and google-benchmark's JSON
+ * (github.com/google/benchmark, docs/user_guide.md, "Output Formats"). */
+#include "report/interchange.h"
+
+#include <errno.h>
+#include <math.h>
+
+#include "result/json_make.h"
+#include "result/metrics.h"
+#include "result/workloads.h"
+
+enum { SIGNIFICANT_DIGITS = 9 };
+
+static const double ns_per_second = 1e9;
+
+static int end(FILE *stream)
+{
+    if (fflush(stream) != 0)
+        return -errno;
+    return ferror(stream) ? -EIO : 0;
+}
+
+/* ---- lines ---- */
+
+/* Ids may come from a hostile file. */
+static void put_name(FILE *stream, const char *name)
+{
+    for (; *name != '\0'; name++)
+        putc((unsigned char)*name <= ' ' || *name == 0x7F ? '_' : *name, stream);
+}
+
+static void put_line(FILE *stream, const struct run_case *run_case, enum metric metric,
+                     const char *bound, double value)
+{
+    const struct unit *scale = metrics[metric].scale;
+    const char *unit = scale == NULL || *scale->ascii == '\0' ? "1" : scale->ascii;
+
+    if (!isfinite(value))
+        return;
+    put_name(stream, run_case->id);
+    fprintf(stream, "/%s%s %.*g %s\n", metrics[metric].key, bound, SIGNIFICANT_DIGITS, value,
+            *unit == '/' ? "1/s" : unit);
+}
+
+int interchange_metrics(const struct run *run, FILE *stream)
+{
+    for (size_t i = 0; i < run->case_count; i++)
+        for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++) {
+            const struct interval value = metric_of(&run->cases[i], *metric);
+            put_line(stream, &run->cases[i], *metric, "", value.estimate);
+            put_line(stream, &run->cases[i], *metric, "/low", value.low);
+            put_line(stream, &run->cases[i], *metric, "/high", value.high);
+        }
+    return end(stream);
+}
+
+/* ---- google-benchmark ---- */
+
+/* NAN: not measured. */
+static double real_time(const struct run_case *run_case, const struct run_invocation *row)
+{
+    enum metric metric = workload_primary(workload_describe(run_case->spec.workload));
+
+    if (metric != METRIC_COUNT && metrics[metric].lower_is_better)
+        return metric_value(row, metric);
+    double rate = metric_value(row, METRIC_MESSAGES_PER_SECOND);
+    return rate > 0 ? ns_per_second / rate : NAN;
+}
+
+static bool is_told(const struct run *run, const struct run_case *run_case,
+                    const struct run_invocation *row)
+{
+    return run_block_counts(run, row->block) && isfinite(real_time(run_case, row));
+}
+
+static size_t count_told(const struct run *run, const struct run_case *run_case)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < run_case->invocation_count; i++)
+        count += is_told(run, run_case, &run_case->invocations[i]);
+    return count;
+}
+
+/* One of so many repetitions of a case. */
+struct repetition {
+    size_t family, number, count;
+};
+
+static json_t *make_entry(struct json_maker *maker, const struct run_case *run_case,
+                          const struct run_invocation *row, const struct repetition *of)
+{
+    json_t *entry = json_make_object(maker);
+    double cpu = metric_value(row, METRIC_CPU);
+    double bytes = metric_value(row, METRIC_BYTES_PER_SECOND);
+
+    json_make_put(maker, entry, "name", json_make_text(maker, run_case->id));
+    json_make_put(maker, entry, "family_index", json_make_whole(maker, of->family));
+    json_make_put(maker, entry, "per_family_instance_index", json_make_whole(maker, 0));
+    json_make_put(maker, entry, "run_name", json_make_text(maker, run_case->id));
+    json_make_put(maker, entry, "run_type", json_make_text(maker, "iteration"));
+    json_make_put(maker, entry, "repetitions", json_make_whole(maker, of->count));
+    json_make_put(maker, entry, "repetition_index", json_make_whole(maker, of->number));
+    json_make_put(maker, entry, "threads", json_make_whole(maker, 1));
+    json_make_put(maker, entry, "iterations", json_make_whole(maker, row->messages));
+    json_make_put(maker, entry, "real_time", json_make_number(maker, real_time(run_case, row)));
+    json_make_put(maker, entry, "cpu_time", json_make_number(maker, isfinite(cpu) ? cpu : 0));
+    json_make_put(maker, entry, "time_unit", json_make_text(maker, "ns"));
+    if (isfinite(bytes))
+        json_make_put(maker, entry, "bytes_per_second", json_make_number(maker, bytes));
+    return entry;
+}
+
+static json_t *make_context(struct json_maker *maker, const struct run *run)
+{
+    const struct environment *environment = &run->environment;
+    json_t *context = json_make_object(maker);
+
+    json_make_put(maker, context, "date", json_make_text(maker, run->started));
+    json_make_put(maker, context, "host_name", json_make_text(maker, environment->host));
+    json_make_put(maker, context, "executable", json_make_text(maker, "ipcmark"));
+    json_make_put(maker, context, "num_cpus", json_make_whole(maker, environment->cpus_online));
+    json_make_put(maker, context, "caches", json_make_array(maker));
+    json_make_put(maker, context, "ipcmark_version", json_make_text(maker, run->version));
+    json_make_put(maker, context, "kernel", json_make_text(maker, environment->kernel));
+    json_make_put(maker, context, "cpu_model", json_make_text(maker, environment->cpu_model));
+    return context;
+}
+
+/* In a line; takes the reference. */
+static void put_json(struct json_maker *maker, FILE *stream, json_t *value)
+{
+    if (maker->error == 0 && json_dumpf(value, stream,
+                                        JSON_COMPACT | JSON_PRESERVE_ORDER |
+                                            JSON_REAL_PRECISION(SIGNIFICANT_DIGITS)) < 0)
+        maker->error = ferror(stream) ? -EIO : -ENOMEM;
+    json_decref(value);
+}
+
+static void put_case(struct json_maker *maker, FILE *stream, const struct run *run,
+                     const struct run_case *run_case, struct repetition *next)
+{
+    const char *before = next->family == 0 ? "" : ",";
+
+    next->count = count_told(run, run_case);
+    next->number = 0;
+    for (size_t i = 0; maker->error == 0 && i < run_case->invocation_count; i++) {
+        const struct run_invocation *row = &run_case->invocations[i];
+        if (!is_told(run, run_case, row))
+            continue;
+        fprintf(stream, "%s\n", next->number == 0 ? before : ",");
+        put_json(maker, stream, make_entry(maker, run_case, row, next));
+        next->number++;
+    }
+    next->family += next->count > 0;
+}
+
+int interchange_google_benchmark(const struct run *run, FILE *stream)
+{
+    struct json_maker maker = {0};
+    struct repetition next = {0};
+
+    fputs("{\"context\": ", stream);
+    put_json(&maker, stream, make_context(&maker, run));
+    fputs(",\n\"benchmarks\": [", stream);
+    for (size_t i = 0; i < run->case_count; i++)
+        put_case(&maker, stream, run, &run->cases[i], &next);
+    fputs("\n]}\n", stream);
+    int error = end(stream);
+    return maker.error != 0 ? maker.error : error;
+}

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * load_pilot.c - floods the channel for a moment, several times, and takes the median. */
+#include "session/load_pilot.h"
+
+#include <errno.h>
+#include <math.h>
+
+#include "base/clock.h"
+#include "text/message.h"
+#include "workload/load.h"
+#include "workload/pacer.h"
+
+/* Each look moves so many requests at least, and lasts this long or so. */
+enum { LOAD_DURATIONS = 5 }; /* tails take more requests than medians do */
+
+enum { LOOKS = 5, LOOK_REQUESTS = LOAD_FEWEST_REQUESTS };
+#define LOOK_NS (30.0 * (double)NS_PER_MS)
+
+/* 64 MiB of samples. */
+enum { MOST_REQUESTS = 1 << 22 };
+
+/* What is thought of a case of which only per cent are known. */
+#define GUESSED_PER_SECOND 200000.0
+
+double load_rate(const struct run_case *run_case)
+{
+    const struct offered_rate *rate = &run_case->spec.rate;
+
+    return rate->percent > 0 ? (double)run_case->capacity_per_second * rate->percent / 100
+                             : rate->per_second;
+}
+
+/* ---- the capacity ---- */
+
+/* 0: no other rate of it was looked at. */
+static uint64_t known_capacity(const struct run *run, const struct run_case *of)
+{
+    const unsigned same = (CASE_WORK & ~(unsigned)CASE_RATE) | CASE_TRANSPORT;
+    uint64_t known = of->capacity_per_second;
+
+    for (size_t i = 0; known == 0 && i < run->case_count + run->aa_control_count; i++) {
+        const struct run_case *other = i < run->case_count ? &run->cases[i]
+                                                           : &run->aa_controls[i - run->case_count];
+        if (case_spec_compare(&other->spec, &of->spec, same) == 0 &&
+            other->spec.wait == of->spec.wait)
+            known = other->capacity_per_second;
+    }
+    return known;
+}
+
+static double median_of_looks(double looks[LOOKS])
+{
+    for (size_t i = 1; i < LOOKS; i++)
+        for (size_t at = i; at > 0 && looks[at - 1] > looks[at]; at--) {
+            const double moved = looks[at];
+            looks[at] = looks[at - 1];
+            looks[at - 1] = moved;
+        }
+    return looks[LOOKS / 2];
+}
+
+static int flood(const struct invocation_request *request, const struct loop_counts *counts,
+                 uint64_t *per_second, struct diagnosis *why)
+{
+    struct invocation_request look = *request;
+    struct invocation_result result;
+    double looks[LOOKS];
+
+    look.timed_messages = pace_messages(LOOK_NS, counts->per_message_ns, LOOK_REQUESTS);
+    if (look.timed_messages > MOST_REQUESTS)
+        look.timed_messages = MOST_REQUESTS;
+    look.warmup_messages = look.timed_messages / 4;
+    look.watchdog_ms = watchdog_for((double)look.timed_messages * counts->per_message_ns);
+    for (size_t i = 0; i < LOOKS; i++) {
+        int error = invocation_run(&look, &result, why);
+        if (error != 0)
+            return error;
+        looks[i] = (double)result.messages * (double)NS_PER_SECOND / (double)result.load.arrived_ns;
+        invocation_result_release(&result);
+    }
+    *per_second = (uint64_t)median_of_looks(looks);
+    return 0;
+}
+
+static int find_capacity(struct session *session, struct session_slot *slot, struct diagnosis *why)
+{
+    const struct settings *settings = session->settings;
+    struct invocation_request request = session_request(session, slot->planned);
+    struct run_case *run_case = slot->recorded;
+
+    request.spin_rounds = 0;
+    int error = pilot_run(&request, settings->duration_ms, settings->warmup_ms, &slot->counts, why);
+    return error != 0 ? error : flood(&request, &slot->counts, &run_case->capacity_per_second, why);
+}
+
+/* ---- the counts ---- */
+
+uint64_t load_messages(const struct session_slot *slot, const struct settings *settings,
+                       double times)
+{
+    const double requests = load_rate(slot->recorded) * LOAD_DURATIONS * settings->duration_ms /
+                            1000 * times;
+
+    if (settings->messages != 0)
+        return settings->messages;
+    return requests < LOAD_FEWEST_REQUESTS ? LOAD_FEWEST_REQUESTS
+           : requests > MOST_REQUESTS      ? MOST_REQUESTS
+                                           : (uint64_t)requests;
+}
+
+static int refuse(const struct run_case *run_case, struct diagnosis *why)
+{
+    return diagnose_message(why, -EOPNOTSUPP,
+                            N_("%1 % of what it can carry, %2 requests a second, is more than can "
+                               "be generated (%3)"),
+                            MESSAGE_NUMBER("%u", run_case->spec.rate.percent),
+                            MESSAGE_NUMBER("%.0f", load_rate(run_case)),
+                            MESSAGE_NUMBER("%d", PACER_MOST_PER_SECOND), NULL);
+}
+
+int load_pilot(struct session *session, struct session_slot *slot, struct diagnosis *why)
+{
+    const struct settings *settings = session->settings;
+    struct run_case *run_case = slot->recorded;
+    struct loop_counts *counts = &slot->counts;
+    const uint64_t known = known_capacity(session->run, run_case);
+
+    run_case->capacity_per_second = known;
+    int error = known > 0 ? 0 : find_capacity(session, slot, why);
+    if (error != 0)
+        return error;
+    const double rate = load_rate(run_case);
+    if (rate > PACER_MOST_PER_SECOND)
+        return refuse(run_case, why);
+    counts->per_message_ns = (double)NS_PER_SECOND /
+                             fmin(rate, (double)run_case->capacity_per_second);
+    counts->warmup_ns = settings->warmup_ms * NS_PER_MS;
+    counts->warmup_messages = pilot_warmup_part(counts->warmup_ns, counts->per_message_ns);
+    counts->timed_messages = load_messages(slot, settings, 1);
+    counts->expected_ns = (double)counts->timed_messages * counts->per_message_ns +
+                          (double)counts->warmup_ns;
+    return 0;
+}
+
+double load_expected_ms(const struct settings *settings, const struct case_spec *spec)
+{
+    const double rate = spec->rate.percent > 0 ? GUESSED_PER_SECOND * spec->rate.percent / 100
+                                               : spec->rate.per_second;
+
+    return fmax(LOAD_DURATIONS * settings->duration_ms, 1000 * LOAD_FEWEST_REQUESTS / rate);
+}

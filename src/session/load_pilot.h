@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * load_pilot.h - what an open loop needs before it begins: how much the case can carry, so that per
+ * cent become requests a second. */
+#ifndef IPCMARK_SESSION_LOAD_PILOT_H
+#define IPCMARK_SESSION_LOAD_PILOT_H
+
+#include "session/slots.h"
+
+/* Requests a second that the case is offered: as given, or of its capacity; 0: that is not known. */
+double load_rate(const struct run_case *run_case);
+
+/* session_pilot() of a slot whose workload takes rates: measures the capacity with requests that are
+ * all due at once, unless a case that differs by its rate alone has it, and writes it into the case.
+ * Errors as pilot_run(); -EOPNOTSUPP: the rate is more than can be generated. */
+int load_pilot(struct session *session, struct session_slot *slot, struct diagnosis *why);
+
+/* slot_timed_messages() of such a slot, for invocations that last so many times as long as asked for. */
+uint64_t load_messages(const struct session_slot *slot, const struct settings *settings,
+                       double times);
+
+/* How long an invocation is expected to last, ms, before anything is known of the case. */
+double load_expected_ms(const struct settings *settings, const struct case_spec *spec);
+
+#endif
