@@ -86,8 +86,8 @@ static size_t count_rows(const struct table *table)
     return count;
 }
 
-/* The head comes last: it is parted to be hardly wider than the cells. */
-static void fill_track(const struct printer *printer, const struct table *table,
+/* The head comes last: it is parted to be hardly wider than the cells. False: no memory. */
+static bool fill_track(const struct printer *printer, const struct table *table,
                        struct track *track)
 {
     const struct row *above = NULL;
@@ -102,22 +102,25 @@ static void fill_track(const struct printer *printer, const struct table *table,
         above = row;
     }
     if (texts == NULL)
-        return;
+        return false;
     texts[0] = terminal_text(printer, head_text(printer->scratch, &track->lane, track->width));
     widen(track, texts[0]);
     track->texts = texts;
     track->in_part = true;
+    return true;
 }
 
-static void make_grid(struct grid *grid)
+static bool make_grid(struct grid *grid)
 {
     struct lane lanes[MOST_LANES];
 
     grid->count = lanes_of(&grid->printer->view, grid->table, LANES_PLAIN, lanes);
     for (size_t i = 0; i < grid->count; i++) {
         grid->tracks[i] = (struct track){.lane = lanes[i]};
-        fill_track(grid->printer, grid->table, &grid->tracks[i]);
+        if (!fill_track(grid->printer, grid->table, &grid->tracks[i]))
+            return false;
     }
+    return true;
 }
 
 /* ---- fitting ---- */
@@ -435,8 +438,7 @@ void terminal_table(struct printer *printer, const struct block *block)
 
     if (setting->caption != NULL)
         terminal_wrap(printer, CONTINUED, 0, NULL, setting->caption);
-    make_grid(&grid);
-    if (document_error(printer->scratch) != 0)
+    if (!make_grid(&grid) || document_error(printer->scratch) != 0)
         return;
     size_t needed = fit(&grid);
     print_grid(&grid);
