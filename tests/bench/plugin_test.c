@@ -66,6 +66,14 @@ static size_t rows_of(const json_t *run, const char *transport)
     return json_array_size(json_object_get(case_of(run, transport), "invocations"));
 }
 
+static void join_broken(char *text)
+{
+    static const char mark[] = "\\allowbreak{}";
+
+    while ((text = strstr(text, mark)) != NULL)
+        memmove(text, text + strlen(mark), strlen(text + strlen(mark)) + 1);
+}
+
 static void a_plugin_is_measured_beside_pipe_and_named_by_what_it_is(void **state)
 {
     struct program *program = sandbox_succeed(*state, (struct order){.arguments = {BRIEFLY}});
@@ -87,6 +95,7 @@ static void a_plugin_is_measured_beside_pipe_and_named_by_what_it_is(void **stat
                                           "report it -f latex", "report it -f html"};
     for (size_t i = 0; i < sizeof reports / sizeof reports[0]; i++) {
         program = sandbox_type(*state, reports[i]);
+        join_broken(program->out); /* LaTeX may break a line within the hash */
         assert_has(program->out, kept);
         assert_has(program->out, "0.1-test");
     }

@@ -101,8 +101,6 @@ static void a_case_says_how_it_was_asked_for(void **state)
 /* What a plan is does not depend on the machine's CPUs, nor on the seed. */
 static void a_plan_has_a_hash_of_its_work(void **state)
 {
-    struct plan_case planned = plain_case("latency");
-    const struct plan plan = {.cases = &planned, .case_count = 1};
     static const struct settings settings[] = {
         {.precision_percent = NAN, .duration_ms = 50},
         {.precision_percent = NAN, .duration_ms = 50, .seed = 7, .blocks = 9},
@@ -113,6 +111,8 @@ static void a_plan_has_a_hash_of_its_work(void **state)
 
     (void)state;
     for (size_t i = 0; i < 4; i++) {
+        struct plan_case planned = plain_case("latency");
+        const struct plan plan = {.cases = &planned, .case_count = 1};
         planned.spec.cpus[0] = (int)i;
         run_init(&runs[i]);
         assert_int_equal(recording_begin(&runs[i], &plan, &settings[i]), 0);

@@ -20,7 +20,7 @@ static void every_check_is_found_by_its_name(void **state)
         assert_non_null((*check)->run);
         assert_true(strlen((*check)->summary) > 0);
     }
-    assert_null(selftest_find("co"));
+    assert_null(selftest_find("cov"));
     assert_null(selftest_find(""));
 }
 
