@@ -126,12 +126,20 @@ static inline int send_request(struct exchange *exchange, const struct load_head
     return error;
 }
 
+/* The timed exchange has samples. How much was moved before depends on time, and its plan must not;
+ * the parts of a warm-up have others. */
+static uint64_t plan_seed(const struct exchange *exchange)
+{
+    return exchange->samples_ns != NULL ? exchange->load.seed
+                                        : ~exchange->load.seed - 1 - exchange->first_sequence;
+}
+
 static int send_requests(struct exchange *exchange, bool is_lossy)
 {
     struct load_counts *load = &exchange->load;
     const uint64_t first = exchange->first_sequence;
     struct load_header header = {.due_ns = clock_now_ns()};
-    struct pacer pacer = pacer_begin(load->seed + first, load->per_second, header.due_ns,
+    struct pacer pacer = pacer_begin(plan_seed(exchange), load->per_second, header.due_ns,
                                      must_sleep(exchange));
     int error = 0;
 

@@ -144,6 +144,40 @@ static void requests_leave_when_they_are_due(void **state)
     assert_true(exchange.load.last_due_ns == channel.headers[REQUESTS - 1].due_ns);
 }
 
+/* How much a warm-up moves depends on time. */
+static void the_plan_does_not_depend_on_what_was_moved_before(void **state)
+{
+    struct channel channel;
+    struct exchange exchange = make(&sending, &channel);
+    struct pacer plan = pacer_begin(9, 1000, now_ns, true);
+
+    (void)state;
+    exchange.first_sequence = 123;
+    assert_int_equal(workload_load.run[SIDE_PARENT](&exchange), 0);
+    for (int i = 0; i < REQUESTS; i++) {
+        assert_true(channel.headers[i].sequence == 123 + (uint64_t)i);
+        assert_true(channel.headers[i].due_ns == pacer_next(&plan));
+    }
+}
+
+static void each_part_of_a_warm_up_has_a_plan_of_its_own(void **state)
+{
+    uint64_t first_due_ns[3];
+
+    (void)state;
+    for (uint64_t part = 0; part < 3; part++) {
+        struct channel channel;
+        struct exchange exchange = make(&sending, &channel);
+        exchange.samples_ns = part < 2 ? NULL : samples; /* the timed exchange */
+        exchange.first_sequence = part * REQUESTS;
+        assert_int_equal(workload_load.run[SIDE_PARENT](&exchange), 0);
+        first_due_ns[part] = channel.headers[0].due_ns;
+    }
+    assert_true(first_due_ns[0] != first_due_ns[1]);
+    assert_true(first_due_ns[0] != first_due_ns[2]);
+    assert_true(first_due_ns[1] != first_due_ns[2]);
+}
+
 /* Nothing is planned anew and nothing left out. */
 static void after_a_send_that_blocked_late_ones_leave_at_once_and_keep_their_moments(void **state)
 {
@@ -327,6 +361,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(requests_leave_when_they_are_due),
+        cmocka_unit_test(the_plan_does_not_depend_on_what_was_moved_before),
+        cmocka_unit_test(each_part_of_a_warm_up_has_a_plan_of_its_own),
         cmocka_unit_test(after_a_send_that_blocked_late_ones_leave_at_once_and_keep_their_moments),
         cmocka_unit_test(a_sender_that_wakes_up_late_is_counted_and_its_lateness_kept),
         cmocka_unit_test(across_cpus_it_spins_and_tells_for_how_long),
