@@ -216,6 +216,22 @@ static void a_sender_that_wakes_up_late_is_counted_and_its_lateness_kept(void **
         assert_int_equal(load_samples_at(samples, REQUESTS).pacing_ns[i], LOAD_LATE_NS + 1);
 }
 
+/* They are due while the sender sleeps on, and it then comes from the message before. */
+static void those_held_up_with_one_that_it_overslept_are_late_too(void **state)
+{
+    struct channel channel;
+    struct exchange exchange = make(&sending, &channel);
+    uint64_t late = 0;
+
+    (void)state;
+    oversleeps_ns = UINT64_C(8) * MS; /* some eight requests */
+    assert_int_equal(workload_load.run[SIDE_PARENT](&exchange), 0);
+    for (int i = 0; i < REQUESTS; i++)
+        late += channel.headers[i].sent_ns - channel.headers[i].due_ns > LOAD_LATE_NS;
+    assert_true(late > 2 * exchange.load.paced);
+    assert_true(exchange.load.late == late);
+}
+
 static void across_cpus_it_spins_and_tells_for_how_long(void **state)
 {
     struct channel channel;
@@ -365,6 +381,7 @@ int main(void)
         cmocka_unit_test(each_part_of_a_warm_up_has_a_plan_of_its_own),
         cmocka_unit_test(after_a_send_that_blocked_late_ones_leave_at_once_and_keep_their_moments),
         cmocka_unit_test(a_sender_that_wakes_up_late_is_counted_and_its_lateness_kept),
+        cmocka_unit_test(those_held_up_with_one_that_it_overslept_are_late_too),
         cmocka_unit_test(across_cpus_it_spins_and_tells_for_how_long),
         cmocka_unit_test(the_bare_loop_is_tried_before_and_not_without_a_rate),
         cmocka_unit_test(latency_runs_from_the_moment_and_the_other_sample_from_sending),
