@@ -80,7 +80,12 @@ static int flood(const struct invocation_request *request, const struct loop_cou
         invocation_result_release(&result);
     }
     *per_second = (uint64_t)median_of_looks(looks);
-    return 0;
+    return *per_second > 0
+               ? 0
+               : diagnose_message(why, -ENODATA,
+                                  N_("of requests all sent at once nearly nothing arrives, so what "
+                                     "it can carry is not known"),
+                                  NULL);
 }
 
 static int find_capacity(struct session *session, struct session_slot *slot, struct diagnosis *why)
