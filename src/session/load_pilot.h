@@ -16,6 +16,12 @@ double load_rate(const struct run_case *run_case);
  * request a second arrived. */
 int load_pilot(struct session *session, struct session_slot *slot, struct diagnosis *why);
 
+/* Whether two such cases can carry the same, and only the first of them is looked at. */
+bool load_shares_capacity(const struct case_spec *a, const struct case_spec *b);
+
+/* How long it looks for the capacity after its pilot, s, where an invocation costs so much besides. */
+double load_looks_s(double overhead_s);
+
 /* slot_timed_messages() of such a slot, for invocations that last so many times as long as asked for. */
 uint64_t load_messages(const struct session_slot *slot, const struct settings *settings,
                        double times);
