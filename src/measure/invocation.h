@@ -72,7 +72,7 @@ struct invocation_record;
 struct load_result {
     uint64_t planned_ns; /* from the start to the moment when the last request was due */
     uint64_t arrived_ns; /* to the last arrival */
-    uint64_t late; /* requests that left late though the channel had been ready for them before */
+    uint64_t late;       /* requests that left late because the sender woke up late */
     struct load_samples
         samples;                /* parts of the result's samples_ns; the first one is that itself */
     uint64_t paced, references; /* how many of the last two there are */

@@ -3,6 +3,9 @@
  * pilot.c - grows the work until it can be timed, then scales it. */
 #include "measure/pilot.h"
 
+#include <limits.h>
+#include <math.h>
+
 #include "base/clock.h"
 #include "measure/pace.h"
 #include "measure/topology.h"
@@ -24,7 +27,7 @@ enum { LOOK_MS = 20, WINDOWS = 100, FEWEST_PER_WINDOW = 4 };
 
 unsigned watchdog_for(double expected_ns)
 {
-    return 10000 + (unsigned)(10 * expected_ns / (double)NS_PER_MS);
+    return (unsigned)fmin(10000 + 10 * expected_ns / (double)NS_PER_MS, INT_MAX);
 }
 
 /* Mean round trip of each window. */

@@ -34,7 +34,9 @@ static int rate_parse(const char *item, struct offered_rate *out, struct diagnos
         return refuse(item, "something follows the number that is not %", why);
     if (number == 0)
         return refuse(item, "nothing is ever sent at it", why);
-    if (errno != 0 || number > (is_percent ? RATE_MOST_PERCENT : PACER_MOST_PER_SECOND))
+    if (is_percent && (errno != 0 || number > RATE_MOST_PERCENT))
+        return refuse(item, "it is above the limit for per cent", why);
+    if (errno != 0 || number > PACER_MOST_PER_SECOND)
         return refuse(item, "it is more than can be generated", why);
     *out = (struct offered_rate){0};
     *(is_percent ? &out->percent : &out->per_second) = (unsigned)number;

@@ -79,6 +79,8 @@ static void take_counts(struct run_case *to, const struct run_case *from)
     to->warmup_messages = from->warmup_messages;
     to->timed_messages = from->timed_messages;
     to->failures = from->failures;
+    if (from->capacity_per_second != 0)
+        to->capacity_per_second = from->capacity_per_second;
     to->batch = from->batch;
     to->steady = from->steady;
 }

@@ -11,8 +11,8 @@
 #include "stats/distribution.h"
 
 struct load_figures {
-    double offered,
-        achieved; /* requests a second: as drawn; arrived, until the last one was there */
+    double offered;  /* requests a second, as drawn */
+    double achieved; /* those that arrived, over the same time and what it was behind at the end */
     bool saturated;
     double late_share; /* of all requests: those that the generator sent late, 0 .. 1 */
     struct percentiles since_sent, pacing, reference; /* ns */

@@ -13,6 +13,7 @@ enum {
     FEWEST_PER_CLIENT = 16,
     TRACED_MESSAGES = 200, /* strace makes every call some twenty times slower */
     TRACED_OF_MANY = 5000, /* clients go on until they are stopped: that must not be most of it */
+    TRACED_S = 20,         /* what is asked for, at a slow rate, and then twice that */
 };
 
 static uint64_t fewest(const struct invocation_request *request)
@@ -44,14 +45,21 @@ int counting_events(const struct invocation_request *request, const struct loop_
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
 }
 
+uint64_t counting_traced_messages(const struct invocation_request *request)
+{
+    uint64_t messages = request->workload->many_clients ? TRACED_OF_MANY : TRACED_MESSAGES;
+
+    if (request->rate_per_second > 0 && request->rate_per_second * TRACED_S < (double)messages)
+        messages = (uint64_t)(request->rate_per_second * TRACED_S);
+    return larger(messages, fewest(request));
+}
+
 int counting_trace(const struct invocation_request *request, const char *directory,
                    struct run_case *run_case, struct diagnosis *why)
 {
     struct trace trace;
 
-    uint64_t messages = request->workload->many_clients ? TRACED_OF_MANY : TRACED_MESSAGES;
-
-    int error = trace_run(request, directory, larger(messages, fewest(request)), &trace, why);
+    int error = trace_run(request, directory, counting_traced_messages(request), &trace, why);
     if (error != 0)
         return error;
     error = kernel_counters_add_trace(run_case, &trace);

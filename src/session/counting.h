@@ -21,6 +21,10 @@ int counting_events(const struct invocation_request *request, const struct loop_
 int counting_trace(const struct invocation_request *request, const char *directory,
                    struct run_case *run_case, struct diagnosis *why);
 
+/* How many messages the first of them moves: fewer where they leave at a slow rate, since strace's
+ * watchdog has two minutes. For counting_trace() and its tests. */
+uint64_t counting_traced_messages(const struct invocation_request *request);
+
 /* Whether strace can be used here; else -errno with *why saying what to do. */
 int counting_check_strace(const sigset_t *wait_mask, const volatile sig_atomic_t *abort,
                           struct diagnosis *why);

@@ -40,8 +40,21 @@ static double overhead_s(const struct plan_case *planned)
     return INVOCATION_OVERHEAD_S + (planned->spec.clients - 1) * CLIENT_OVERHEAD_S;
 }
 
-static double pilot_s(const struct settings *settings, const struct plan_case *planned)
+/* Of a case that has rates: the first one that shares its capacity finds that out, whatever the work. */
+static double load_pilot_s(const struct plan *plan, const struct plan_case *planned)
 {
+    for (const struct plan_case *other = plan->cases; other < planned; other++)
+        if (load_shares_capacity(&other->spec, &planned->spec))
+            return 0;
+    return PILOT_INVOCATIONS * overhead_s(planned) + PILOT_GROWTH_S +
+           load_looks_s(overhead_s(planned));
+}
+
+static double pilot_s(const struct settings *settings, const struct plan *plan,
+                      const struct plan_case *planned)
+{
+    if (planned->workload->takes_rates)
+        return load_pilot_s(plan, planned);
     if (settings->messages != 0 && settings->warmup_ms == 0)
         return 0;
     double look_s = workload_has_answers(planned->workload) && settings->warmup_ms > 0
@@ -80,17 +93,18 @@ struct forecast forecast_of(const struct settings *settings, const struct plan *
 
     for (size_t i = 0; i < plan->case_count; i++) {
         const struct plan_case *planned = &plan->cases[i];
-        forecast.pilots_s += pilot_s(settings, planned);
+        forecast.pilots_s += pilot_s(settings, plan, planned);
         forecast.before_s += counting_s(settings, planned);
         forecast.block_s += slot_s(settings, planned);
     }
     for (size_t i = 0; i < plan->aa_control_count; i++) {
         const struct plan_case *planned = &plan->cases[plan->aa_controls[i]];
-        forecast.pilots_s += pilot_s(settings, planned);
+        if (!planned->workload->takes_rates) /* the case knows its capacity */
+            forecast.pilots_s += pilot_s(settings, plan, planned);
         forecast.block_s += slot_s(settings, planned);
     }
     for (size_t i = 0; i < plan->limit_count; i++) {
-        forecast.pilots_s += pilot_s(settings, &plan->limits[i]);
+        forecast.pilots_s += pilot_s(settings, plan, &plan->limits[i]);
         forecast.block_s += slot_s(settings, &plan->limits[i]) / plan->limit_every;
     }
     forecast.before_s += forecast.pilots_s;

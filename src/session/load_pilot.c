@@ -14,7 +14,7 @@
 /* Each look moves so many requests at least, and lasts this long or so. */
 enum { LOAD_DURATIONS = 5 }; /* tails take more requests than medians do */
 
-enum { LOOKS = 5, LOOK_REQUESTS = LOAD_FEWEST_REQUESTS };
+enum { LOOKS = 5, LOOK_REQUESTS = LOAD_FEWEST_REQUESTS, LOOK_WARMUP_SHARE = 4 };
 #define LOOK_NS (30.0 * (double)NS_PER_MS)
 
 /* 64 MiB of samples. */
@@ -33,17 +33,22 @@ double load_rate(const struct run_case *run_case)
 
 /* ---- the capacity ---- */
 
+bool load_shares_capacity(const struct case_spec *a, const struct case_spec *b)
+{
+    const unsigned same = (CASE_WORK & ~(unsigned)CASE_RATE) | CASE_TRANSPORT;
+
+    return case_spec_compare(a, b, same) == 0 && a->wait == b->wait;
+}
+
 /* 0: no other rate of it was looked at. */
 static uint64_t known_capacity(const struct run *run, const struct run_case *of)
 {
-    const unsigned same = (CASE_WORK & ~(unsigned)CASE_RATE) | CASE_TRANSPORT;
     uint64_t known = of->capacity_per_second;
 
     for (size_t i = 0; known == 0 && i < run->case_count + run->aa_control_count; i++) {
         const struct run_case *other = i < run->case_count ? &run->cases[i]
                                                            : &run->aa_controls[i - run->case_count];
-        if (case_spec_compare(&other->spec, &of->spec, same) == 0 &&
-            other->spec.wait == of->spec.wait)
+        if (load_shares_capacity(&other->spec, &of->spec))
             known = other->capacity_per_second;
     }
     return known;
@@ -70,7 +75,7 @@ static int flood(const struct invocation_request *request, const struct loop_cou
     look.timed_messages = pace_messages(LOOK_NS, counts->per_message_ns, LOOK_REQUESTS);
     if (look.timed_messages > MOST_REQUESTS)
         look.timed_messages = MOST_REQUESTS;
-    look.warmup_messages = look.timed_messages / 4;
+    look.warmup_messages = look.timed_messages / LOOK_WARMUP_SHARE;
     look.watchdog_ms = watchdog_for((double)look.timed_messages * counts->per_message_ns);
     for (size_t i = 0; i < LOOKS; i++) {
         int error = invocation_run(&look, &result, why);
@@ -80,7 +85,12 @@ static int flood(const struct invocation_request *request, const struct loop_cou
         invocation_result_release(&result);
     }
     *per_second = (uint64_t)median_of_looks(looks);
-    return 0;
+    return *per_second > 0
+               ? 0
+               : diagnose_message(why, -ENODATA,
+                                  N_("of requests all sent at once nearly nothing arrives, so what "
+                                     "it can carry is not known"),
+                                  NULL);
 }
 
 static int find_capacity(struct session *session, struct session_slot *slot, struct diagnosis *why)
@@ -149,4 +159,9 @@ double load_expected_ms(const struct settings *settings, const struct case_spec 
                                                : spec->rate.per_second;
 
     return fmax(LOAD_DURATIONS * settings->duration_ms, 1000 * LOAD_FEWEST_REQUESTS / rate);
+}
+
+double load_looks_s(double overhead_s)
+{
+    return LOOKS * (overhead_s + LOOK_NS * (1 + 1.0 / LOOK_WARMUP_SHARE) / (double)NS_PER_SECOND);
 }

@@ -87,19 +87,24 @@ static void load_prepare(struct exchange *exchange, uint32_t *samples_ns)
 }
 
 /* Waits for the moment, and counts how well that went. Who comes from the message before when the
- * moment is over was not held up by the generator, but by the channel. */
+ * moment is over was held up by the channel, unless the moment came while the generator overslept. */
 static inline uint64_t wait_for(struct exchange *exchange, struct pacer *pacer, uint64_t due_ns)
 {
     const uint64_t back_ns = clock_now_ns();
 
-    if (back_ns >= due_ns)
+    if (back_ns >= due_ns) {
+        exchange->load.late += due_ns < pacer->held_until_ns && back_ns - due_ns > LOAD_LATE_NS;
         return back_ns;
+    }
     const uint64_t now_ns = pacer_wait(pacer, due_ns, back_ns);
     if (exchange->samples_ns != NULL)
         exchange->samples_ns[2 * exchange->messages + exchange->load.paced] = sample(
             exchange, due_ns, now_ns);
     exchange->load.paced++;
-    exchange->load.late += now_ns - due_ns > LOAD_LATE_NS;
+    if (now_ns - due_ns > LOAD_LATE_NS) {
+        exchange->load.late++;
+        pacer->held_until_ns = now_ns;
+    }
     return now_ns;
 }
 
@@ -126,12 +131,20 @@ static inline int send_request(struct exchange *exchange, const struct load_head
     return error;
 }
 
+/* The timed exchange has samples. How much was moved before depends on time, and its plan must not;
+ * the parts of a warm-up have others. */
+static uint64_t plan_seed(const struct exchange *exchange)
+{
+    return exchange->samples_ns != NULL ? exchange->load.seed
+                                        : ~exchange->load.seed - 1 - exchange->first_sequence;
+}
+
 static int send_requests(struct exchange *exchange, bool is_lossy)
 {
     struct load_counts *load = &exchange->load;
     const uint64_t first = exchange->first_sequence;
     struct load_header header = {.due_ns = clock_now_ns()};
-    struct pacer pacer = pacer_begin(load->seed + first, load->per_second, header.due_ns,
+    struct pacer pacer = pacer_begin(plan_seed(exchange), load->per_second, header.due_ns,
                                      must_sleep(exchange));
     int error = 0;
 

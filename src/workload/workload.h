@@ -27,9 +27,11 @@ struct load_counts {
     uint64_t start_ns, last_due_ns; /* parent: of the plan */
     uint64_t arrived_ns;            /* child: the last one */
     uint64_t spun_ns;               /* parent: spent spinning until a moment came */
-    uint64_t paced, late; /* parent: requests that it waited for, and those of them that left later
-                           * than LOAD_LATE_NS all the same */
-    uint64_t references;  /* parent: of the bare loop */
+    uint64_t paced;                 /* parent: requests that it waited for */
+    uint64_t
+        late; /* parent: those that left later than LOAD_LATE_NS although it had waited, or because
+                     * it overslept an earlier one */
+    uint64_t references; /* parent: of the bare loop */
 };
 
 /* One side's view of an exchange. The caller owns every pointer. */

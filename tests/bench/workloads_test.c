@@ -209,6 +209,16 @@ static void assert_load(const json_t *run_case, const json_t *row)
     assert_true(number_of(row, "late_share") >= 0);
 }
 
+/* Another value of an option that the order has. */
+static void give(struct order *order, const char *option, const char *value)
+{
+    size_t at = 0;
+
+    while (strcmp(order->arguments[at], option) != 0)
+        at++;
+    order->arguments[at + 1] = value;
+}
+
 static void load_offers_what_was_asked_for_and_runs_from_when_it_was_due(void **state)
 {
     static const char *const ids[] = {
@@ -219,9 +229,7 @@ static void load_offers_what_was_asked_for_and_runs_from_when_it_was_due(void **
     };
     struct order order = small_run("load", "pipe,udp", "2", "--rate", "20000,20%");
 
-    for (size_t i = 0; order.arguments[i] != NULL; i++)
-        if (strcmp(order.arguments[i], "60") == 0)
-            order.arguments[i] = "2000";
+    give(&order, "--messages", "2000");
     json_t *run = run_small(*state, order);
     assert_ids(run, ids, sizeof ids / sizeof ids[0]);
     each_invocation(run, assert_load);
@@ -229,6 +237,27 @@ static void load_offers_what_was_asked_for_and_runs_from_when_it_was_due(void **
     struct program *program = sandbox_type(*state, "report it --format markdown");
     assert_has(program->out, "latency p99");
     assert_has(program->out, "20000/s");
+}
+
+static double offered_in(const json_t *run, size_t of_case, size_t block)
+{
+    const json_t *rows = json_object_get(case_at(run, of_case), "invocations");
+
+    return number_of(json_array_get(rows, block), "offered_per_second");
+}
+
+/* A warm-up ends after as many messages as there was time for. */
+static void all_transports_of_a_block_have_the_same_plan_whatever_warming_up_moved(void **state)
+{
+    struct order order = small_run("load", "pipe,unix-stream", "2", "--rate", "20000");
+
+    give(&order, "--messages", "300");
+    give(&order, "--warmup", "5");
+    json_t *run = run_small(*state, order);
+    for (size_t block = 0; block < 2; block++)
+        assert_true(offered_in(run, 0, block) == offered_in(run, 1, block));
+    assert_true(offered_in(run, 0, 0) != offered_in(run, 0, 1));
+    json_decref(run);
 }
 
 static void what_load_cannot_do_is_refused(void **state)
@@ -388,6 +417,7 @@ int main(void)
         TEST(pairs_share_the_work_out_and_are_held_against_one),
         TEST(batches_are_cases_of_their_own),
         TEST(load_offers_what_was_asked_for_and_runs_from_when_it_was_due),
+        TEST(all_transports_of_a_block_have_the_same_plan_whatever_warming_up_moved),
         TEST(what_load_cannot_do_is_refused),
         TEST(fanin_counts_every_message_and_shares_them_out),
         TEST(request_has_round_trips_and_shares),

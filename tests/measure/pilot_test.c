@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * pilot_test.c - counts scale with the wanted duration and stay within their limits. */
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -116,6 +117,7 @@ static void the_watchdog_leaves_ten_times_the_expected_time_and_ten_seconds(void
     (void)state;
     assert_int_equal(watchdog_for(0), 10000);
     assert_int_equal(watchdog_for(2e9), 30000);
+    assert_int_equal(watchdog_for(1e18), INT_MAX); /* that is 32 years */
 }
 
 int main(void)

@@ -594,6 +594,7 @@ static void assert_cases_equal(const struct run_case *a, const struct run_case *
     assert_int_equal(a->spec.clients, b->spec.clients);
     assert_int_equal(a->warmup_messages, b->warmup_messages);
     assert_int_equal(a->timed_messages, b->timed_messages);
+    assert_int_equal(a->capacity_per_second, b->capacity_per_second);
     assert_int_equal(a->steady, b->steady);
     assert_kernel_counters_equal(a->kernel_counters, b->kernel_counters);
     assert_limits_equal(a->limit, b->limit);

@@ -143,6 +143,38 @@ static void fewer_blocks_than_the_suite_has_are_told(void **state)
                         "as narrow; -n sets another number\n");
 }
 
+static struct plan_case load_case(const char *transport, unsigned per_second)
+{
+    return (struct plan_case){
+        .spec = {.workload = "load",
+                 .transport = transport,
+                 .placement = "same-cpu",
+                 .message_bytes = 64,
+                 .clients = 1,
+                 .rate = {.per_second = per_second}},
+        .transport = transport_find(transport),
+        .workload = workload_find("load"),
+    };
+}
+
+/* Five looks of 30 ms that warm up for a quarter of that, even where the work is given. */
+static void the_first_rate_of_a_case_has_a_pilot_whatever_the_work(void **state)
+{
+    struct plan_case cases[] = {load_case("pipe", 1000), load_case("pipe", 2000),
+                                load_case("fifo", 1000)};
+    const struct settings settings = {
+        .runs = 1, .blocks = 30, .messages = 2000, .no_kernel_counters = true};
+    struct plan plan = {.cases = cases, .case_count = 1};
+    const double one_s = forecast_of(&settings, &plan).pilots_s;
+
+    (void)state;
+    assert_true(one_s > 0.1875 && one_s < 0.4);
+    plan.case_count = 2;
+    assert_true(fabs(forecast_of(&settings, &plan).pilots_s - one_s) < 1e-9);
+    plan.case_count = 3;
+    assert_true(fabs(forecast_of(&settings, &plan).pilots_s - 2 * one_s) < 1e-9);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,6 +187,7 @@ int main(void)
         cmocka_unit_test(too_few_blocks_for_an_interval_are_told_with_what_six_take),
         cmocka_unit_test(a_limit_too_small_for_one_block_is_told_with_what_one_takes),
         cmocka_unit_test(a_lifted_limit_is_told_where_it_would_have_held),
+        cmocka_unit_test(the_first_rate_of_a_case_has_a_pilot_whatever_the_work),
         cmocka_unit_test(fewer_blocks_than_the_suite_has_are_told),
     };
 

@@ -144,6 +144,40 @@ static void requests_leave_when_they_are_due(void **state)
     assert_true(exchange.load.last_due_ns == channel.headers[REQUESTS - 1].due_ns);
 }
 
+/* How much a warm-up moves depends on time. */
+static void the_plan_does_not_depend_on_what_was_moved_before(void **state)
+{
+    struct channel channel;
+    struct exchange exchange = make(&sending, &channel);
+    struct pacer plan = pacer_begin(9, 1000, now_ns, true);
+
+    (void)state;
+    exchange.first_sequence = 123;
+    assert_int_equal(workload_load.run[SIDE_PARENT](&exchange), 0);
+    for (int i = 0; i < REQUESTS; i++) {
+        assert_true(channel.headers[i].sequence == 123 + (uint64_t)i);
+        assert_true(channel.headers[i].due_ns == pacer_next(&plan));
+    }
+}
+
+static void each_part_of_a_warm_up_has_a_plan_of_its_own(void **state)
+{
+    uint64_t first_due_ns[3];
+
+    (void)state;
+    for (uint64_t part = 0; part < 3; part++) {
+        struct channel channel;
+        struct exchange exchange = make(&sending, &channel);
+        exchange.samples_ns = part < 2 ? NULL : samples; /* the timed exchange */
+        exchange.first_sequence = part * REQUESTS;
+        assert_int_equal(workload_load.run[SIDE_PARENT](&exchange), 0);
+        first_due_ns[part] = channel.headers[0].due_ns;
+    }
+    assert_true(first_due_ns[0] != first_due_ns[1]);
+    assert_true(first_due_ns[0] != first_due_ns[2]);
+    assert_true(first_due_ns[1] != first_due_ns[2]);
+}
+
 /* Nothing is planned anew and nothing left out. */
 static void after_a_send_that_blocked_late_ones_leave_at_once_and_keep_their_moments(void **state)
 {
@@ -180,6 +214,22 @@ static void a_sender_that_wakes_up_late_is_counted_and_its_lateness_kept(void **
     assert_true(exchange.load.late > REQUESTS / 2);
     for (uint64_t i = 0; i < exchange.load.paced; i++)
         assert_int_equal(load_samples_at(samples, REQUESTS).pacing_ns[i], LOAD_LATE_NS + 1);
+}
+
+/* They are due while the sender sleeps on, and it then comes from the message before. */
+static void those_held_up_with_one_that_it_overslept_are_late_too(void **state)
+{
+    struct channel channel;
+    struct exchange exchange = make(&sending, &channel);
+    uint64_t late = 0;
+
+    (void)state;
+    oversleeps_ns = UINT64_C(8) * MS; /* some eight requests */
+    assert_int_equal(workload_load.run[SIDE_PARENT](&exchange), 0);
+    for (int i = 0; i < REQUESTS; i++)
+        late += channel.headers[i].sent_ns - channel.headers[i].due_ns > LOAD_LATE_NS;
+    assert_true(late > 2 * exchange.load.paced);
+    assert_true(exchange.load.late == late);
 }
 
 static void across_cpus_it_spins_and_tells_for_how_long(void **state)
@@ -327,8 +377,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(requests_leave_when_they_are_due),
+        cmocka_unit_test(the_plan_does_not_depend_on_what_was_moved_before),
+        cmocka_unit_test(each_part_of_a_warm_up_has_a_plan_of_its_own),
         cmocka_unit_test(after_a_send_that_blocked_late_ones_leave_at_once_and_keep_their_moments),
         cmocka_unit_test(a_sender_that_wakes_up_late_is_counted_and_its_lateness_kept),
+        cmocka_unit_test(those_held_up_with_one_that_it_overslept_are_late_too),
         cmocka_unit_test(across_cpus_it_spins_and_tells_for_how_long),
         cmocka_unit_test(the_bare_loop_is_tried_before_and_not_without_a_rate),
         cmocka_unit_test(latency_runs_from_the_moment_and_the_other_sample_from_sending),
