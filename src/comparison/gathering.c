@@ -33,14 +33,14 @@ static void *grow(void **list, size_t count, size_t bytes)
 /* ---- what is known of questions and orders ---- */
 
 /* The number under that key; what `count` was, if it is new. -1: no memory. */
-static json_int_t number_of(struct gathering *gathering, const char *key, size_t count)
+static json_int_t number_of(json_t **known, const char *key, size_t count)
 {
-    if (gathering->known == NULL && (gathering->known = json_object()) == NULL)
+    if (*known == NULL && (*known = json_object()) == NULL)
         return -1;
-    const json_t *found = json_object_get(gathering->known, key);
+    const json_t *found = json_object_get(*known, key);
     if (found != NULL)
         return json_integer_value(found);
-    return json_object_set_new_nocheck(gathering->known, key, json_integer((json_int_t)count)) == 0
+    return json_object_set_new_nocheck(*known, key, json_integer((json_int_t)count)) == 0
                ? (json_int_t)count
                : -1;
 }
@@ -78,7 +78,8 @@ static void clear_texts(struct run_case *of)
 /* -ENOMEM, or the number. */
 static json_int_t question_of(struct gathering *gathering, const struct run_case *run_case)
 {
-    json_int_t number = number_of(gathering, run_case->id, gathering->question_count);
+    json_int_t number = number_of(&gathering->known_questions, run_case->id,
+                                  gathering->question_count);
 
     if (number < 0 || (size_t)number < gathering->question_count)
         return number < 0 ? -ENOMEM : number;
@@ -102,8 +103,8 @@ static json_int_t order_of(struct gathering *gathering, size_t first, size_t sec
         first = second;
         second = swapped;
     }
-    snprintf(key, sizeof key, "%zu %zu", first, second); /* ids have no blanks and have slashes */
-    json_int_t number = number_of(gathering, key, gathering->order_count);
+    snprintf(key, sizeof key, "%zu %zu", first, second);
+    json_int_t number = number_of(&gathering->known_orders, key, gathering->order_count);
     if (number < 0 || (size_t)number < gathering->order_count)
         return number < 0 ? -ENOMEM : number;
     struct gathered_order *added = grow((void **)&gathering->orders, gathering->order_count,
@@ -389,6 +390,7 @@ void gathering_clear(struct gathering *gathering)
     free(gathering->values);
     free(gathering->said);
     free(gathering->steps);
-    json_decref(gathering->known);
+    json_decref(gathering->known_questions);
+    json_decref(gathering->known_orders);
     *gathering = (struct gathering){0};
 }

@@ -101,7 +101,9 @@ struct gathering {
     size_t question_count;
     struct gathered_order *orders;
     size_t order_count;
-    json_t *known; /* which question an id is, and which order two of them are */
+    /* Which question an id is, and which order two of them are: ids may be any text, so each has a map
+     * of its own. */
+    json_t *known_questions, *known_orders;
 
     /* From here on by gathering_judge(). */
     double threshold;

@@ -126,7 +126,9 @@ static int add_to_machine(struct gathering *gathering, json_t *seen, size_t at)
     const struct environment *of = &gathering->runs[at].facts.environment;
     char *key;
 
-    if (asprintf(&key, "%s\x1f%s", known(of->host), known(of->cpu_model)) < 0)
+    /* Of any two texts: none of them says where the other begins. */
+    if (asprintf(&key, "%zu %s%s", strlen(known(of->host)), known(of->host), known(of->cpu_model)) <
+        0)
         return -ENOMEM;
     const json_t *found = json_object_get(seen, key);
     size_t number = found == NULL ? gathering->machine_count : (size_t)json_integer_value(found);

@@ -196,6 +196,51 @@ static void a_run_without_anything_to_compare_is_refused(void **state)
     gathering_clear(&gathering);
 }
 
+/* "0 2" is the order of the first latency with the second; a hostile file calls a case so. */
+static void no_id_is_taken_for_an_order(void **state)
+{
+    struct gathering gathering = {0};
+    struct diagnosis why;
+    struct run run;
+
+    (void)state;
+    make(&run, "a", 1, 1);
+    small_run_set(&run.cases[2 * TRANSPORTS - 1].id, "0 2");
+    assert_int_equal(add(&gathering, "a/1", &run, &why), 0);
+    assert_int_equal(gathering.question_count, 2 * TRANSPORTS);
+    assert_int_equal(gathering.order_count, 2 * 3);
+    const struct evidence_list *orders = &gathering.runs[0].orders;
+    assert_int_equal(orders->count, 2 * 3);
+    for (size_t i = 0; i < orders->count; i++)
+        assert_int_equal(orders->entries[i].of, i);
+    judge(&gathering);
+    assert_int_equal(gathering.said_count, 2 * 3);
+    gathering_clear(&gathering);
+}
+
+/* Nor two machines for one, whatever their names. */
+static void no_text_in_names_makes_one_machine_of_two(void **state)
+{
+    struct gathering gathering = {0};
+    struct diagnosis why;
+    struct run run;
+
+    (void)state;
+    make(&run, "a", 1, 1);
+    small_run_set(&run.environment.cpu_model, "b\x1f"
+                                              "c");
+    assert_int_equal(add(&gathering, "one", &run, &why), 0);
+    make(&run,
+         "a\x1f"
+         "b",
+         2, 1);
+    small_run_set(&run.environment.cpu_model, "c");
+    assert_int_equal(add(&gathering, "other", &run, &why), 0);
+    judge(&gathering);
+    assert_int_equal(gathering.machine_count, 2);
+    gathering_clear(&gathering);
+}
+
 /* Whichever comes first: that of most of the runs is kept. */
 static void runs_of_other_work_than_most_are_left_out(void **state)
 {
@@ -298,6 +343,8 @@ int main(void)
         cmocka_unit_test(an_order_that_differs_is_told_with_who_says_so),
         cmocka_unit_test(a_run_counts_once_also_where_a_copy_is_shorter),
         cmocka_unit_test(a_run_without_anything_to_compare_is_refused),
+        cmocka_unit_test(no_id_is_taken_for_an_order),
+        cmocka_unit_test(no_text_in_names_makes_one_machine_of_two),
         cmocka_unit_test(runs_of_other_work_than_most_are_left_out),
         cmocka_unit_test(machines_of_one_name_are_told_apart),
         cmocka_unit_test(machines_with_one_run_only_look_different),
