@@ -143,7 +143,8 @@ struct taking {
     struct series *series; /* of each case; nothing in it: no value that can be compared */
 };
 
-/* A series with a gap, or with a block that has two rows, says nothing. */
+/* A series with a gap, or with a block that has two rows, says nothing; nor does a saturated case,
+ * whose latencies are what its length made of them. */
 static int take_series(const struct taking *taking, size_t at)
 {
     const struct run_case *run_case = &taking->run->cases[at];
@@ -151,7 +152,7 @@ static int take_series(const struct taking *taking, size_t at)
     struct series *series = &taking->series[at];
     struct paired_evidence evidence;
 
-    if (metric == METRIC_COUNT || !pairing_takes(run_case))
+    if (metric == METRIC_COUNT || !pairing_takes(run_case) || case_is_saturated(run_case))
         return 0;
     int error = series_build(taking->run, run_case, metric, BLOCKS_THAT_COUNT, series);
     if (error != 0)
