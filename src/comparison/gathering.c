@@ -154,6 +154,10 @@ static int take_series(const struct taking *taking, size_t at)
 
     if (metric == METRIC_COUNT || !pairing_takes(run_case) || case_is_saturated(run_case))
         return 0;
+    if (run_case->spec.rate.percent > 0) {
+        taking->into->per_cent++;
+        return 0;
+    }
     int error = series_build(taking->run, run_case, metric, BLOCKS_THAT_COUNT, series);
     if (error != 0)
         return error == -ENOMEM ? error : 0;
@@ -342,7 +346,12 @@ int gathering_add(struct gathering *gathering, const char *path, struct run *run
     if (error == 0)
         error = take_evidence(&taking);
     if (error == 0 && added.values.count == 0)
-        error = diagnose_message(why, -EINVAL, N_("nothing in it can be compared"), NULL);
+        error = diagnose_message(why, -EINVAL,
+                                 added.per_cent > 0
+                                     ? N_("nothing in it can be compared: a rate in per cent is "
+                                          "another one in each run")
+                                     : N_("nothing in it can be compared"),
+                                 NULL);
     struct gathered_run *place =
         error != 0 ? NULL : grow((void **)&gathering->runs, gathering->run_count, sizeof *place);
     if (error == 0 && place == NULL)

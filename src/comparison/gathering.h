@@ -53,6 +53,8 @@ struct gathered_run {
     struct run facts; /* all but cases, comparisons and blocks */
     struct evidence_list values, orders;
     uint64_t print, beginning; /* of its first invocations: of all cases, of the first case */
+    size_t
+        per_cent; /* cases left out: per cent of what a pilot found are another rate in each run */
     size_t machine;
 };
 

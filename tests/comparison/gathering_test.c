@@ -239,6 +239,28 @@ static void a_saturated_case_has_no_latencies_to_compare(void **state)
     gathering_clear(&gathering);
 }
 
+static void a_case_at_per_cent_is_left_out_and_counted(void **state)
+{
+    struct gathering gathering = {0};
+    struct diagnosis why;
+    struct run run;
+
+    (void)state;
+    small_run_create(&run, BLOCKS);
+    small_run_add(&run, "load", "pipe", 5000)->spec.rate.per_second = 1000;
+    small_run_add(&run, "load", "tcp", 5000)->spec.rate.percent = 50;
+    assert_int_equal(add(&gathering, "a/1", &run, &why), 0);
+    assert_int_equal(gathering.question_count, 1);
+    assert_string_equal(gathering.questions[0].of.id, "load/pipe/64/same-cpu");
+    assert_int_equal(gathering.runs[0].per_cent, 1);
+    small_run_create(&run, BLOCKS);
+    small_run_set(&run.environment.host, "b");
+    small_run_add(&run, "load", "tcp", 5000)->spec.rate.percent = 50;
+    assert_int_equal(add(&gathering, "b/1", &run, &why), -EINVAL);
+    assert_reason(why.text, "a rate in per cent is another one in each run");
+    gathering_clear(&gathering);
+}
+
 /* Nor two machines for one, whatever their names. */
 static void no_text_in_names_makes_one_machine_of_two(void **state)
 {
@@ -366,6 +388,7 @@ int main(void)
         cmocka_unit_test(a_run_without_anything_to_compare_is_refused),
         cmocka_unit_test(no_id_is_taken_for_an_order),
         cmocka_unit_test(a_saturated_case_has_no_latencies_to_compare),
+        cmocka_unit_test(a_case_at_per_cent_is_left_out_and_counted),
         cmocka_unit_test(no_text_in_names_makes_one_machine_of_two),
         cmocka_unit_test(runs_of_other_work_than_most_are_left_out),
         cmocka_unit_test(machines_of_one_name_are_told_apart),
