@@ -16,16 +16,28 @@
 
 /* ---- the same work ---- */
 
+/* A workload of the first whose version is another one in the second; NULL: none. A file from before has
+ * no versions, and all are the first; one with some but not this had no such workload. */
+static const char *version_differs(const struct run *of, const struct run *in)
+{
+    for (size_t i = 0; i < of->workload_versions.count; i++) {
+        const char *workload = of->workload_versions.pairs[i].name;
+        bool known = in->workload_versions.count == 0 ||
+                     environment_list_find(&in->workload_versions, workload) != NULL;
+        if (known && strcmp(work_version(of, workload), work_version(in, workload)) != 0)
+            return workload;
+    }
+    return NULL;
+}
+
 /* NULL: it is. */
 static const char *what_differs(const struct run *a, const struct run *b)
 {
-    for (size_t i = 0; i < a->workload_versions.count; i++) {
-        const char *workload = a->workload_versions.pairs[i].name;
-        if (environment_list_find(&b->workload_versions, workload) != NULL &&
-            strcmp(work_version(a, workload), work_version(b, workload)) != 0)
-            return workload;
-    }
-    return work_differs(a, b);
+    const char *workload = version_differs(a, b);
+
+    if (workload == NULL)
+        workload = version_differs(b, a);
+    return workload != NULL ? workload : work_differs(a, b);
 }
 
 /* The run that most others are like; the first such. `like[i]`: which one run i is like. */

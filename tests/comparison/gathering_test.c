@@ -284,7 +284,7 @@ static void no_text_in_names_makes_one_machine_of_two(void **state)
     gathering_clear(&gathering);
 }
 
-/* Whichever comes first: that of most of the runs is kept. */
+/* Whichever comes first: that of most of the runs is kept. A file without versions has the first. */
 static void runs_of_other_work_than_most_are_left_out(void **state)
 {
     struct gathering gathering = {0};
@@ -303,10 +303,31 @@ static void runs_of_other_work_than_most_are_left_out(void **state)
     assert_int_equal(environment_list_add(&run.workload_versions, "latency", "2"), 0);
     assert_int_equal(add(&gathering, "c/1", &run, &why), 0);
     judge(&gathering);
-    assert_int_equal(gathering.run_count, 3);
-    assert_int_equal(gathering.left_out_count, 1);
+    assert_int_equal(gathering.run_count, 2);
+    assert_int_equal(gathering.left_out_count, 2);
     assert_string_equal(gathering.left_out[0].path, "z/9");
     assert_reason(gathering.left_out[0].reason, "it differs in --verify");
+    assert_string_equal(gathering.left_out[1].path, "c/1");
+    assert_reason(gathering.left_out[1].reason, "it differs in latency");
+    gathering_clear(&gathering);
+}
+
+/* Who has no such workload has no version of it. */
+static void a_version_of_what_a_run_has_not_is_no_other_work(void **state)
+{
+    struct gathering gathering = {0};
+    struct diagnosis why;
+    struct run run;
+
+    (void)state;
+    make(&run, "a", 1, 1);
+    assert_int_equal(environment_list_add(&run.workload_versions, "latency", "2"), 0);
+    assert_int_equal(add(&gathering, "a/1", &run, &why), 0);
+    make(&run, "b", 1, 1);
+    assert_int_equal(environment_list_add(&run.workload_versions, "throughput", "2"), 0);
+    assert_int_equal(add(&gathering, "b/1", &run, &why), 0);
+    judge(&gathering);
+    assert_int_equal(gathering.run_count, 2);
     gathering_clear(&gathering);
 }
 
@@ -391,6 +412,7 @@ int main(void)
         cmocka_unit_test(a_case_at_per_cent_is_left_out_and_counted),
         cmocka_unit_test(no_text_in_names_makes_one_machine_of_two),
         cmocka_unit_test(runs_of_other_work_than_most_are_left_out),
+        cmocka_unit_test(a_version_of_what_a_run_has_not_is_no_other_work),
         cmocka_unit_test(machines_of_one_name_are_told_apart),
         cmocka_unit_test(machines_with_one_run_only_look_different),
         cmocka_unit_test(a_level_that_changed_is_found_with_the_runs_around_it),
