@@ -170,6 +170,32 @@ int caution_of_work(struct comparison *comparison, size_t at)
                      work_differs(comparison->runs[0].run, comparison->runs[at].run), NULL));
 }
 
+int caution_of_rates(struct comparison *comparison, size_t at)
+{
+    struct comparison_pair *pair = &comparison->pairs[at];
+    const struct comparison_row *worst = NULL;
+    double furthest = WORK_RATES_APART;
+
+    for (size_t i = 0; i < pair->row_count; i++) {
+        double apart = work_rates_apart(pair->rows[i].base, pair->rows[i].new);
+        if (apart <= furthest)
+            continue;
+        furthest = apart;
+        worst = &pair->rows[i];
+    }
+    if (worst == NULL)
+        return 0;
+    return append(
+        &pair->cautions,
+        message_make(N_("a rate in per cent is a share of what a pilot found, and that is "
+                        "not the same in both: %1 was offered %2 requests a second in "
+                        "%3, %4 in %5; a change of a case with such rates only looks so; "
+                        "measure at a --rate in requests a second"),
+                     worst->base->id, MESSAGE_NUMBER("%.0f", case_rate(worst->base)),
+                     comparison->runs[0].name, MESSAGE_NUMBER("%.0f", case_rate(worst->new)),
+                     comparison->runs[at].name, NULL));
+}
+
 static const char *known(const char *text)
 {
     return text == NULL ? "?" : text;

@@ -288,8 +288,19 @@ static int decide(struct comparison_pair *pair, double threshold)
     return error;
 }
 
+static bool is_any(const struct comparison_row *row)
+{
+    (void)row;
+    return true;
+}
+
+static bool is_at_other_rate(const struct comparison_row *row)
+{
+    return work_rates_apart(row->base, row->new) > WORK_RATES_APART;
+}
+
 /* What is not the same work, or not the same machine, says nothing for sure of a change. */
-static void hold_back(struct comparison_pair *pair)
+static void hold_back(struct comparison_pair *pair, bool (*which)(const struct comparison_row *row))
 {
     static const enum change held[CHANGE_COUNT] = {
         [CHANGE_WORSE] = CHANGE_LOOKS_WORSE,       [CHANGE_BETTER] = CHANGE_LOOKS_BETTER,
@@ -299,17 +310,31 @@ static void hold_back(struct comparison_pair *pair)
 
     memset(pair->counts, 0, sizeof pair->counts);
     for (size_t i = 0; i < pair->row_count; i++) {
-        pair->rows[i].change = held[pair->rows[i].change];
+        if (which(&pair->rows[i]))
+            pair->rows[i].change = held[pair->rows[i].change];
         pair->counts[pair->rows[i].change]++;
     }
-    qsort(pair->rows, pair->row_count, sizeof *pair->rows, row_order);
+    if (pair->row_count > 0)
+        qsort(pair->rows, pair->row_count, sizeof *pair->rows, row_order);
+}
+
+static int hold_to_one_work(struct comparison *comparison, size_t at)
+{
+    struct comparison_pair *pair = &comparison->pairs[at];
+
+    hold_back(pair, is_at_other_rate);
+    int error = caution_of_rates(comparison, at);
+    if (error != 0 || work_differs(comparison->runs[0].run, comparison->runs[at].run) == NULL)
+        return error;
+    hold_back(pair, is_any);
+    return caution_of_work(comparison, at);
 }
 
 int comparison_hold_to_one_machine(struct comparison *comparison, size_t at)
 {
     if (!work_of_other_machine(comparison->runs[0].run, comparison->runs[at].run))
         return 0;
-    hold_back(&comparison->pairs[at]);
+    hold_back(&comparison->pairs[at], is_any);
     return caution_of_machines(comparison, at);
 }
 
@@ -361,10 +386,8 @@ static int compare_pair(struct comparison *out, size_t at, struct diagnosis *why
         return nothing_compared(&making, common, why);
     if (error == 0)
         error = decide(pair, out->threshold);
-    if (error == 0 && work_differs(making.base->run, making.new->run) != NULL) {
-        hold_back(pair);
-        error = caution_of_work(out, at);
-    }
+    if (error == 0)
+        error = hold_to_one_work(out, at);
     if (error == 0)
         error = differences_find(out, at, &pair->differences);
     return error == 0 ? caution_of_pair(pair) : error;

@@ -33,14 +33,14 @@ static void *grow(void **list, size_t count, size_t bytes)
 /* ---- what is known of questions and orders ---- */
 
 /* The number under that key; what `count` was, if it is new. -1: no memory. */
-static json_int_t number_of(struct gathering *gathering, const char *key, size_t count)
+static json_int_t number_of(json_t **known, const char *key, size_t count)
 {
-    if (gathering->known == NULL && (gathering->known = json_object()) == NULL)
+    if (*known == NULL && (*known = json_object()) == NULL)
         return -1;
-    const json_t *found = json_object_get(gathering->known, key);
+    const json_t *found = json_object_get(*known, key);
     if (found != NULL)
         return json_integer_value(found);
-    return json_object_set_new_nocheck(gathering->known, key, json_integer((json_int_t)count)) == 0
+    return json_object_set_new_nocheck(*known, key, json_integer((json_int_t)count)) == 0
                ? (json_int_t)count
                : -1;
 }
@@ -78,7 +78,8 @@ static void clear_texts(struct run_case *of)
 /* -ENOMEM, or the number. */
 static json_int_t question_of(struct gathering *gathering, const struct run_case *run_case)
 {
-    json_int_t number = number_of(gathering, run_case->id, gathering->question_count);
+    json_int_t number = number_of(&gathering->known_questions, run_case->id,
+                                  gathering->question_count);
 
     if (number < 0 || (size_t)number < gathering->question_count)
         return number < 0 ? -ENOMEM : number;
@@ -102,8 +103,8 @@ static json_int_t order_of(struct gathering *gathering, size_t first, size_t sec
         first = second;
         second = swapped;
     }
-    snprintf(key, sizeof key, "%zu %zu", first, second); /* ids have no blanks and have slashes */
-    json_int_t number = number_of(gathering, key, gathering->order_count);
+    snprintf(key, sizeof key, "%zu %zu", first, second);
+    json_int_t number = number_of(&gathering->known_orders, key, gathering->order_count);
     if (number < 0 || (size_t)number < gathering->order_count)
         return number < 0 ? -ENOMEM : number;
     struct gathered_order *added = grow((void **)&gathering->orders, gathering->order_count,
@@ -142,7 +143,8 @@ struct taking {
     struct series *series; /* of each case; nothing in it: no value that can be compared */
 };
 
-/* A series with a gap, or with a block that has two rows, says nothing. */
+/* A series with a gap, or with a block that has two rows, says nothing; nor does a saturated case,
+ * whose latencies are what its length made of them. */
 static int take_series(const struct taking *taking, size_t at)
 {
     const struct run_case *run_case = &taking->run->cases[at];
@@ -150,8 +152,12 @@ static int take_series(const struct taking *taking, size_t at)
     struct series *series = &taking->series[at];
     struct paired_evidence evidence;
 
-    if (metric == METRIC_COUNT || !pairing_takes(run_case))
+    if (metric == METRIC_COUNT || !pairing_takes(run_case) || case_is_saturated(run_case))
         return 0;
+    if (run_case->spec.rate.percent > 0) {
+        taking->into->per_cent++;
+        return 0;
+    }
     int error = series_build(taking->run, run_case, metric, BLOCKS_THAT_COUNT, series);
     if (error != 0)
         return error == -ENOMEM ? error : 0;
@@ -340,7 +346,12 @@ int gathering_add(struct gathering *gathering, const char *path, struct run *run
     if (error == 0)
         error = take_evidence(&taking);
     if (error == 0 && added.values.count == 0)
-        error = diagnose_message(why, -EINVAL, N_("nothing in it can be compared"), NULL);
+        error = diagnose_message(why, -EINVAL,
+                                 added.per_cent > 0
+                                     ? N_("nothing in it can be compared: a rate in per cent is "
+                                          "another one in each run")
+                                     : N_("nothing in it can be compared"),
+                                 NULL);
     struct gathered_run *place =
         error != 0 ? NULL : grow((void **)&gathering->runs, gathering->run_count, sizeof *place);
     if (error == 0 && place == NULL)
@@ -389,6 +400,7 @@ void gathering_clear(struct gathering *gathering)
     free(gathering->values);
     free(gathering->said);
     free(gathering->steps);
-    json_decref(gathering->known);
+    json_decref(gathering->known_questions);
+    json_decref(gathering->known_orders);
     *gathering = (struct gathering){0};
 }

@@ -53,6 +53,8 @@ struct gathered_run {
     struct run facts; /* all but cases, comparisons and blocks */
     struct evidence_list values, orders;
     uint64_t print, beginning; /* of its first invocations: of all cases, of the first case */
+    size_t
+        per_cent; /* cases left out: per cent of what a pilot found are another rate in each run */
     size_t machine;
 };
 
@@ -101,7 +103,9 @@ struct gathering {
     size_t question_count;
     struct gathered_order *orders;
     size_t order_count;
-    json_t *known; /* which question an id is, and which order two of them are */
+    /* Which question an id is, and which order two of them are: ids may be any text, so each has a map
+     * of its own. */
+    json_t *known_questions, *known_orders;
 
     /* From here on by gathering_judge(). */
     double threshold;

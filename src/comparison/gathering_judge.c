@@ -16,16 +16,28 @@
 
 /* ---- the same work ---- */
 
+/* A workload of the first whose version is another one in the second; NULL: none. A file from before has
+ * no versions, and all are the first; one with some but not this had no such workload. */
+static const char *version_differs(const struct run *of, const struct run *in)
+{
+    for (size_t i = 0; i < of->workload_versions.count; i++) {
+        const char *workload = of->workload_versions.pairs[i].name;
+        bool known = in->workload_versions.count == 0 ||
+                     environment_list_find(&in->workload_versions, workload) != NULL;
+        if (known && strcmp(work_version(of, workload), work_version(in, workload)) != 0)
+            return workload;
+    }
+    return NULL;
+}
+
 /* NULL: it is. */
 static const char *what_differs(const struct run *a, const struct run *b)
 {
-    for (size_t i = 0; i < a->workload_versions.count; i++) {
-        const char *workload = a->workload_versions.pairs[i].name;
-        if (environment_list_find(&b->workload_versions, workload) != NULL &&
-            strcmp(work_version(a, workload), work_version(b, workload)) != 0)
-            return workload;
-    }
-    return work_differs(a, b);
+    const char *workload = version_differs(a, b);
+
+    if (workload == NULL)
+        workload = version_differs(b, a);
+    return workload != NULL ? workload : work_differs(a, b);
 }
 
 /* The run that most others are like; the first such. `like[i]`: which one run i is like. */
@@ -126,7 +138,9 @@ static int add_to_machine(struct gathering *gathering, json_t *seen, size_t at)
     const struct environment *of = &gathering->runs[at].facts.environment;
     char *key;
 
-    if (asprintf(&key, "%s\x1f%s", known(of->host), known(of->cpu_model)) < 0)
+    /* Of any two texts: none of them says where the other begins. */
+    if (asprintf(&key, "%zu %s%s", strlen(known(of->host)), known(of->host), known(of->cpu_model)) <
+        0)
         return -ENOMEM;
     const json_t *found = json_object_get(seen, key);
     size_t number = found == NULL ? gathering->machine_count : (size_t)json_integer_value(found);
@@ -323,42 +337,61 @@ static double slowness(const struct gathering *gathering, const struct gathered_
     return lower_is_better(gathering, value->question) ? ratio : 1 / ratio;
 }
 
-/* Of one machine; its median slowness, and *away: how far it is from 1, on the mean. */
-static void place_machine(struct gathering *gathering, size_t at, double *room, double *away)
-{
-    size_t count = 0;
+/* What a machine's values say of it, gathered in one pass over all of them. */
+struct standing {
+    double *slowness; /* room for as many as it has questions */
+    size_t count;
+    double away; /* the sum of how far each is from the others */
+};
 
-    *away = 0;
+static void take_slowness(const struct gathering *gathering, struct standing *standings)
+{
     for (size_t i = 0; i < gathering->value_count; i++) {
         const struct gathered_value *value = &gathering->values[i];
-        if (value->machine != at || isnan(value->place.ratio.estimate))
+        struct standing *of = &standings[value->machine];
+        if (isnan(value->place.ratio.estimate))
             continue;
-        room[count++] = slowness(gathering, value);
-        *away += fabs(log(value->place.ratio.estimate));
+        of->slowness[of->count++] = slowness(gathering, value);
+        of->away += fabs(log(value->place.ratio.estimate));
     }
-    gsl_sort(room, 1, count);
-    gathering->machines[at].typical = count == 0
-                                          ? NAN
-                                          : gsl_stats_median_from_sorted_data(room, 1, count);
-    *away = count == 0 ? INFINITY : *away / (double)count;
 }
 
-static void place_machines(struct gathering *gathering, double *room)
+/* Its median slowness; returns how far it is from the others, on the mean. */
+static double place_machine(struct gathered_machine *machine, const struct standing *of)
 {
+    gsl_sort(of->slowness, 1, of->count);
+    machine->typical = of->count == 0
+                           ? NAN
+                           : gsl_stats_median_from_sorted_data(of->slowness, 1, of->count);
+    return of->count == 0 ? INFINITY : of->away / (double)of->count;
+}
+
+/* `room`: for as many as there are values. */
+static int place_machines(struct gathering *gathering, double *room)
+{
+    struct standing *standings = calloc(gathering->machine_count + 1, sizeof *standings);
     double nearest = INFINITY;
     size_t most = 0;
 
-    for (size_t i = 0; i < gathering->machine_count; i++)
-        most = gathering->machines[i].questions > most ? gathering->machines[i].questions : most;
+    if (standings == NULL)
+        return -ENOMEM;
     for (size_t i = 0; i < gathering->machine_count; i++) {
-        double away;
-        place_machine(gathering, i, room, &away);
+        const size_t questions = gathering->machines[i].questions;
+        most = questions > most ? questions : most;
+        standings[i].slowness = room;
+        room += questions;
+    }
+    take_slowness(gathering, standings);
+    for (size_t i = 0; i < gathering->machine_count; i++) {
+        double away = place_machine(&gathering->machines[i], &standings[i]);
         /* One that was asked little is not typical. */
         if (away < nearest && 2 * gathering->machines[i].questions >= most) {
             nearest = away;
             gathering->typical = i;
         }
     }
+    free(standings);
+    return 0;
 }
 
 /* As a whole: the medians as a question of their own. */
@@ -417,10 +450,10 @@ static int judge_values(struct gathering *gathering)
             continue;
         find_median(gathering, first, next - first, room);
     }
-    if (error == 0) {
-        place_machines(gathering, room);
+    if (error == 0)
+        error = place_machines(gathering, room);
+    if (error == 0)
         error = find_unlike(gathering);
-    }
     free(rows);
     free(places);
     free(room);

@@ -3,7 +3,10 @@
  * work.c - see work.h. */
 #include "comparison/work.h"
 
+#include <math.h>
 #include <string.h>
+
+#include "result/metrics.h"
 
 /* Older files do not have them. */
 static bool durations_differ(const struct run *a, const struct run *b)
@@ -31,6 +34,15 @@ const char *work_version(const struct run *run, const char *workload)
     const char *version = environment_list_find(&run->workload_versions, workload);
 
     return version == NULL ? "1" : version;
+}
+
+double work_rates_apart(const struct run_case *a, const struct run_case *b)
+{
+    const double one = case_rate(a), other = case_rate(b);
+
+    if (a->spec.rate.percent == 0 || b->spec.rate.percent == 0 || one <= 0 || other <= 0)
+        return 1;
+    return fmax(one, other) / fmin(one, other);
 }
 
 static bool differs(const char *a, const char *b)

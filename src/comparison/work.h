@@ -16,6 +16,13 @@ const char *work_differs(const struct run *a, const struct run *b);
 /* The version of the workload that the run had; "1" where its file has none. */
 const char *work_version(const struct run *run, const char *workload);
 
+/* Per cent are of what a pilot found, which is another rate each time. */
+#define WORK_RATES_APART 1.1
+
+/* How many times the higher rate that the case of a per cent was offered is the lower one; 1: they are the
+ * same, are no per cent, or one of them is not known. */
+double work_rates_apart(const struct run_case *a, const struct run_case *b);
+
 /* Whether host or CPU model are known of both, and not the same. */
 bool work_of_other_machine(const struct run *a, const struct run *b);
 

@@ -44,15 +44,24 @@ static void put_line(FILE *stream, const struct run_case *run_case, enum metric 
             *unit == '/' ? "1/s" : unit);
 }
 
+static void put_lines(FILE *stream, const struct run_case *run_case)
+{
+    const bool saturated = case_is_saturated(run_case);
+
+    for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++) {
+        const struct interval value = metric_of(run_case, *metric);
+        if (saturated && metrics[*metric].unless_saturated)
+            continue; /* whatever the file says */
+        put_line(stream, run_case, *metric, "", value.estimate);
+        put_line(stream, run_case, *metric, "/low", value.low);
+        put_line(stream, run_case, *metric, "/high", value.high);
+    }
+}
+
 int interchange_metrics(const struct run *run, FILE *stream)
 {
     for (size_t i = 0; i < run->case_count; i++)
-        for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++) {
-            const struct interval value = metric_of(&run->cases[i], *metric);
-            put_line(stream, &run->cases[i], *metric, "", value.estimate);
-            put_line(stream, &run->cases[i], *metric, "/low", value.low);
-            put_line(stream, &run->cases[i], *metric, "/high", value.high);
-        }
+        put_lines(stream, &run->cases[i]);
     return end(stream);
 }
 
@@ -144,6 +153,8 @@ static void put_case(struct json_maker *maker, FILE *stream, const struct run *r
 {
     const char *before = next->family == 0 ? "" : ",";
 
+    if (case_is_saturated(run_case))
+        return;
     next->count = count_told(run, run_case);
     next->number = 0;
     for (size_t i = 0; maker->error == 0 && i < run_case->invocation_count; i++) {

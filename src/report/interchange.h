@@ -10,13 +10,13 @@
 
 /* A line "NAME VALUE UNIT" for each summary that is known: NAME is "CASE/METRIC" with the keys of run.json,
  * and behind it "/low" and "/high" for the bounds of its interval. No part has a blank; "1" is the unit of a
- * number without one. -errno of the stream. */
+ * number without one. A saturated case has no latencies. -errno of the stream. */
 int interchange_metrics(const struct run *run, FILE *stream);
 
 /* JSON of Google Benchmark, with an entry for each invocation that counts, as a repetition, so that its
  * tools/compare.py can test two of them (Mann & Whitney's U). real_time is the time that the case is
  * compared by; where that is a rate, the time of one message; cpu_time is that of both sides for one
- * message, 0 where it was not measured. -ENOMEM, or -errno of the stream. */
+ * message, 0 where it was not measured. A saturated case has no entry. -ENOMEM, or -errno of the stream. */
 int interchange_google_benchmark(const struct run *run, FILE *stream);
 
 #endif

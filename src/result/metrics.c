@@ -387,3 +387,11 @@ bool case_is_saturated(const struct run_case *run_case)
 {
     return 2 * metric_sum(run_case, METRIC_SATURATED) >= (double)run_case->invocation_count;
 }
+
+double case_rate(const struct run_case *run_case)
+{
+    const struct offered_rate *rate = &run_case->spec.rate;
+
+    return rate->percent > 0 ? (double)run_case->capacity_per_second * rate->percent / 100
+                             : rate->per_second;
+}

@@ -161,6 +161,8 @@ struct interval metric_of(const struct run_case *run_case, enum metric metric);
 /* Whether half of its invocations or more were saturated (load_figures.h): they have latencies, but
  * these are what their length made of them, so the case has none. */
 bool case_is_saturated(const struct run_case *run_case);
+/* Requests a second that the case is offered: as given, or of its capacity; 0: that is not known. */
+double case_rate(const struct run_case *run_case);
 /* Of all invocations together, those of rejected blocks too: for counts that are no matter of
  * noise, like torn records. NAN: none was measured. */
 double metric_sum(const struct run_case *run_case, enum metric metric);

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "base/clock.h"
+#include "result/metrics.h"
 #include "text/message.h"
 #include "workload/load.h"
 #include "workload/pacer.h"
@@ -22,14 +23,6 @@ enum { MOST_REQUESTS = 1 << 22 };
 
 /* What is thought of a case of which only per cent are known. */
 #define GUESSED_PER_SECOND 200000.0
-
-double load_rate(const struct run_case *run_case)
-{
-    const struct offered_rate *rate = &run_case->spec.rate;
-
-    return rate->percent > 0 ? (double)run_case->capacity_per_second * rate->percent / 100
-                             : rate->per_second;
-}
 
 /* ---- the capacity ---- */
 
@@ -109,7 +102,7 @@ static int find_capacity(struct session *session, struct session_slot *slot, str
 uint64_t load_messages(const struct session_slot *slot, const struct settings *settings,
                        double times)
 {
-    const double requests = load_rate(slot->recorded) * LOAD_DURATIONS * settings->duration_ms /
+    const double requests = case_rate(slot->recorded) * LOAD_DURATIONS * settings->duration_ms /
                             1000 * times;
 
     if (settings->messages != 0)
@@ -125,7 +118,7 @@ static int refuse(const struct run_case *run_case, struct diagnosis *why)
                             N_("%1 % of what it can carry, %2 requests a second, is more than can "
                                "be generated (%3)"),
                             MESSAGE_NUMBER("%u", run_case->spec.rate.percent),
-                            MESSAGE_NUMBER("%.0f", load_rate(run_case)),
+                            MESSAGE_NUMBER("%.0f", case_rate(run_case)),
                             MESSAGE_NUMBER("%d", PACER_MOST_PER_SECOND), NULL);
 }
 
@@ -140,7 +133,7 @@ int load_pilot(struct session *session, struct session_slot *slot, struct diagno
     int error = known > 0 ? 0 : find_capacity(session, slot, why);
     if (error != 0)
         return error;
-    const double rate = load_rate(run_case);
+    const double rate = case_rate(run_case);
     if (rate > PACER_MOST_PER_SECOND)
         return refuse(run_case, why);
     counts->per_message_ns = (double)NS_PER_SECOND /

@@ -7,9 +7,6 @@
 
 #include "session/slots.h"
 
-/* Requests a second that the case is offered: as given, or of its capacity; 0: that is not known. */
-double load_rate(const struct run_case *run_case);
-
 /* session_pilot() of a slot whose workload takes rates: measures the capacity with requests that are
  * all due at once, unless a case that differs by its rate alone has it, and writes it into the case.
  * Errors as pilot_run(); -EOPNOTSUPP: the rate is more than can be generated; -ENODATA: less than one

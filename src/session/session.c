@@ -130,7 +130,7 @@ static int measure_slot(struct session *session, struct blocks *blocks, struct s
     request.timed_messages = slot_timed_messages(slot, session->settings);
     request.watchdog_ms = session_watchdog_ms(session->settings, slot->planned, counts);
     request.padding_bytes = slot->padding_bytes;
-    request.rate_per_second = load_rate(slot->recorded);
+    request.rate_per_second = case_rate(slot->recorded);
     request.plan_seed = session_plan_seed(session);
     request.spin_rounds = blocks->spin_rounds;
     request.interrupt_seed = interrupts_seed(session->settings->seed, blocks->done);
@@ -416,7 +416,7 @@ static void look_at_case(const struct session *session, const struct session_slo
 
     request.verify = false;
     request.interrupts_per_second = 0;
-    request.rate_per_second = load_rate(slot->recorded);
+    request.rate_per_second = case_rate(slot->recorded);
     int error = counting_events(&request, &slot->counts, slot->recorded, &why);
     if (error == 0 && session->settings->trace)
         error = counting_trace(&request, session->tools_directory, slot->recorded, &why);

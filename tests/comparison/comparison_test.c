@@ -158,6 +158,48 @@ static void of_other_work_a_change_only_looks_so_and_a_caution_says_by_what(void
     }
 }
 
+/* A case of an open loop in both, three times as slow in NEW. */
+static void add_load(struct pair *pair, const char *transport, unsigned percent, unsigned base,
+                     unsigned new)
+{
+    struct run_case *cases[] = {small_run_add(&pair->base, "load", transport, 5000),
+                                small_run_add(&pair->new, "load", transport, 15000)};
+
+    for (size_t i = 0; i < 2; i++) {
+        cases[i]->spec.rate.percent = percent;
+        cases[i]->spec.rate.per_second = percent > 0 ? 0 : 1000;
+        cases[i]->capacity_per_second = i == 0 ? base : new;
+    }
+}
+
+/* A rate that is given is the same, whatever the capacity; and one that is not known is no other. */
+static void at_another_rate_a_change_only_looks_so_and_a_caution_tells_both(void **state)
+{
+    struct pair *pair = create_pair(15, 15);
+
+    (void)state;
+    add_load(pair, "pipe", 50, 100000, 136000);
+    add_load(pair, "fifo", 50, 100000, 109000);
+    add_load(pair, "tcp", 0, 100000, 136000);
+    add_load(pair, "unix-stream", 50, 0, 136000);
+    const struct comparison_pair *compare = compare_well(pair);
+    assert_int_equal(compare->counts[CHANGE_WORSE], 3);
+    assert_int_equal(compare->counts[CHANGE_LOOKS_WORSE], 1);
+    assert_string_equal(compare->rows[3].base->spec.transport, "pipe");
+    assert_int_equal(compare->rows[3].change, CHANGE_LOOKS_WORSE);
+    assert_says(compare->cautions.messages[0],
+                "load/pipe/64/same-cpu was offered 50000 requests a second in BASE, 68000 in NEW");
+    release_pair(pair);
+
+    pair = create_pair(15, 15);
+    add_load(pair, "pipe", 50, 100000, 109000);
+    compare = compare_well(pair);
+    assert_int_equal(compare->counts[CHANGE_WORSE], 1);
+    for (size_t i = 0; i < compare->cautions.count; i++)
+        assert_null(strstr(compare->cautions.messages[i], "per cent"));
+    release_pair(pair);
+}
+
 /* --messages fixes the work, and what an older file does not tell is no difference. */
 static void a_duration_that_does_not_matter_is_no_other_work(void **state)
 {
@@ -612,6 +654,7 @@ int main(void)
         cmocka_unit_test(a_run_against_itself_is_equal_everywhere),
         cmocka_unit_test(cases_of_two_versions_of_a_workload_are_not_compared),
         cmocka_unit_test(of_other_work_a_change_only_looks_so_and_a_caution_says_by_what),
+        cmocka_unit_test(at_another_rate_a_change_only_looks_so_and_a_caution_tells_both),
         cmocka_unit_test(a_duration_that_does_not_matter_is_no_other_work),
         cmocka_unit_test(between_machines_a_change_only_looks_so),
         cmocka_unit_test(between_single_runs_a_change_only_looks_so_up_to_half_as_much_again),

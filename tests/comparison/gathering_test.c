@@ -196,7 +196,95 @@ static void a_run_without_anything_to_compare_is_refused(void **state)
     gathering_clear(&gathering);
 }
 
-/* Whichever comes first: that of most of the runs is kept. */
+/* "0 2" is the order of the first latency with the second; a hostile file calls a case so. */
+static void no_id_is_taken_for_an_order(void **state)
+{
+    struct gathering gathering = {0};
+    struct diagnosis why;
+    struct run run;
+
+    (void)state;
+    make(&run, "a", 1, 1);
+    small_run_set(&run.cases[2 * TRANSPORTS - 1].id, "0 2");
+    assert_int_equal(add(&gathering, "a/1", &run, &why), 0);
+    assert_int_equal(gathering.question_count, 2 * TRANSPORTS);
+    assert_int_equal(gathering.order_count, 2 * 3);
+    const struct evidence_list *orders = &gathering.runs[0].orders;
+    assert_int_equal(orders->count, 2 * 3);
+    for (size_t i = 0; i < orders->count; i++)
+        assert_int_equal(orders->entries[i].of, i);
+    judge(&gathering);
+    assert_int_equal(gathering.said_count, 2 * 3);
+    gathering_clear(&gathering);
+}
+
+static void a_saturated_case_has_no_latencies_to_compare(void **state)
+{
+    struct gathering gathering = {0};
+    struct diagnosis why;
+    struct run run;
+
+    (void)state;
+    small_run_create(&run, BLOCKS);
+    small_run_add(&run, "load", "pipe", 5000);
+    small_run_add(&run, "load", "tcp", 9e9);
+    for (unsigned i = 0; i < BLOCKS; i++) {
+        run.cases[0].invocations[i].value[METRIC_SATURATED] = i < BLOCKS / 2 - 1;
+        run.cases[1].invocations[i].value[METRIC_SATURATED] = i < BLOCKS / 2;
+    }
+    assert_int_equal(add(&gathering, "a/1", &run, &why), 0);
+    assert_int_equal(gathering.question_count, 1);
+    assert_string_equal(gathering.questions[0].of.id, "load/pipe/64/same-cpu");
+    assert_int_equal(gathering.order_count, 0);
+    gathering_clear(&gathering);
+}
+
+static void a_case_at_per_cent_is_left_out_and_counted(void **state)
+{
+    struct gathering gathering = {0};
+    struct diagnosis why;
+    struct run run;
+
+    (void)state;
+    small_run_create(&run, BLOCKS);
+    small_run_add(&run, "load", "pipe", 5000)->spec.rate.per_second = 1000;
+    small_run_add(&run, "load", "tcp", 5000)->spec.rate.percent = 50;
+    assert_int_equal(add(&gathering, "a/1", &run, &why), 0);
+    assert_int_equal(gathering.question_count, 1);
+    assert_string_equal(gathering.questions[0].of.id, "load/pipe/64/same-cpu");
+    assert_int_equal(gathering.runs[0].per_cent, 1);
+    small_run_create(&run, BLOCKS);
+    small_run_set(&run.environment.host, "b");
+    small_run_add(&run, "load", "tcp", 5000)->spec.rate.percent = 50;
+    assert_int_equal(add(&gathering, "b/1", &run, &why), -EINVAL);
+    assert_reason(why.text, "a rate in per cent is another one in each run");
+    gathering_clear(&gathering);
+}
+
+/* Nor two machines for one, whatever their names. */
+static void no_text_in_names_makes_one_machine_of_two(void **state)
+{
+    struct gathering gathering = {0};
+    struct diagnosis why;
+    struct run run;
+
+    (void)state;
+    make(&run, "a", 1, 1);
+    small_run_set(&run.environment.cpu_model, "b\x1f"
+                                              "c");
+    assert_int_equal(add(&gathering, "one", &run, &why), 0);
+    make(&run,
+         "a\x1f"
+         "b",
+         2, 1);
+    small_run_set(&run.environment.cpu_model, "c");
+    assert_int_equal(add(&gathering, "other", &run, &why), 0);
+    judge(&gathering);
+    assert_int_equal(gathering.machine_count, 2);
+    gathering_clear(&gathering);
+}
+
+/* Whichever comes first: that of most of the runs is kept. A file without versions has the first. */
 static void runs_of_other_work_than_most_are_left_out(void **state)
 {
     struct gathering gathering = {0};
@@ -215,10 +303,31 @@ static void runs_of_other_work_than_most_are_left_out(void **state)
     assert_int_equal(environment_list_add(&run.workload_versions, "latency", "2"), 0);
     assert_int_equal(add(&gathering, "c/1", &run, &why), 0);
     judge(&gathering);
-    assert_int_equal(gathering.run_count, 3);
-    assert_int_equal(gathering.left_out_count, 1);
+    assert_int_equal(gathering.run_count, 2);
+    assert_int_equal(gathering.left_out_count, 2);
     assert_string_equal(gathering.left_out[0].path, "z/9");
     assert_reason(gathering.left_out[0].reason, "it differs in --verify");
+    assert_string_equal(gathering.left_out[1].path, "c/1");
+    assert_reason(gathering.left_out[1].reason, "it differs in latency");
+    gathering_clear(&gathering);
+}
+
+/* Who has no such workload has no version of it. */
+static void a_version_of_what_a_run_has_not_is_no_other_work(void **state)
+{
+    struct gathering gathering = {0};
+    struct diagnosis why;
+    struct run run;
+
+    (void)state;
+    make(&run, "a", 1, 1);
+    assert_int_equal(environment_list_add(&run.workload_versions, "latency", "2"), 0);
+    assert_int_equal(add(&gathering, "a/1", &run, &why), 0);
+    make(&run, "b", 1, 1);
+    assert_int_equal(environment_list_add(&run.workload_versions, "throughput", "2"), 0);
+    assert_int_equal(add(&gathering, "b/1", &run, &why), 0);
+    judge(&gathering);
+    assert_int_equal(gathering.run_count, 2);
     gathering_clear(&gathering);
 }
 
@@ -298,7 +407,12 @@ int main(void)
         cmocka_unit_test(an_order_that_differs_is_told_with_who_says_so),
         cmocka_unit_test(a_run_counts_once_also_where_a_copy_is_shorter),
         cmocka_unit_test(a_run_without_anything_to_compare_is_refused),
+        cmocka_unit_test(no_id_is_taken_for_an_order),
+        cmocka_unit_test(a_saturated_case_has_no_latencies_to_compare),
+        cmocka_unit_test(a_case_at_per_cent_is_left_out_and_counted),
+        cmocka_unit_test(no_text_in_names_makes_one_machine_of_two),
         cmocka_unit_test(runs_of_other_work_than_most_are_left_out),
+        cmocka_unit_test(a_version_of_what_a_run_has_not_is_no_other_work),
         cmocka_unit_test(machines_of_one_name_are_told_apart),
         cmocka_unit_test(machines_with_one_run_only_look_different),
         cmocka_unit_test(a_level_that_changed_is_found_with_the_runs_around_it),
