@@ -21,7 +21,7 @@ int caution_of_pair(struct comparison_pair *pair);
 int caution_of_work(struct comparison *comparison, size_t at);
 int caution_of_machines(struct comparison *comparison, size_t at);
 
-/* Appends which case was offered the most different rates in the two, if any were (work.h). -ENOMEM. */
+/* Appends which case was offered the most different rates, if any were (work.h). -ENOMEM. */
 int caution_of_rates(struct comparison *comparison, size_t at);
 
 void cautions_clear(struct message_list *list);

@@ -103,8 +103,8 @@ struct gathering {
     size_t question_count;
     struct gathered_order *orders;
     size_t order_count;
-    /* Which question an id is, and which order two of them are: ids may be any text, so each has a map
-     * of its own. */
+    /* Which question an id is, and which order two of them are: ids may be any text, so each has a
+     * map of its own. */
     json_t *known_questions, *known_orders;
 
     /* From here on by gathering_judge(). */

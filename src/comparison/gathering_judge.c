@@ -16,8 +16,8 @@
 
 /* ---- the same work ---- */
 
-/* A workload of the first whose version is another one in the second; NULL: none. A file from before has
- * no versions, and all are the first; one with some but not this had no such workload. */
+/* A workload of the first whose version is another one in the second; NULL: none. A file from
+ * before has no versions, and all are the first; one with some but not this had no such workload. */
 static const char *version_differs(const struct run *of, const struct run *in)
 {
     for (size_t i = 0; i < of->workload_versions.count; i++) {

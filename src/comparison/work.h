@@ -19,8 +19,8 @@ const char *work_version(const struct run *run, const char *workload);
 /* Per cent are of what a pilot found, which is another rate each time. */
 #define WORK_RATES_APART 1.1
 
-/* How many times the higher rate that the case of a per cent was offered is the lower one; 1: they are the
- * same, are no per cent, or one of them is not known. */
+/* How many times the higher rate that the case of a per cent was offered is the lower one; 1: they
+ * are the same, are no per cent, or one of them is not known. */
 double work_rates_apart(const struct run_case *a, const struct run_case *b);
 
 /* Whether host or CPU model are known of both, and not the same. */

@@ -50,7 +50,8 @@ uint64_t pilot_warmup_part(uint64_t warmup_ns, double per_message_ns);
 /* How long a warm-up of such parts is on average, which ends with a part that began after its time. */
 double pilot_expected_warmup_ns(double warmup_ns);
 
-/* The watchdog for an invocation that should take expected_ns: ten times that and 10 s, 24 days at most. */
+/* The watchdog for an invocation that should take expected_ns: ten times that and 10 s, 24 days
+ * at most. */
 unsigned watchdog_for(double expected_ns);
 
 #endif

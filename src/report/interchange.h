@@ -16,7 +16,8 @@ int interchange_metrics(const struct run *run, FILE *stream);
 /* JSON of Google Benchmark, with an entry for each invocation that counts, as a repetition, so that its
  * tools/compare.py can test two of them (Mann & Whitney's U). real_time is the time that the case is
  * compared by; where that is a rate, the time of one message; cpu_time is that of both sides for one
- * message, 0 where it was not measured. A saturated case has no entry. -ENOMEM, or -errno of the stream. */
+ * message, 0 where it was not measured. A saturated case has no entry. -ENOMEM, or
+ * -errno of the stream. */
 int interchange_google_benchmark(const struct run *run, FILE *stream);
 
 #endif

@@ -12,7 +12,7 @@
 
 enum { QUARTERS = 4 };
 
-/* The end of an invocation: a fiftieth of its requests, and so many that one of them decides nothing. */
+/* The end of an invocation: a fiftieth of its requests, and so many that one decides nothing. */
 enum { ENDINGS = 50, FEWEST_ENDING = 9 };
 
 bool load_is_saturated(double offered, double achieved, struct load_growth growth)
@@ -70,8 +70,8 @@ static struct load_growth find_growth(const struct latencies *latencies, double 
     return growth;
 }
 
-/* What a request takes by itself is no missing rate, and in a short plan the last one's might seem to
- * be: what counts is how much longer than in the best quarter those at the end took. Who stopped
+/* What a request takes by itself is no missing rate, and in a short plan the last one's might seem
+ * to be: what counts is how much longer than in the best quarter those at the end took. Who stopped
  * receiving before the last one was due, the rest being lost, had all the time of the plan. */
 static double time_of_arrivals(const struct load_result *load, const struct latencies *latencies)
 {

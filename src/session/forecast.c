@@ -40,7 +40,7 @@ static double overhead_s(const struct plan_case *planned)
     return INVOCATION_OVERHEAD_S + (planned->spec.clients - 1) * CLIENT_OVERHEAD_S;
 }
 
-/* Of a case that has rates: the first one that shares its capacity finds that out, whatever the work. */
+/* Of a case with rates: the first that shares its capacity finds that out, whatever the work. */
 static double load_pilot_s(const struct plan *plan, const struct plan_case *planned)
 {
     for (const struct plan_case *other = plan->cases; other < planned; other++)

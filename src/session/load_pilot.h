@@ -9,14 +9,14 @@
 
 /* session_pilot() of a slot whose workload takes rates: measures the capacity with requests that are
  * all due at once, unless a case that differs by its rate alone has it, and writes it into the case.
- * Errors as pilot_run(); -EOPNOTSUPP: the rate is more than can be generated; -ENODATA: less than one
- * request a second arrived. */
+ * Errors as pilot_run(); -EOPNOTSUPP: the rate is more than can be generated; -ENODATA: less than
+ * one request a second arrived. */
 int load_pilot(struct session *session, struct session_slot *slot, struct diagnosis *why);
 
 /* Whether two such cases can carry the same, and only the first of them is looked at. */
 bool load_shares_capacity(const struct case_spec *a, const struct case_spec *b);
 
-/* How long it looks for the capacity after its pilot, s, where an invocation costs so much besides. */
+/* How long it looks for the capacity after its pilot, s, where an invocation costs so much more. */
 double load_looks_s(double overhead_s);
 
 /* slot_timed_messages() of such a slot, for invocations that last so many times as long as asked for. */

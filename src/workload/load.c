@@ -87,7 +87,7 @@ static void load_prepare(struct exchange *exchange, uint32_t *samples_ns)
 }
 
 /* Waits for the moment, and counts how well that went. Who comes from the message before when the
- * moment is over was held up by the channel, unless the moment came while the generator overslept. */
+ * moment is over was held up by the channel, unless that came while the generator overslept. */
 static inline uint64_t wait_for(struct exchange *exchange, struct pacer *pacer, uint64_t due_ns)
 {
     const uint64_t back_ns = clock_now_ns();

@@ -27,7 +27,7 @@ static void fewer_messages_are_traced_at_a_slow_rate(void **state)
     (void)state;
     assert_int_equal(traced("latency", 0), 200);
     assert_int_equal(traced("load", 20000), 200);
-    for (double per_second = 1; per_second < 100; per_second++) {
+    for (unsigned per_second = 1; per_second < 100; per_second++) {
         assert_true(traced("load", per_second) >= 16);
         assert_true(2 * (double)traced("load", per_second) <= 60 * per_second);
     }
