@@ -22,9 +22,9 @@ static const char *version_differs(const struct run *of, const struct run *in)
 {
     for (size_t i = 0; i < of->workload_versions.count; i++) {
         const char *workload = of->workload_versions.pairs[i].name;
-        bool known = in->workload_versions.count == 0 ||
-                     environment_list_find(&in->workload_versions, workload) != NULL;
-        if (known && strcmp(work_version(of, workload), work_version(in, workload)) != 0)
+        const bool has_it = in->workload_versions.count == 0 ||
+                            environment_list_find(&in->workload_versions, workload) != NULL;
+        if (has_it && strcmp(work_version(of, workload), work_version(in, workload)) != 0)
             return workload;
     }
     return NULL;

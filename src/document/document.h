@@ -146,7 +146,7 @@ struct column {
 
 struct table;
 
-enum { TABLE_MOST_COLUMNS = 24 };
+enum { TABLE_MOST_COLUMNS = 32 };
 
 struct table_setting {
     const char *id; /* unique, as of headings; NULL: no label */

@@ -3,6 +3,7 @@
  * case_table.c - columns are chosen first, then every row fills them from the left. */
 #include "report/case_table.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "report/ranking.h"
@@ -83,6 +84,7 @@ struct making {
 
 static void add_column(struct making *table, enum shown shown, struct column column)
 {
+    assert(table->column_count < TABLE_MOST_COLUMNS);
     table->shown[table->column_count] = shown;
     table->columns[table->column_count++] = column;
 }

@@ -67,8 +67,10 @@ static void print_footer(FILE *stream, const struct histogram *histogram, uint64
     size_t last = 0;
 
     for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++) {
+        if (histogram->count[i] == 0) /* coarse ones end before the last */
+            continue;
         sum += (double)histogram->count[i] * middle_of(histogram, i);
-        last = histogram->count[i] > 0 ? i : last;
+        last = i;
     }
     const double mean = sum / (double)total;
     for (size_t i = 0; i <= last; i++) {

@@ -183,9 +183,11 @@ static void check_latex(const char *text, const char *clean)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-    char *text = strndup((const char *)bytes, size);
+    char *text = malloc(size + 1);
 
     require(text != NULL, "no memory");
+    memcpy(text, bytes, size);
+    text[size] = '\0';
     char *clean = escape(clean_print, text), *in_place = strdup(text);
     require(in_place != NULL, "no memory");
     clean_in_place(in_place, "");

@@ -168,9 +168,12 @@ static void try_suite(const uint8_t *bytes, size_t size)
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     const uint8_t *newline = memchr(bytes, '\n', size);
-    char *line = strndup((const char *)bytes, newline == NULL ? size : (size_t)(newline - bytes));
+    const size_t length = newline == NULL ? size : (size_t)(newline - bytes);
+    char *line = malloc(length + 1);
 
     require(line != NULL, "no memory");
+    memcpy(line, bytes, length);
+    line[length] = '\0';
     try_suite(bytes, size);
     try_names(line);
     try_sizes(line, NULL, LARGEST_SIZE);

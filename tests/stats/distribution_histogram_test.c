@@ -15,14 +15,14 @@ static const struct {
     enum histogram_grain grain;
     uint64_t per_doubling;
     size_t buckets;
-} grains[] = {{HISTOGRAM_FINE, 128, 128 * 26}, {HISTOGRAM_COARSE, 32, 32 * 28}};
+} grains[] = {{HISTOGRAM_FINE, 128, 128 * (size_t)26}, {HISTOGRAM_COARSE, 32, 32 * (size_t)28}};
 
-#define EACH_GRAIN(i) size_t i = 0; i < sizeof grains / sizeof grains[0]; i++
+enum { GRAINS = sizeof grains / sizeof grains[0] };
 
 static void bounds_begin_at_zero_rise_and_end_at_two_to_the_32(void **state)
 {
     (void)state;
-    for (EACH_GRAIN(g)) {
+    for (size_t g = 0; g < GRAINS; g++) {
         const enum histogram_grain grain = grains[g].grain;
         assert_true(grains[g].buckets <= HISTOGRAM_BUCKETS);
         assert_int_equal(histogram_lower_bound(grain, 0), 0);
@@ -35,7 +35,7 @@ static void bounds_begin_at_zero_rise_and_end_at_two_to_the_32(void **state)
 static void the_first_and_the_last_value_of_each_bucket_fall_into_it(void **state)
 {
     (void)state;
-    for (EACH_GRAIN(g))
+    for (size_t g = 0; g < GRAINS; g++)
         for (size_t i = 0; i < grains[g].buckets; i++) {
             const enum histogram_grain grain = grains[g].grain;
             uint64_t low = histogram_lower_bound(grain, i);
@@ -49,7 +49,7 @@ static void the_first_and_the_last_value_of_each_bucket_fall_into_it(void **stat
 static void a_bucket_is_one_wide_or_at_most_that_part_of_its_lower_bound(void **state)
 {
     (void)state;
-    for (EACH_GRAIN(g))
+    for (size_t g = 0; g < GRAINS; g++)
         for (size_t i = 0; i < grains[g].buckets; i++) {
             uint64_t low = histogram_lower_bound(grains[g].grain, i);
             uint64_t width = histogram_lower_bound(grains[g].grain, i + 1) - low;
