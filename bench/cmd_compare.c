@@ -18,12 +18,13 @@
 #include "report/comparison_document.h"
 #include "threshold.h"
 
-enum { KEY_LANGUAGE = 256, KEY_ACROSS };
+enum { KEY_ACROSS = KEY_OWN };
 
 struct compare_options {
     const char *paths[2]; /* BASE, NEW */
     size_t path_count;
-    const char *threshold, *format_name, *language_name, *output;
+    const char *threshold;
+    struct report_choice report;
     const struct report_form *form;
     double threshold_percent;
     bool across;
@@ -65,22 +66,13 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     case 't':
         options->threshold = value;
         return 0;
-    case 'f':
-        options->format_name = value;
-        return 0;
-    case 'o':
-        options->output = value;
-        return 0;
     case KEY_ACROSS:
         options->across = true;
-        return 0;
-    case KEY_LANGUAGE:
-        options->language_name = value;
         return 0;
     case ARGP_KEY_ARG:
         return take_path(options, value);
     default:
-        return ARGP_ERR_UNKNOWN;
+        return report_choice_take(key, value, &options->report);
     }
 }
 
@@ -115,8 +107,8 @@ static int parse(int argc, char **argv, struct compare_options *options)
                         "NEW, e.g. results/reference results/latest");
     error = threshold_parse(options->threshold, &options->threshold_percent, options->why);
     return error != 0 ? error
-                      : report_form_choose(options->format_name, SUBJECT_COMPARISON,
-                                           options->language_name, &options->form, options->why);
+                      : report_form_choose(&options->report, SUBJECT_COMPARISON, &options->form,
+                                           options->why);
 }
 
 static int print_json(const void *comparison, FILE *stream)
@@ -134,7 +126,7 @@ static int write_as_asked(const struct comparison *comparison,
                                                     .document = document,
                                                     .print = print_json,
                                                     .what = comparison,
-                                                    .output = options->output},
+                                                    .output = options->report.output},
                              options->why);
 
     document_free(document);
@@ -195,7 +187,7 @@ static int read_side(const char *typed, struct run *out, struct diagnosis *why)
 int command_compare(int argc, char **argv)
 {
     struct diagnosis why = {""};
-    struct compare_options options = {.threshold = "5", .format_name = "table", .why = &why};
+    struct compare_options options = {.threshold = "5", .why = &why};
     struct run base, new;
     size_t counts[CHANGE_COUNT] = {0};
 

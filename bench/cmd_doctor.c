@@ -11,10 +11,8 @@
 #include "print_report.h"
 #include "report/doctor_document.h"
 
-enum { KEY_LANGUAGE = 0x1000 };
-
 struct doctor_options {
-    const char *format, *language;
+    struct report_choice report;
     const struct report_form *form;
     struct diagnosis *why;
     int error;
@@ -31,19 +29,13 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     struct doctor_options *options = state->input;
 
     switch (key) {
-    case 'f':
-        options->format = value;
-        return 0;
-    case KEY_LANGUAGE:
-        options->language = value;
-        return 0;
     case ARGP_KEY_ARG:
         options->error = diagnose(options->why, -EINVAL,
                                   "doctor: \"%s\": it takes options only, and looks at everything",
                                   value);
         return EINVAL;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return report_choice_take(key, value, &options->report);
     }
 }
 
@@ -64,9 +56,9 @@ static int parse(int argc, char **argv, struct doctor_options *options)
 
     int error = option_names_parse("doctor", &argp, argc, argv, options, &options->error,
                                    options->why);
-    return error != 0 ? error
-                      : report_form_choose(options->format, SUBJECT_DOCTOR, options->language,
-                                           &options->form, options->why);
+    return error != 0
+               ? error
+               : report_form_choose(&options->report, SUBJECT_DOCTOR, &options->form, options->why);
 }
 
 static int print_json(const void *report, FILE *stream)
@@ -97,7 +89,7 @@ static int verdict(const struct doctor_report *found)
 int command_doctor(int argc, char **argv)
 {
     struct diagnosis why = {""};
-    struct doctor_options options = {.format = "table", .why = &why};
+    struct doctor_options options = {.why = &why};
     struct doctor_report found;
 
     int error = parse(argc, argv, &options);

@@ -18,13 +18,14 @@
 #include "text/message.h"
 #include "threshold.h"
 
-enum { KEY_LANGUAGE = 256, KEY_FROM };
+enum { KEY_FROM = KEY_OWN };
 
 struct gather_options {
     const char **paths; /* of the command line */
     size_t path_count;
     const char *from; /* a file with one path a line; "-": standard input; NULL: none */
-    const char *threshold, *format_name, *language_name, *output;
+    const char *threshold;
+    struct report_choice report;
     const struct report_form *form;
     double threshold_percent;
     bool verbose;
@@ -46,12 +47,6 @@ static const struct argp_option options_table[] = {
     {0},
 };
 
-static error_t take_path(struct gather_options *options, const char *path)
-{
-    options->paths[options->path_count++] = path;
-    return 0;
-}
-
 static error_t parse_option(int key, char *value, struct argp_state *state)
 {
     struct gather_options *options = state->input;
@@ -60,25 +55,17 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     case 't':
         options->threshold = value;
         return 0;
-    case 'f':
-        options->format_name = value;
-        return 0;
-    case 'o':
-        options->output = value;
-        return 0;
     case 'v':
         options->verbose = true;
         return 0;
     case KEY_FROM:
         options->from = value;
         return 0;
-    case KEY_LANGUAGE:
-        options->language_name = value;
-        return 0;
     case ARGP_KEY_ARG:
-        return take_path(options, value);
+        options->paths[options->path_count++] = value;
+        return 0;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return report_choice_take(key, value, &options->report);
     }
 }
 
@@ -108,8 +95,8 @@ static int parse(int argc, char **argv, struct gather_options *options)
                         "gather: which runs? Give their folders, e.g. results/*, or --from-file");
     error = threshold_parse(options->threshold, &options->threshold_percent, options->why);
     if (error == 0)
-        error = report_form_choose(options->format_name, SUBJECT_GATHERING, options->language_name,
-                                   &options->form, options->why);
+        error = report_form_choose(&options->report, SUBJECT_GATHERING, &options->form,
+                                   options->why);
     if (error == 0 && options->verbose && options->form->sink != &sink_terminal)
         error = diagnose(options->why, -EINVAL,
                          "--verbose: only of the table; all else is whole anyway");
@@ -231,7 +218,7 @@ static int write_as_asked(const struct gathering *gathering, const struct gather
                                                     .detail = is_screen && !options->verbose
                                                                   ? DETAIL_PLAIN
                                                                   : DETAIL_VERBOSE,
-                                                    .output = options->output},
+                                                    .output = options->report.output},
                              options->why);
 
     document_free(document);
@@ -241,10 +228,8 @@ static int write_as_asked(const struct gathering *gathering, const struct gather
 int command_gather(int argc, char **argv)
 {
     struct diagnosis why = {""};
-    struct gather_options options = {.paths = calloc((size_t)argc + 1, sizeof *options.paths),
-                                     .threshold = "5",
-                                     .format_name = "table",
-                                     .why = &why};
+    struct gather_options options = {
+        .paths = calloc((size_t)argc + 1, sizeof *options.paths), .threshold = "5", .why = &why};
     struct gathering gathering = {0};
 
     if (options.paths == NULL)

@@ -67,19 +67,20 @@ static int draw_figures(const struct run *run, const struct report_options *opti
     const struct figures_source source = {.run = run, .choice = choice_of(options)};
     char folder[PATH_MAX];
 
-    if (options->output == NULL && beside_run(options->paths[0], "figures", folder) != 0)
+    if (options->report.output == NULL && beside_run(options->paths[0], "figures", folder) != 0)
         return diagnose(options->why, -ENAMETOOLONG, "report: the path is too long");
-    return report_figures_keep(&source, options->output != NULL ? options->output : folder,
-                               options->why);
+    return report_figures_keep(
+        &source, options->report.output != NULL ? options->report.output : folder, options->why);
 }
 
 static int write_hgrm(const struct run *run, const struct report_options *options)
 {
     char folder[PATH_MAX];
 
-    if (options->output == NULL && beside_run(options->paths[0], "hgrm", folder) != 0)
+    if (options->report.output == NULL && beside_run(options->paths[0], "hgrm", folder) != 0)
         return diagnose(options->why, -ENAMETOOLONG, "report: the path is too long");
-    return hgrm_files_write(run, options->output != NULL ? options->output : folder, options->why);
+    return hgrm_files_write(run, options->report.output != NULL ? options->report.output : folder,
+                            options->why);
 }
 
 /* The hash of the run file; a report without it says less, but is one. */
@@ -117,12 +118,13 @@ static void find_probe(struct printing *printing)
 
 static bool is_latex_folder(const struct report_options *options)
 {
-    const char *suffix = options->output == NULL ? NULL : strrchr(options->output, '.');
+    const char *suffix = options->report.output == NULL ? NULL
+                                                        : strrchr(options->report.output, '.');
     struct stat status;
 
-    if (options->form->sink != &sink_latex || options->output == NULL)
+    if (options->form->sink != &sink_latex || options->report.output == NULL)
         return false;
-    if (stat(options->output, &status) == 0)
+    if (stat(options->report.output, &status) == 0)
         return S_ISDIR(status.st_mode);
     return suffix == NULL || strcmp(suffix, ".tex") != 0;
 }
@@ -172,7 +174,7 @@ static int find_figures(struct printing *printing)
         is_folder(printing->beside))
         source.drawn_before = printing->beside;
     bool copied = options->form->sink != &sink_html && !is_latex_folder(options) &&
-                  beside_output(options->output, folder);
+                  beside_output(options->report.output, folder);
     if (options->form->sink == &sink_html || is_latex_folder(options) ||
         (copied && !is_same_folder(folder, printing->beside))) {
         report_figures_make(&source, &printing->made);
@@ -229,7 +231,7 @@ static int print_as_asked(struct printing *printing)
     const struct report_options *options = printing->options;
     bool folder = is_latex_folder(options);
     struct document *document = NULL;
-    int error = folder ? latex_folder_make(options->output, options->why) : 0;
+    int error = folder ? latex_folder_make(options->report.output, options->why) : 0;
 
     if (error != 0)
         return error;
@@ -241,7 +243,7 @@ static int print_as_asked(struct printing *printing)
             find_probe(printing);
         document = run_document(&printing->source);
     }
-    error = folder ? latex_folder_write(document, options->style, options->output,
+    error = folder ? latex_folder_write(document, options->style, options->report.output,
                                         printing->figures, options->why)
                    : report_print(
                          &(const struct report){.form = options->form,
@@ -254,7 +256,7 @@ static int print_as_asked(struct printing *printing)
                                                 .figures = printing->figures,
                                                 .chosen = printing->source.run,
                                                 .made = &printing->made,
-                                                .output = options->output},
+                                                .output = options->report.output},
                          options->why);
     document_free(document);
     return error;

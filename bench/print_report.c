@@ -83,9 +83,27 @@ static int refuse_form(const char *name, enum subject subject, struct diagnosis 
     return choice_find("--format", "format", name, names, count, why);
 }
 
-int report_form_choose(const char *name, enum subject subject, const char *language,
+error_t report_choice_take(int key, const char *value, struct report_choice *choice)
+{
+    switch (key) {
+    case 'f':
+        choice->format = value;
+        return 0;
+    case 'o':
+        choice->output = value;
+        return 0;
+    case KEY_LANGUAGE:
+        choice->language = value;
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+int report_form_choose(const struct report_choice *choice, enum subject subject,
                        const struct report_form **out, struct diagnosis *why)
 {
+    const char *name = choice->format != NULL ? choice->format : "table";
     const struct report_form *form = form_find(name);
     char list[FORM_NAMES_BYTES], refusal[2 * FORM_NAMES_BYTES];
     const char *names[FORM_COUNT];
@@ -96,7 +114,8 @@ int report_form_choose(const char *name, enum subject subject, const char *langu
     form_names(subject, false, names, list);
     snprintf(refusal, sizeof refusal, "--format %s is in English only; allowed with %s", name,
              list);
-    return choice_use_language(language, (form->english & subject) != 0 ? refusal : NULL, why);
+    return choice_use_language(choice->language, (form->english & subject) != 0 ? refusal : NULL,
+                               why);
 }
 
 /* ---- printing ---- */

@@ -13,7 +13,7 @@
 #include "command.h"
 #include "option_names.h"
 
-enum { KEY_DETAILS = 0x1000, KEY_EXPLAIN, KEY_TIME_LIMIT, KEY_QUIET, KEY_LANGUAGE, KEY_CLAIMS };
+enum { KEY_DETAILS = KEY_OWN, KEY_EXPLAIN, KEY_TIME_LIMIT, KEY_QUIET, KEY_CLAIMS };
 enum {
     DEFAULT_LIMIT_S = 20,
     DEFAULT_CLAIMS_LIMIT_S = 120,
@@ -25,7 +25,8 @@ enum {
 struct option_words {
     struct probe_options *options;
     struct diagnosis *why;
-    const char *transports, *format, *time_limit, *language;
+    const char *transports, *time_limit;
+    struct report_choice report;
     const char *arguments[PROBE_MOST_NAMES];
     size_t argument_count;
     int error;
@@ -163,15 +164,6 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     case KEY_EXPLAIN:
         words->options->explain = value;
         return 0;
-    case 'f':
-        words->format = value;
-        return 0;
-    case KEY_LANGUAGE:
-        words->language = value;
-        return 0;
-    case 'o':
-        words->options->output = value;
-        return 0;
     case KEY_TIME_LIMIT:
         words->time_limit = value;
         return 0;
@@ -184,7 +176,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     case ARGP_KEY_ARG:
         return keep_argument(words, value);
     default:
-        return ARGP_ERR_UNKNOWN;
+        return report_choice_take(key, value, &words->report);
     }
 }
 
@@ -325,10 +317,11 @@ static int parse_words(int argc, char **argv, struct option_words *words)
 
 int probe_options_parse(int argc, char **argv, struct probe_options *out, struct diagnosis *why)
 {
-    struct option_words words = {.options = out, .why = why, .format = "table"};
+    struct option_words words = {.options = out, .why = why};
 
     *out = (struct probe_options){0};
     int error = parse_words(argc, argv, &words);
+    out->output = words.report.output;
     if (error == 0)
         error = parse_arguments(&words);
     if (error == 0)
@@ -338,8 +331,8 @@ int probe_options_parse(int argc, char **argv, struct probe_options *out, struct
     if (error == 0)
         error = parse_limit(&words);
     if (error == 0)
-        error = report_form_choose(words.format, out->claims ? SUBJECT_CLAIMS : SUBJECT_PROBE,
-                                   words.language, &out->form, why);
+        error = report_form_choose(&words.report, out->claims ? SUBJECT_CLAIMS : SUBJECT_PROBE,
+                                   &out->form, why);
     if (error == 0)
         error = check_explain(&words);
     return error == 0 && !out->claims ? check_anything_left(&words) : error;

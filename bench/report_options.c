@@ -10,7 +10,7 @@
 #include "option_names.h"
 #include "report/probe_report.h"
 
-enum { KEY_LANGUAGE = 256, KEY_ROWS, KEY_REFERENCE, KEY_STYLE };
+enum { KEY_ROWS = KEY_OWN, KEY_REFERENCE, KEY_STYLE };
 
 static const struct argp_option options_table[] = {
     {"format", 'f', "FORMAT", 0,
@@ -66,15 +66,6 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     struct report_options *options = state->input;
 
     switch (key) {
-    case 'f':
-        options->format_name = value;
-        return 0;
-    case 'o':
-        options->output = value;
-        return 0;
-    case KEY_LANGUAGE:
-        options->language_name = value;
-        return 0;
     case KEY_ROWS:
         options->rows = true;
         return 0;
@@ -94,7 +85,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
     case ARGP_KEY_ARG:
         return take_path(options, value);
     default:
-        return ARGP_ERR_UNKNOWN;
+        return report_choice_take(key, value, &options->report);
     }
 }
 
@@ -102,7 +93,7 @@ static bool draws(const struct report_options *options)
 {
     return options->form->kind == FORM_FIGURES || options->form->sink == &sink_html ||
            (options->form->sink == &sink_latex && options->subject == SUBJECT_RUN &&
-            options->output != NULL);
+            options->report.output != NULL);
 }
 
 static int choose_style(struct report_options *options)
@@ -135,8 +126,8 @@ static int check(struct report_options *options)
     options->subject = is_probe                  ? SUBJECT_PROBE
                        : options->path_count > 1 ? SUBJECT_RUNS
                                                  : SUBJECT_RUN;
-    int error = report_form_choose(options->format_name, options->subject, options->language_name,
-                                   &options->form, options->why);
+    int error = report_form_choose(&options->report, options->subject, &options->form,
+                                   options->why);
     if (error == 0)
         error = choose_style(options);
     if (error != 0)
@@ -159,7 +150,7 @@ static int check(struct report_options *options)
     if (options->rows && options->form->kind != FORM_CSV)
         return diagnose(options->why, -EINVAL, "--rows: only with --format csv");
     if (options->subject == SUBJECT_RUNS && options->form->kind == FORM_FIGURES &&
-        options->output == NULL)
+        options->report.output == NULL)
         return diagnose(options->why, -EINVAL,
                         "--format figures: several runs have no folder in common; name one with "
                         "--output");
@@ -179,7 +170,7 @@ int report_options_parse(int argc, char **argv, struct report_options *out, stru
             "e.g. results/latest/probe.json: table, csv, json, markdown, latex or html.",
     };
 
-    *out = (struct report_options){.format_name = "table", .why = why};
+    *out = (struct report_options){.why = why};
     int error = option_names_parse("report", &argp, argc, argv, out, &out->error, why);
     if (error != 0)
         return error;

@@ -14,7 +14,8 @@
 struct report_options {
     const char *paths[COMPARISON_MOST_RUNS]; /* of the runs; point into argv */
     size_t path_count;                       /* 1 or more */
-    const char *format_name, *output, *language_name, *style_name;
+    struct report_choice report;
+    const char *style_name;
     enum subject subject;
     const struct report_form *form; /* of the subject */
     const struct style *style;

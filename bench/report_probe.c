@@ -64,9 +64,10 @@ int report_probe(const struct report_options *options)
 
     if (error == 0) {
         command_note_unknown(options->paths[0], file.unknown);
-        error = probe_print(&file.report,
-                            &(const struct probe_printing){options->form, options->output, false},
-                            options->why);
+        error = probe_print(
+            &file.report,
+            &(const struct probe_printing){options->form, options->report.output, false},
+            options->why);
     }
     probe_file_clear(&file);
     return error;

@@ -70,7 +70,7 @@ static int print(const struct several *several, struct report_figures *made)
                                                     .style = several->options->style,
                                                     .figures = made->folder,
                                                     .made = made,
-                                                    .output = several->options->output},
+                                                    .output = several->options->report.output},
                              several->options->why);
     document_free(document);
     return error;
@@ -88,7 +88,7 @@ static int write_as_asked(struct several *several)
     if (figure_choice_check(&source.choice, source.run, options->why) != 0)
         return -EINVAL;
     if (options->form->kind == FORM_FIGURES)
-        return report_figures_keep(&source, options->output, options->why);
+        return report_figures_keep(&source, options->report.output, options->why);
     if (options->form->sink == &sink_html)
         report_figures_make(&source, &made);
     int error = print(several, &made);
