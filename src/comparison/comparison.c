@@ -273,33 +273,7 @@ static int judge(struct comparison_pair *pair)
     return error;
 }
 
-static int decide(struct comparison_pair *pair, double threshold)
-{
-    int error = judge(pair);
-
-    for (size_t i = 0; error == 0 && i < pair->row_count; i++) {
-        struct comparison_row *row = &pair->rows[i];
-        row->change = unpaired_change(&row->unpaired, threshold,
-                                      metrics[row->metric].lower_is_better);
-        pair->counts[row->change]++;
-    }
-    if (pair->row_count > 0)
-        qsort(pair->rows, pair->row_count, sizeof *pair->rows, row_order);
-    return error;
-}
-
-static bool is_any(const struct comparison_row *row)
-{
-    (void)row;
-    return true;
-}
-
-static bool is_at_other_rate(const struct comparison_row *row)
-{
-    return work_rates_apart(row->base, row->new) > WORK_RATES_APART;
-}
-
-/* What is not the same work, or not the same machine, says nothing for sure of a change. */
+/* Of those, a change only looks so. Counts and orders all. */
 static void hold_back(struct comparison_pair *pair, bool (*which)(const struct comparison_row *row))
 {
     static const enum change held[CHANGE_COUNT] = {
@@ -318,6 +292,37 @@ static void hold_back(struct comparison_pair *pair, bool (*which)(const struct c
         qsort(pair->rows, pair->row_count, sizeof *pair->rows, row_order);
 }
 
+/* From one minute to the next a tail differs by more than any factor that would be of use. */
+static bool is_tail_of_single_runs(const struct comparison_row *row)
+{
+    return !row->unpaired.of_runs && metrics[row->metric].pooled > 0;
+}
+
+static int decide(struct comparison_pair *pair, double threshold)
+{
+    int error = judge(pair);
+
+    for (size_t i = 0; error == 0 && i < pair->row_count; i++) {
+        struct comparison_row *row = &pair->rows[i];
+        row->change = unpaired_change(&row->unpaired, threshold,
+                                      metrics[row->metric].lower_is_better);
+    }
+    hold_back(pair, is_tail_of_single_runs);
+    return error;
+}
+
+static bool is_any(const struct comparison_row *row)
+{
+    (void)row;
+    return true;
+}
+
+static bool is_at_other_rate(const struct comparison_row *row)
+{
+    return work_rates_apart(row->base, row->new) > WORK_RATES_APART;
+}
+
+/* What is not the same work, or not the same machine, says nothing for sure of a change. */
 static int hold_to_one_work(struct comparison *comparison, size_t at)
 {
     struct comparison_pair *pair = &comparison->pairs[at];

@@ -496,7 +496,7 @@ static void set_p99(struct run_case *run_case, double value)
         run_case->invocations[i].value[METRIC_RTT_P99] = value * (1 + 0.001 * (double)i);
 }
 
-static void p99_is_compared_when_both_have_it(void **state)
+static void p99_of_single_runs_only_looks_other(void **state)
 {
     struct pair *pair = create_pair(15, 15);
 
@@ -507,7 +507,10 @@ static void p99_is_compared_when_both_have_it(void **state)
     const struct comparison_pair *compare = compare_well(pair);
     assert_int_equal(compare->row_count, 2);
     assert_int_equal(compare->rows[0].metric, METRIC_RTT_P99);
-    assert_int_equal(compare->rows[0].change, CHANGE_WORSE);
+    assert_int_equal(compare->rows[0].change, CHANGE_LOOKS_WORSE);
+    assert_true(compare->rows[0].unpaired.ratio.low > 1.9);
+    assert_int_equal(compare->counts[CHANGE_LOOKS_WORSE], 1);
+    assert_int_equal(compare->counts[CHANGE_WORSE], 0);
     assert_int_equal(compare->rows[1].metric, METRIC_RTT_P50);
     release_pair(pair);
 }
@@ -671,7 +674,7 @@ int main(void)
         cmocka_unit_test(an_id_with_another_number_of_clients_or_variant_is_left_out),
         cmocka_unit_test(more_invocations_than_one_run_may_have_are_left_out),
         cmocka_unit_test(two_invocations_of_one_block_are_left_out),
-        cmocka_unit_test(p99_is_compared_when_both_have_it),
+        cmocka_unit_test(p99_of_single_runs_only_looks_other),
         cmocka_unit_test(p99_of_one_run_only_is_left_out_with_a_reason),
         cmocka_unit_test(rejected_blocks_do_not_count_unless_the_run_is_unfit),
         cmocka_unit_test(too_few_blocks_for_any_interval_are_warned_of),
