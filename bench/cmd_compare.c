@@ -89,7 +89,7 @@ static int parse(int argc, char **argv, struct compare_options *options)
             "comparisons at once, lies beyond the threshold; equal when it lies within; else "
             "undecided. Each side may be several runs of one plan: a run made with --runs, or "
             "A1,A2,... B1,B2,...; what varies between runs is then in the intervals. One run a "
-            "side knows nothing of it: up to a factor of 1.5, and for p99 at any, a case only "
+            "side knows nothing of it: up to a factor of 2.2, and for p99 at any, a case only "
             "looks "
             "worse, as it does where the work or, without --across, the machine is not the same. "
             "Exit status: 0 nothing looks worse, 1 something is, 77 something looks worse and "

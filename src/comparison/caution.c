@@ -154,9 +154,9 @@ int caution_of_pair(struct comparison_pair *pair)
                       message_make(N_("one run a side: the intervals do not contain what changes "
                                       "from one minute to the next, so a change is claimed only "
                                       "beyond %1x (where it was tried, single runs of one program "
-                                      "differed by less than 1.3x in 999 of 1000 cases), and of "
-                                      "p99 not at all; compare several runs a side (ipcmark run "
-                                      "--runs 5, or A1,A2,... B1,B2,...)"),
+                                      "differed by less in 999 of 1000 cases), and of p99 not at "
+                                      "all; compare several runs a side (ipcmark run --runs 5, or "
+                                      "A1,A2,... B1,B2,...)"),
                                    MESSAGE_NUMBER("%.3g", UNPAIRED_ONE_PAIR), NULL));
     return 0;
 }
