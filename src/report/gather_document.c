@@ -482,6 +482,16 @@ static void part_paths_left_out(struct document *document, const struct gatherin
                                     document_count(document, count - shown), NULL));
 }
 
+/* That a machine has: those of runs that were left out later have none. */
+static size_t count_questions(const struct gathering *gathering)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < gathering->question_count; i++)
+        count += gathering->questions[i].machines > 0;
+    return count;
+}
+
 struct document *gather_document(const struct gathering *gathering)
 {
     struct document *document = document_create("");
@@ -496,7 +506,7 @@ struct document *gather_document(const struct gathering *gathering)
                       _("ipcmark gather: runs: %1, machines: %2, questions: %3, outlying: %4"),
                       document_count(document, gathering->run_count),
                       document_count(document, gathering->machine_count),
-                      document_count(document, gathering->question_count),
+                      document_count(document, count_questions(gathering)),
                       document_count(document, outlying), NULL));
     warn_of_left_out(document, gathering);
     warn_of_runs(document, gathering);

@@ -156,11 +156,13 @@ static void gather_says_what_it_leaves_out_and_goes_on(void **state)
     assert_has(program->out, "Outlying machines: 1: m3.");
 }
 
+/* With what only they ask. */
 static void gather_leaves_out_runs_of_other_work(void **state)
 {
     struct run run;
 
     make(&run, 8, 0, 1);
+    small_run_add(&run, "latency", "fifo", 7000);
     run.verify = true;
     write_made(*state, "verified.json", &run);
     struct program *program = gather(*state, "verified.json", NULL);
@@ -169,6 +171,8 @@ static void gather_leaves_out_runs_of_other_work(void **state)
                "in --verify");
     assert_has(program->err, "left out: 1 of 15");
     assert_null(strstr(program->out, "m8"));
+    assert_has(gather(*state, "verified.json", "--format=html")->out,
+               "machines: 7, questions: 4, ");
 }
 
 static void gather_without_a_run_left_exits_2(void **state)
