@@ -276,7 +276,8 @@ struct transport {
  *   strangers, kernel_threads   not looked at: reports tell them of ipcmark's own transports
  * and open, attach, close, send and recv are there. All other optional members are used as above, and
  * a workload or an option that needs one which is NULL leaves the plug-in out, with that reason:
- *   latency, throughput, pairs   need none (pairs: no TRANSPORT_LOSES)
+ *   latency, pairs    need none (pairs: no TRANSPORT_LOSES)
+ *   throughput        none; with TRANSPORT_LOSES descriptors, try_send, try_recv
  *   duplex, --wait    descriptors, try_send, try_recv
  *   --batch           send_many, recv_many
  *   connect           connection

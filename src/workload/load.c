@@ -267,6 +267,8 @@ static int load_check(const struct transport *transport, const struct case_spec 
             MESSAGE_NUMBER("%d", LOAD_HEADER_BYTES), MESSAGE_NUMBER("%zu", spec->message_bytes),
             NULL);
     if (error == 0)
+        error = workload_check_numbers(transport, spec, why);
+    if (error == 0)
         error = workload_check_prompt(transport, spec, why);
     return error != 0 ? error : workload_check_wait(transport, spec, why);
 }

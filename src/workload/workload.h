@@ -141,8 +141,9 @@ unsigned sides_run(const struct workload *workload, unsigned clients);
  *
  * workload_check_bytes: whether the transport carries bytes. workload_check_wait: whether it has
  * the case's wait: any, where it has descriptors; else only WAIT_BLOCK, or only WAIT_SPIN where it
- * spins (TRANSPORT_SPINS). workload_check_numbers: whether a message has room for its number
- * where it needs one, for it may be lost (lossy_stream.h). */
+ * spins (TRANSPORT_SPINS). workload_check_numbers: where a message may be lost
+ * (lossy_stream.h), whether it has room for the number that it needs then, and the transport
+ * descriptors, at which the end of the stream is waited for. */
 int workload_check_bytes(const struct transport *transport, struct diagnosis *why);
 int workload_check_wait(const struct transport *transport, const struct case_spec *spec,
                         struct diagnosis *why);

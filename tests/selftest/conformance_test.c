@@ -274,6 +274,15 @@ static void who_does_not_tell_what_was_granted_promises_nothing_of_it(void **sta
     assert_outcome(PROMISE_NOT_MADE, &silent, "have the buffer", "does not tell what was granted");
 }
 
+static void batches_that_lose_messages_need_descriptors(void **state)
+{
+    struct transport silent = *transport_find("udp");
+
+    (void)state;
+    silent.descriptors = NULL;
+    assert_outcome(PROMISE_NOT_MADE, &silent, "several messages", "no descriptors");
+}
+
 static void a_lack_of_patience_breaks_its_promise(void **state)
 {
     struct diagnosis reason;
@@ -295,6 +304,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_mistake_breaks_its_promise),
         cmocka_unit_test(who_does_not_tell_what_was_granted_promises_nothing_of_it),
+        cmocka_unit_test(batches_that_lose_messages_need_descriptors),
         cmocka_unit_test(a_lack_of_patience_breaks_its_promise),
         cmocka_unit_test(a_connection_that_does_not_end_breaks_its_promise),
     };
