@@ -12,13 +12,14 @@
 #include "workload/load.h"
 #include "workload/pacer.h"
 
-/* Each look moves so many requests at least, and lasts this long or so. */
-enum { LOAD_DURATIONS = 5 }; /* tails take more requests than medians do */
+/* An invocation lasts so many times --duration: tails take more requests than medians do. */
+enum { LOAD_DURATIONS = 5 };
 
+/* Each look moves so many requests at least, and lasts this long or so. */
 enum { LOOKS = 5, LOOK_REQUESTS = LOAD_FEWEST_REQUESTS, LOOK_WARMUP_SHARE = 4 };
 #define LOOK_NS (30.0 * (double)NS_PER_MS)
 
-/* 64 MiB of samples. */
+/* Of an invocation: 48 MiB of samples. */
 enum { MOST_REQUESTS = 1 << 22 };
 
 /* What is thought of a case of which only per cent are known. */

@@ -19,7 +19,7 @@
 _Static_assert((int)LOAD_HEADER_BYTES >= (int)LOSSY_FEWEST_BYTES,
                "a number where messages may be lost");
 
-/* A loop that spins is tried for some 10 ms, one that sleeps for 50. */
+/* LOAD_REFERENCES moments: a loop that spins is tried for some 16 ms, one that sleeps for 80. */
 enum { SPINNING_REFERENCE_PER_SECOND = 50000, SLEEPING_REFERENCE_PER_SECOND = 10000 };
 
 /* A gap this many times the mean comes once in 10^17. */
