@@ -100,17 +100,19 @@ static int find_capacity(struct session *session, struct session_slot *slot, str
 
 /* ---- the counts ---- */
 
+static double requests_at(double per_second, const struct settings *settings, double times)
+{
+    const double requests = per_second * LOAD_DURATIONS * settings->duration_ms / 1000 * times;
+
+    if (settings->messages != 0)
+        return (double)settings->messages;
+    return fmin(fmax(requests, LOAD_FEWEST_REQUESTS), MOST_REQUESTS);
+}
+
 uint64_t load_messages(const struct session_slot *slot, const struct settings *settings,
                        double times)
 {
-    const double requests = case_rate(slot->recorded) * LOAD_DURATIONS * settings->duration_ms /
-                            1000 * times;
-
-    if (settings->messages != 0)
-        return settings->messages;
-    return requests < LOAD_FEWEST_REQUESTS ? LOAD_FEWEST_REQUESTS
-           : requests > MOST_REQUESTS      ? MOST_REQUESTS
-                                           : (uint64_t)requests;
+    return (uint64_t)requests_at(case_rate(slot->recorded), settings, times);
 }
 
 static int refuse(const struct run_case *run_case, struct diagnosis *why)
@@ -152,7 +154,7 @@ double load_expected_ms(const struct settings *settings, const struct case_spec 
     const double rate = spec->rate.percent > 0 ? GUESSED_PER_SECOND * spec->rate.percent / 100
                                                : spec->rate.per_second;
 
-    return fmax(LOAD_DURATIONS * settings->duration_ms, 1000 * LOAD_FEWEST_REQUESTS / rate);
+    return 1000 * requests_at(rate, settings, 1) / rate;
 }
 
 double load_looks_s(double overhead_s)
