@@ -87,13 +87,15 @@ static void load_prepare(struct exchange *exchange, uint32_t *samples_ns)
 }
 
 /* Waits for the moment, and counts how well that went. Who comes from the message before when the
- * moment is over was held up by the channel, unless that came while the generator overslept. */
-static inline uint64_t wait_for(struct exchange *exchange, struct pacer *pacer, uint64_t due_ns)
+ * moment is over was held up by the channel, unless that came while the generator overslept, which
+ * it last did until *held_until_ns. */
+static inline uint64_t wait_for(struct exchange *exchange, struct pacer *pacer, uint64_t due_ns,
+                                uint64_t *held_until_ns)
 {
     const uint64_t back_ns = clock_now_ns();
 
     if (back_ns >= due_ns) {
-        exchange->load.late += due_ns < pacer->held_until_ns && back_ns - due_ns > LOAD_LATE_NS;
+        exchange->load.late += due_ns < *held_until_ns && back_ns - due_ns > LOAD_LATE_NS;
         return back_ns;
     }
     const uint64_t now_ns = pacer_wait(pacer, due_ns, back_ns);
@@ -103,7 +105,7 @@ static inline uint64_t wait_for(struct exchange *exchange, struct pacer *pacer, 
     exchange->load.paced++;
     if (now_ns - due_ns > LOAD_LATE_NS) {
         exchange->load.late++;
-        pacer->held_until_ns = now_ns;
+        *held_until_ns = now_ns;
     }
     return now_ns;
 }
@@ -146,6 +148,7 @@ static int send_requests(struct exchange *exchange, bool is_lossy)
     struct load_header header = {.due_ns = clock_now_ns()};
     struct pacer pacer = pacer_begin(plan_seed(exchange), load->per_second, header.due_ns,
                                      must_sleep(exchange));
+    uint64_t held_until_ns = 0;
     int error = 0;
 
     load->start_ns = header.due_ns;
@@ -154,7 +157,7 @@ static int send_requests(struct exchange *exchange, bool is_lossy)
     for (uint64_t i = 0; error == 0 && i < exchange->messages; i++) {
         header.sequence = first + i;
         header.due_ns = pacer_next(&pacer);
-        header.sent_ns = wait_for(exchange, &pacer, header.due_ns);
+        header.sent_ns = wait_for(exchange, &pacer, header.due_ns, &held_until_ns);
         error = send_request(exchange, &header, is_lossy);
     }
     load->last_due_ns = header.due_ns;
@@ -205,21 +208,20 @@ static bool is_whole(const struct exchange *exchange, uint64_t sequence)
 static int receive_requests(struct exchange *exchange)
 {
     const size_t bytes = exchange->spec.message_bytes;
-    int error = 0;
 
     exchange->received_messages = exchange->received_bytes = 0;
-    while (error == 0 && exchange->received_messages < exchange->messages) {
+    while (exchange->received_messages < exchange->messages) {
         const uint64_t number = exchange->received_messages;
-        error = exchange->transport->recv(exchange->channel, exchange->message, bytes);
+        int error = exchange->transport->recv(exchange->channel, exchange->message, bytes);
         if (error != 0)
-            break;
+            return error;
         take_samples(exchange, exchange->message, number);
         if (!is_whole(exchange, exchange->first_sequence + number))
             return -EBADMSG;
         exchange->received_messages++;
         exchange->received_bytes += bytes;
     }
-    return error;
+    return 0;
 }
 
 /* At a slow rate the next request may be long in coming, and nothing is lost then. */
