@@ -42,15 +42,6 @@ void load_samples_of_side(enum side side, uint64_t requests, uint64_t *first, ui
     *count = side == SIDE_CHILD ? 2 * requests : requests + LOAD_REFERENCES;
 }
 
-/* Where clocks differed between CPUs an arrival might be before its sending: that is too long, too. */
-static inline uint32_t sample(struct exchange *exchange, uint64_t from_ns, uint64_t to_ns)
-{
-    if (to_ns - from_ns <= UINT32_MAX)
-        return (uint32_t)(to_ns - from_ns);
-    exchange->saturated_samples++;
-    return UINT32_MAX;
-}
-
 /* ---- the parent ---- */
 
 static bool must_sleep(const struct exchange *exchange)
@@ -80,7 +71,7 @@ static void load_prepare(struct exchange *exchange, uint32_t *samples_ns)
         const uint64_t due_ns = pacer_next(&pacer);
         if (now_ns < due_ns) {
             now_ns = pacer_wait(&pacer, due_ns, now_ns);
-            reference_ns[exchange->load.references++] = sample(exchange, due_ns, now_ns);
+            reference_ns[exchange->load.references++] = exchange_sample(exchange, now_ns - due_ns);
         }
         now_ns = clock_now_ns();
     }
@@ -100,8 +91,8 @@ static inline uint64_t wait_for(struct exchange *exchange, struct pacer *pacer, 
     }
     const uint64_t now_ns = pacer_wait(pacer, due_ns, back_ns);
     if (exchange->samples_ns != NULL)
-        exchange->samples_ns[2 * exchange->messages + exchange->load.paced] = sample(
-            exchange, due_ns, now_ns);
+        exchange->samples_ns[2 * exchange->messages + exchange->load.paced] = exchange_sample(
+            exchange, now_ns - due_ns);
     exchange->load.paced++;
     if (now_ns - due_ns > LOAD_LATE_NS) {
         exchange->load.late++;
@@ -188,8 +179,9 @@ static void take_samples(struct exchange *exchange, const unsigned char *message
     exchange->load.arrived_ns = now_ns;
     if (exchange->samples_ns == NULL || number >= exchange->messages)
         return;
-    exchange->samples_ns[number] = sample(exchange, header.due_ns, now_ns);
-    exchange->samples_ns[exchange->messages + number] = sample(exchange, header.sent_ns, now_ns);
+    exchange->samples_ns[number] = exchange_sample(exchange, now_ns - header.due_ns);
+    exchange->samples_ns[exchange->messages + number] = exchange_sample(exchange,
+                                                                        now_ns - header.sent_ns);
 }
 
 static bool is_whole(const struct exchange *exchange, uint64_t sequence)
