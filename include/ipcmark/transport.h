@@ -276,7 +276,9 @@ struct transport {
  *   strangers, kernel_threads   not looked at: reports tell them of ipcmark's own transports
  * and open, attach, close, send and recv are there. All other optional members are used as above, and
  * a workload or an option that needs one which is NULL leaves the plug-in out, with that reason:
- *   latency, throughput, pairs   need none (pairs: no TRANSPORT_LOSES)
+ *   latency, pairs    need none (pairs: no TRANSPORT_LOSES)
+ *   throughput, load  none; with TRANSPORT_LOSES descriptors, try_send, try_recv (load: messages of
+ *                     24 bytes or more)
  *   duplex, --wait    descriptors, try_send, try_recv
  *   --batch           send_many, recv_many
  *   connect           connection

@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "base/clock.h"
+#include "base/splitmix.h"
 
 static struct {
     bool running;
@@ -45,14 +46,11 @@ static void count(int signal_number)
     errno = saved;
 }
 
-/* The next of splitmix64 (Steele, Lea and Flood 2014), any one of them at once. */
 uint64_t interrupts_seed(uint64_t seed, uint64_t number)
 {
-    uint64_t mixed = seed + (number + 1) * UINT64_C(0x9E3779B97F4A7C15);
+    uint64_t state = seed + number * SPLITMIX_STEP;
 
-    mixed = (mixed ^ (mixed >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-    mixed = (mixed ^ (mixed >> 27)) * UINT64_C(0x94D049BB133111EB);
-    return mixed ^ (mixed >> 31);
+    return splitmix_next(&state);
 }
 
 int interrupts_begin(unsigned per_second, uint64_t seed)

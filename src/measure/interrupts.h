@@ -12,7 +12,8 @@
 /* More often a side would hardly get anywhere. */
 enum { INTERRUPTS_MOST_PER_SECOND = 1000 };
 
-/* The seed of one of several with the same seed; no two are alike, nor like one of another seed. */
+/* The seed of one of several that have `seed` together: no two of these are alike. One of another
+ * seed's may be, by a rare chance, or where the seeds differ by a multiple of SPLITMIX_STEP. */
 uint64_t interrupts_seed(uint64_t seed, uint64_t number);
 
 /* From now on so often a second on average, SIGALRM without SA_RESTART; at moments that follow from

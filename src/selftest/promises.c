@@ -144,6 +144,10 @@ static void ask_for_a_buffer(struct promise_trial *trial, size_t asked, size_t m
         return;
     promise_require(trial, trial->transport->buffers != BUFFERS_NONE,
                     "it takes a buffer's size, but its `buffers` is BUFFERS_NONE");
+    if (trial->transport->capacity == NULL) {
+        promise_pass_over(trial, "it does not tell what was granted");
+        return;
+    }
     if (!promise_open(trial, 1, asked) || !promise_start(trial, report_capacity, &asked))
         return;
     int error = trial->transport->capacity(trial->channel, &capacity);

@@ -122,6 +122,8 @@ void promise_take_batches(struct promise_trial *trial, unsigned step)
 
     if (trial->transport->send_many == NULL)
         promise_pass_over(trial, "it has no call that takes several messages");
+    else if (trial->transport->flags & TRANSPORT_LOSES && trial->transport->descriptors == NULL)
+        promise_pass_over(trial, "it loses messages and has no descriptors to wait for the end");
     else
         promise_exchange(trial, &order);
 }

@@ -12,13 +12,14 @@
 #include "workload/load.h"
 #include "workload/pacer.h"
 
-/* Each look moves so many requests at least, and lasts this long or so. */
-enum { LOAD_DURATIONS = 5 }; /* tails take more requests than medians do */
+/* An invocation lasts so many times --duration: tails take more requests than medians do. */
+enum { LOAD_DURATIONS = 5 };
 
+/* Each look moves so many requests at least, and lasts this long or so. */
 enum { LOOKS = 5, LOOK_REQUESTS = LOAD_FEWEST_REQUESTS, LOOK_WARMUP_SHARE = 4 };
 #define LOOK_NS (30.0 * (double)NS_PER_MS)
 
-/* 64 MiB of samples. */
+/* Of an invocation: 48 MiB of samples. */
 enum { MOST_REQUESTS = 1 << 22 };
 
 /* What is thought of a case of which only per cent are known. */
@@ -99,17 +100,19 @@ static int find_capacity(struct session *session, struct session_slot *slot, str
 
 /* ---- the counts ---- */
 
+static double requests_at(double per_second, const struct settings *settings, double times)
+{
+    const double requests = per_second * LOAD_DURATIONS * settings->duration_ms / 1000 * times;
+
+    if (settings->messages != 0)
+        return (double)settings->messages;
+    return fmin(fmax(requests, LOAD_FEWEST_REQUESTS), MOST_REQUESTS);
+}
+
 uint64_t load_messages(const struct session_slot *slot, const struct settings *settings,
                        double times)
 {
-    const double requests = case_rate(slot->recorded) * LOAD_DURATIONS * settings->duration_ms /
-                            1000 * times;
-
-    if (settings->messages != 0)
-        return settings->messages;
-    return requests < LOAD_FEWEST_REQUESTS ? LOAD_FEWEST_REQUESTS
-           : requests > MOST_REQUESTS      ? MOST_REQUESTS
-                                           : (uint64_t)requests;
+    return (uint64_t)requests_at(case_rate(slot->recorded), settings, times);
 }
 
 static int refuse(const struct run_case *run_case, struct diagnosis *why)
@@ -151,7 +154,7 @@ double load_expected_ms(const struct settings *settings, const struct case_spec 
     const double rate = spec->rate.percent > 0 ? GUESSED_PER_SECOND * spec->rate.percent / 100
                                                : spec->rate.per_second;
 
-    return fmax(LOAD_DURATIONS * settings->duration_ms, 1000 * LOAD_FEWEST_REQUESTS / rate);
+    return 1000 * requests_at(rate, settings, 1) / rate;
 }
 
 double load_looks_s(double overhead_s)

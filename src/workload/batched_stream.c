@@ -8,12 +8,6 @@
 
 #include "workload/pattern.h"
 
-/* A plug-in's may return anything. */
-static ssize_t of_count(ssize_t moved, size_t count)
-{
-    return moved == 0 || moved > (ssize_t)count ? -EPROTO : moved;
-}
-
 static void fill(struct exchange *exchange, size_t count, uint64_t sequence)
 {
     for (size_t i = 0; i < count; i++)
@@ -30,8 +24,8 @@ int batched_stream_out(struct exchange *exchange)
         const size_t count = batched_stream_next(exchange, exchange->messages - sent);
         if (exchange->verify)
             fill(exchange, count, exchange->first_sequence + sent);
-        moved = of_count(exchange->transport->send_many(exchange->channel, exchange->batch, count),
-                         count);
+        moved = batched_stream_count(
+            exchange->transport->send_many(exchange->channel, exchange->batch, count), count);
         if (moved < 0)
             break;
         sent += (uint64_t)moved;
@@ -60,7 +54,7 @@ int batched_stream_in(struct exchange *exchange)
 
     while (error == 0 && received < exchange->messages) {
         const size_t count = batched_stream_next(exchange, exchange->messages - received);
-        ssize_t moved = of_count(
+        ssize_t moved = batched_stream_count(
             exchange->transport->recv_many(exchange->channel, exchange->batch, count), count);
         size_t right = moved < 0 ? 0 : (size_t)moved;
         if (moved < 0)

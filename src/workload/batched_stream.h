@@ -4,6 +4,9 @@
 #ifndef IPCMARK_WORKLOAD_BATCHED_STREAM_H
 #define IPCMARK_WORKLOAD_BATCHED_STREAM_H
 
+#include <errno.h>
+#include <sys/types.h>
+
 #include "workload/workload.h"
 
 /* exchange->messages from and into the memory of exchange->batch, the last call with as many as are
@@ -15,6 +18,13 @@ int batched_stream_in(struct exchange *exchange);
 static inline size_t batched_stream_next(const struct exchange *exchange, uint64_t left)
 {
     return left < exchange->spec.batch ? (size_t)left : exchange->spec.batch;
+}
+
+/* What send_many() or recv_many() returned for `count` messages; -EPROTO: no number of them, for a
+ * plug-in's may return anything. */
+static inline ssize_t batched_stream_count(ssize_t moved, size_t count)
+{
+    return moved == 0 || moved > (ssize_t)count ? -EPROTO : moved;
 }
 
 #endif

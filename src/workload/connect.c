@@ -85,14 +85,6 @@ static int connect_once(const struct connection *connection, struct exchange *ex
     return first_error(error, connection->end(exchange->channel));
 }
 
-static uint32_t sample(struct exchange *exchange, uint64_t connection_ns)
-{
-    if (connection_ns <= UINT32_MAX)
-        return (uint32_t)connection_ns;
-    exchange->saturated_samples++;
-    return UINT32_MAX;
-}
-
 static bool excludes_fork(const struct exchange *exchange)
 {
     return exchange->spec.variant != NULL && strcmp(exchange->spec.variant, FORK_EXCLUDED) == 0;
@@ -135,8 +127,8 @@ static int connect_all(const struct connection *connection, struct exchange *exc
             return error;
         uint64_t now = clock_now_ns();
         if (exchange->samples_ns != NULL)
-            exchange->samples_ns[i] = sample(exchange,
-                                             now - before - excluded_ns(exchange->channel));
+            exchange->samples_ns[i] = exchange_sample(exchange, (now - before) -
+                                                                    excluded_ns(exchange->channel));
         before = now;
     }
     return lossy ? end_answering(connection, exchange) : 0;

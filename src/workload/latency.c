@@ -20,14 +20,6 @@ static void count_latency(struct exchange *exchange, uint64_t sent, uint64_t rec
     exchange->received_bytes = received * exchange->spec.message_bytes;
 }
 
-static inline uint32_t sample(struct exchange *exchange, uint64_t round_trip_ns)
-{
-    if (round_trip_ns <= UINT32_MAX)
-        return (uint32_t)round_trip_ns;
-    exchange->saturated_samples++;
-    return UINT32_MAX;
-}
-
 /* Both loops keep what they use in locals, so that nothing is reloaded after each call, and are
  * compiled twice, with `verify` constant, so that the plain loop does not even test it. */
 static inline __attribute__((always_inline)) int ping(struct exchange *exchange, const bool verify)
@@ -60,7 +52,7 @@ static inline __attribute__((always_inline)) int ping(struct exchange *exchange,
             break;
         uint64_t now = clock_now_ns();
         if (samples_ns != NULL)
-            samples_ns[received] = sample(exchange, now - before);
+            samples_ns[received] = exchange_sample(exchange, now - before);
         before = now;
         received++;
     }

@@ -19,7 +19,7 @@
 _Static_assert((int)LOAD_HEADER_BYTES >= (int)LOSSY_FEWEST_BYTES,
                "a number where messages may be lost");
 
-/* A loop that spins is tried for some 10 ms, one that sleeps for 50. */
+/* LOAD_REFERENCES moments: a loop that spins is tried for some 16 ms, one that sleeps for 80. */
 enum { SPINNING_REFERENCE_PER_SECOND = 50000, SLEEPING_REFERENCE_PER_SECOND = 10000 };
 
 /* A gap this many times the mean comes once in 10^17. */
@@ -40,15 +40,6 @@ void load_samples_of_side(enum side side, uint64_t requests, uint64_t *first, ui
 {
     *first = side == SIDE_CHILD ? 0 : 2 * requests;
     *count = side == SIDE_CHILD ? 2 * requests : requests + LOAD_REFERENCES;
-}
-
-/* Where clocks differed between CPUs an arrival might be before its sending: that is too long, too. */
-static inline uint32_t sample(struct exchange *exchange, uint64_t from_ns, uint64_t to_ns)
-{
-    if (to_ns - from_ns <= UINT32_MAX)
-        return (uint32_t)(to_ns - from_ns);
-    exchange->saturated_samples++;
-    return UINT32_MAX;
 }
 
 /* ---- the parent ---- */
@@ -80,30 +71,32 @@ static void load_prepare(struct exchange *exchange, uint32_t *samples_ns)
         const uint64_t due_ns = pacer_next(&pacer);
         if (now_ns < due_ns) {
             now_ns = pacer_wait(&pacer, due_ns, now_ns);
-            reference_ns[exchange->load.references++] = sample(exchange, due_ns, now_ns);
+            reference_ns[exchange->load.references++] = exchange_sample(exchange, now_ns - due_ns);
         }
         now_ns = clock_now_ns();
     }
 }
 
 /* Waits for the moment, and counts how well that went. Who comes from the message before when the
- * moment is over was held up by the channel, unless that came while the generator overslept. */
-static inline uint64_t wait_for(struct exchange *exchange, struct pacer *pacer, uint64_t due_ns)
+ * moment is over was held up by the channel, unless that came while the generator overslept, which
+ * it last did until *held_until_ns. */
+static inline uint64_t wait_for(struct exchange *exchange, struct pacer *pacer, uint64_t due_ns,
+                                uint64_t *held_until_ns)
 {
     const uint64_t back_ns = clock_now_ns();
 
     if (back_ns >= due_ns) {
-        exchange->load.late += due_ns < pacer->held_until_ns && back_ns - due_ns > LOAD_LATE_NS;
+        exchange->load.late += due_ns < *held_until_ns && back_ns - due_ns > LOAD_LATE_NS;
         return back_ns;
     }
     const uint64_t now_ns = pacer_wait(pacer, due_ns, back_ns);
     if (exchange->samples_ns != NULL)
-        exchange->samples_ns[2 * exchange->messages + exchange->load.paced] = sample(
-            exchange, due_ns, now_ns);
+        exchange->samples_ns[2 * exchange->messages + exchange->load.paced] = exchange_sample(
+            exchange, now_ns - due_ns);
     exchange->load.paced++;
     if (now_ns - due_ns > LOAD_LATE_NS) {
         exchange->load.late++;
-        pacer->held_until_ns = now_ns;
+        *held_until_ns = now_ns;
     }
     return now_ns;
 }
@@ -146,6 +139,7 @@ static int send_requests(struct exchange *exchange, bool is_lossy)
     struct load_header header = {.due_ns = clock_now_ns()};
     struct pacer pacer = pacer_begin(plan_seed(exchange), load->per_second, header.due_ns,
                                      must_sleep(exchange));
+    uint64_t held_until_ns = 0;
     int error = 0;
 
     load->start_ns = header.due_ns;
@@ -154,7 +148,7 @@ static int send_requests(struct exchange *exchange, bool is_lossy)
     for (uint64_t i = 0; error == 0 && i < exchange->messages; i++) {
         header.sequence = first + i;
         header.due_ns = pacer_next(&pacer);
-        header.sent_ns = wait_for(exchange, &pacer, header.due_ns);
+        header.sent_ns = wait_for(exchange, &pacer, header.due_ns, &held_until_ns);
         error = send_request(exchange, &header, is_lossy);
     }
     load->last_due_ns = header.due_ns;
@@ -185,8 +179,9 @@ static void take_samples(struct exchange *exchange, const unsigned char *message
     exchange->load.arrived_ns = now_ns;
     if (exchange->samples_ns == NULL || number >= exchange->messages)
         return;
-    exchange->samples_ns[number] = sample(exchange, header.due_ns, now_ns);
-    exchange->samples_ns[exchange->messages + number] = sample(exchange, header.sent_ns, now_ns);
+    exchange->samples_ns[number] = exchange_sample(exchange, now_ns - header.due_ns);
+    exchange->samples_ns[exchange->messages + number] = exchange_sample(exchange,
+                                                                        now_ns - header.sent_ns);
 }
 
 static bool is_whole(const struct exchange *exchange, uint64_t sequence)
@@ -205,21 +200,20 @@ static bool is_whole(const struct exchange *exchange, uint64_t sequence)
 static int receive_requests(struct exchange *exchange)
 {
     const size_t bytes = exchange->spec.message_bytes;
-    int error = 0;
 
     exchange->received_messages = exchange->received_bytes = 0;
-    while (error == 0 && exchange->received_messages < exchange->messages) {
+    while (exchange->received_messages < exchange->messages) {
         const uint64_t number = exchange->received_messages;
-        error = exchange->transport->recv(exchange->channel, exchange->message, bytes);
+        int error = exchange->transport->recv(exchange->channel, exchange->message, bytes);
         if (error != 0)
-            break;
+            return error;
         take_samples(exchange, exchange->message, number);
         if (!is_whole(exchange, exchange->first_sequence + number))
             return -EBADMSG;
         exchange->received_messages++;
         exchange->received_bytes += bytes;
     }
-    return error;
+    return 0;
 }
 
 /* At a slow rate the next request may be long in coming, and nothing is lost then. */
@@ -266,6 +260,8 @@ static int load_check(const struct transport *transport, const struct case_spec 
                "%2"),
             MESSAGE_NUMBER("%d", LOAD_HEADER_BYTES), MESSAGE_NUMBER("%zu", spec->message_bytes),
             NULL);
+    if (error == 0)
+        error = workload_check_numbers(transport, spec, why);
     if (error == 0)
         error = workload_check_prompt(transport, spec, why);
     return error != 0 ? error : workload_check_wait(transport, spec, why);

@@ -205,14 +205,6 @@ int lossy_end(struct exchange *exchange)
     return error == -ENOBUFS || error == -ECONNREFUSED ? 0 : error;
 }
 
-static uint32_t sample(struct exchange *exchange, uint64_t round_trip_ns)
-{
-    if (round_trip_ns <= UINT32_MAX)
-        return (uint32_t)round_trip_ns;
-    exchange->saturated_samples++;
-    return UINT32_MAX;
-}
-
 /* As ask(), where is_plain(). */
 static inline int ask_plainly(struct exchange *exchange, uint64_t number)
 {
@@ -248,7 +240,7 @@ static inline __attribute__((always_inline)) int ping(struct exchange *exchange,
             break;
         uint64_t now = clock_now_ns();
         if (samples_ns != NULL)
-            samples_ns[answered] = sample(exchange, now - before);
+            samples_ns[answered] = exchange_sample(exchange, now - before);
         before = now;
         answered++;
     }

@@ -67,7 +67,8 @@ static int batches_out(struct exchange *exchange)
         const size_t count = batched_stream_next(exchange, end - next);
         for (size_t i = 0; i < count; i++)
             write_message(exchange, exchange->batch[i].iov_base, next + i);
-        sent = exchange->transport->send_many(exchange->channel, exchange->batch, count);
+        sent = batched_stream_count(
+            exchange->transport->send_many(exchange->channel, exchange->batch, count), count);
         if (sent == -ENOBUFS) {
             exchange->refused_messages++;
             sent = 1;
@@ -206,12 +207,13 @@ static int take_batch(struct exchange *exchange, size_t count, number *next)
 
 static int batches_in(struct exchange *exchange)
 {
+    const size_t count = exchange->spec.batch;
     number next = exchange->first_sequence;
     int error = 0;
 
     while (error == 0) {
-        ssize_t came = exchange->transport->recv_many(exchange->channel, exchange->batch,
-                                                      exchange->spec.batch);
+        const ssize_t came = batched_stream_count(
+            exchange->transport->recv_many(exchange->channel, exchange->batch, count), count);
         error = came < 0 ? (int)came : take_batch(exchange, (size_t)came, &next);
     }
     return error < 0 ? error : 0;

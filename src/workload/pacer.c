@@ -7,30 +7,20 @@
 #include <time.h>
 
 #include "base/clock.h"
+#include "base/splitmix.h"
 
 /* Between two readings: somebody else had the CPU. */
 enum { PREEMPTED_NS = 20000 };
-
-/* SplitMix64: S. Vigna's constants, from G. Steele, D. Lea, C. Flood, Fast Splittable Pseudorandom
- * Number Generators, OOPSLA 2014. */
-static uint64_t next_random(uint64_t *state)
-{
-    uint64_t mixed = *state += UINT64_C(0x9E3779B97F4A7C15);
-
-    mixed = (mixed ^ (mixed >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
-    mixed = (mixed ^ (mixed >> 27)) * UINT64_C(0x94D049BB133111EB);
-    return mixed ^ (mixed >> 31);
-}
 
 /* J. von Neumann, Various Techniques Used in Connection with Random Digits, 1951: a first number x
  * whose descending run has odd length comes with probability exp(-x); every refusal adds 1. */
 double pacer_exponential(uint64_t *random)
 {
     for (unsigned refused = 0;; refused++) {
-        const uint64_t first = next_random(random);
+        const uint64_t first = splitmix_next(random);
         uint64_t last = first, next;
         bool is_odd = true;
-        for (; (next = next_random(random)) < last; last = next)
+        for (; (next = splitmix_next(random)) < last; last = next)
             is_odd = !is_odd;
         if (is_odd)
             return refused + (double)first * 0x1p-64;

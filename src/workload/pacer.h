@@ -20,9 +20,8 @@ struct pacer {
     double gap_ns; /* the mean; 0: all moments are the start */
     double due_ns; /* of the last moment, since the start */
     uint64_t start_ns;
-    bool sleeps;            /* else it spins, which leaves the CPU to nobody */
-    uint64_t spun_ns;       /* CPU time that waiting took so far; 0 where it sleeps */
-    uint64_t held_until_ns; /* the user's: until when it last overslept */
+    bool sleeps;      /* else it spins, which leaves the CPU to nobody */
+    uint64_t spun_ns; /* CPU time that waiting took so far; 0 where it sleeps */
 };
 
 /* Moments from start_ns (clock_now_ns()) on, per_second of them on average; 0: as fast as it goes. */

@@ -46,7 +46,12 @@ int workload_check_bytes(const struct transport *transport, struct diagnosis *wh
 int workload_check_numbers(const struct transport *transport, const struct case_spec *spec,
                            struct diagnosis *why)
 {
-    if ((transport->flags & TRANSPORT_LOSES) != 0 && spec->message_bytes < LOSSY_FEWEST_BYTES)
+    if ((transport->flags & TRANSPORT_LOSES) == 0)
+        return 0;
+    if (transport->descriptors == NULL)
+        return diagnose_message(why, -EOPNOTSUPP, N_("%1 has no descriptor to wait for"),
+                                transport->name, NULL);
+    if (spec->message_bytes < LOSSY_FEWEST_BYTES)
         return diagnose_message(
             why, -EOPNOTSUPP,
             N_("where messages may be lost each bears its number and so has at least %1 bytes, not "

@@ -62,8 +62,18 @@ struct exchange {
     uint64_t reordered_messages; /* received after one that was sent later */
     uint64_t asked_messages; /* parent, round trips that may be lost: also those sent again, and */
     uint64_t answered_messages; /* all answers, also late ones */
-    uint64_t saturated_samples; /* round trips over UINT32_MAX ns, recorded as UINT32_MAX */
+    uint64_t saturated_samples; /* over UINT32_MAX ns, recorded as UINT32_MAX */
 };
+
+/* The sample of what took so long. Where clocks differed between CPUs something might arrive before
+ * it was sent, and the difference wraps around: that is too long, too. */
+static inline uint32_t exchange_sample(struct exchange *exchange, uint64_t ns)
+{
+    if (ns <= UINT32_MAX)
+        return (uint32_t)ns;
+    exchange->saturated_samples++;
+    return UINT32_MAX;
+}
 
 /* Where the next message to be sent is written: the transport's memory, where it lends some
  * (`reserve` is its function), else `own`. */
@@ -141,8 +151,9 @@ unsigned sides_run(const struct workload *workload, unsigned clients);
  *
  * workload_check_bytes: whether the transport carries bytes. workload_check_wait: whether it has
  * the case's wait: any, where it has descriptors; else only WAIT_BLOCK, or only WAIT_SPIN where it
- * spins (TRANSPORT_SPINS). workload_check_numbers: whether a message has room for its number
- * where it needs one, for it may be lost (lossy_stream.h). */
+ * spins (TRANSPORT_SPINS). workload_check_numbers: where a message may be lost
+ * (lossy_stream.h), whether it has room for the number that it needs then, and the transport
+ * descriptors, at which the end of the stream is waited for. */
 int workload_check_bytes(const struct transport *transport, struct diagnosis *why);
 int workload_check_wait(const struct transport *transport, const struct case_spec *spec,
                         struct diagnosis *why);

@@ -30,7 +30,8 @@ static const struct promise *promise_about(const char *words)
     return NULL;
 }
 
-static void assert_breaks(const struct transport *transport, const char *promise, const char *why)
+static void assert_outcome(enum promise_outcome outcome, const struct transport *transport,
+                           const char *promise, const char *why)
 {
     char directory[] = "/tmp/ipcmark-test-XXXXXX";
     struct promise_result result;
@@ -40,9 +41,14 @@ static void assert_breaks(const struct transport *transport, const char *promise
     assert_int_equal(promise_try(promise_about(promise), transport, directory, &result, &problem),
                      0);
     assert_int_equal(rmdir(directory), 0);
-    assert_int_equal(result.outcome, PROMISE_BROKEN);
     if (strstr(result.why, why) == NULL)
         fail_msg("\"%s\" does not say \"%s\"", result.why, why);
+    assert_int_equal(result.outcome, outcome);
+}
+
+static void assert_breaks(const struct transport *transport, const char *promise, const char *why)
+{
+    assert_outcome(PROMISE_BROKEN, transport, promise, why);
 }
 
 /* ---- mistakes ---- */
@@ -259,6 +265,24 @@ static void each_mistake_breaks_its_promise(void **state)
 #undef MISTAKE
 }
 
+static void who_does_not_tell_what_was_granted_promises_nothing_of_it(void **state)
+{
+    struct transport silent = *transport_find("pipe");
+
+    (void)state;
+    silent.capacity = NULL;
+    assert_outcome(PROMISE_NOT_MADE, &silent, "have the buffer", "does not tell what was granted");
+}
+
+static void batches_that_lose_messages_need_descriptors(void **state)
+{
+    struct transport silent = *transport_find("udp");
+
+    (void)state;
+    silent.descriptors = NULL;
+    assert_outcome(PROMISE_NOT_MADE, &silent, "several messages", "no descriptors");
+}
+
 static void a_lack_of_patience_breaks_its_promise(void **state)
 {
     struct diagnosis reason;
@@ -279,6 +303,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_mistake_breaks_its_promise),
+        cmocka_unit_test(who_does_not_tell_what_was_granted_promises_nothing_of_it),
+        cmocka_unit_test(batches_that_lose_messages_need_descriptors),
         cmocka_unit_test(a_lack_of_patience_breaks_its_promise),
         cmocka_unit_test(a_connection_that_does_not_end_breaks_its_promise),
     };

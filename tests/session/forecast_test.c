@@ -175,6 +175,22 @@ static void the_first_rate_of_a_case_has_a_pilot_whatever_the_work(void **state)
     assert_true(fabs(forecast_of(&settings, &plan).pilots_s - 2 * one_s) < 1e-9);
 }
 
+/* 2000 requests at least, 4194304 at most. */
+static void a_block_of_load_lasts_as_long_as_its_requests(void **state)
+{
+    struct plan_case slow = load_case("pipe", 100), usual = load_case("pipe", 10000),
+                     fast = load_case("pipe", 10000000);
+    const struct settings settings = {.runs = 1, .blocks = 30, .duration_ms = 1000};
+    struct plan plan = {.cases = &slow, .case_count = 1};
+
+    (void)state;
+    assert_true(fabs(forecast_of(&settings, &plan).block_s - 20) < 0.5);
+    plan.cases = &usual;
+    assert_true(fabs(forecast_of(&settings, &plan).block_s - 5) < 0.5);
+    plan.cases = &fast;
+    assert_true(fabs(forecast_of(&settings, &plan).block_s - 0.42) < 0.3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -188,6 +204,7 @@ int main(void)
         cmocka_unit_test(a_limit_too_small_for_one_block_is_told_with_what_one_takes),
         cmocka_unit_test(a_lifted_limit_is_told_where_it_would_have_held),
         cmocka_unit_test(the_first_rate_of_a_case_has_a_pilot_whatever_the_work),
+        cmocka_unit_test(a_block_of_load_lasts_as_long_as_its_requests),
         cmocka_unit_test(fewer_blocks_than_the_suite_has_are_told),
     };
 

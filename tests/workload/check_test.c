@@ -153,6 +153,23 @@ static void what_no_pair_can_use_is_refused_for_itself(void **state)
     assert_true(message_has(why.text, "null moves nothing"));
 }
 
+/* At its descriptors the end of a stream is waited for, which may be lost. */
+static void a_stream_that_loses_messages_needs_descriptors(void **state)
+{
+    static const char *const streams[] = {"throughput", "load", "duplex"};
+    const struct case_spec spec = {.message_bytes = 64, .clients = 1};
+    struct transport silent = *transport_find("udp");
+    struct diagnosis why = {""};
+
+    (void)state;
+    silent.descriptors = NULL;
+    for (size_t i = 0; i < sizeof streams / sizeof streams[0]; i++) {
+        assert_int_equal(workload_find(streams[i])->check(&silent, &spec, &why), -EOPNOTSUPP);
+        assert_true(message_is(why.text, "udp has no descriptor to wait for"));
+    }
+    assert_int_equal(workload_find("latency")->check(&silent, &spec, &why), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -162,6 +179,7 @@ int main(void)
         cmocka_unit_test(what_has_no_descriptor_can_only_block),
         cmocka_unit_test(a_batch_needs_a_call_that_takes_it_waits_in_it_and_has_room),
         cmocka_unit_test(duplex_does_not_block_and_says_why),
+        cmocka_unit_test(a_stream_that_loses_messages_needs_descriptors),
         cmocka_unit_test(what_no_pair_can_use_is_refused_for_itself),
     };
 

@@ -337,6 +337,37 @@ static void a_message_without_room_for_its_number_is_refused_with_the_reason(voi
     free(reason);
 }
 
+static ssize_t moved;
+
+static ssize_t move_so_many(struct channel *channel, struct iovec *messages, size_t count)
+{
+    (void)channel, (void)messages, (void)count;
+    return moved;
+}
+
+static void batches_of_a_plugin_that_counts_wrongly_are_an_error(void **state)
+{
+    static unsigned char messages[2][LOSSY_FEWEST_BYTES];
+    static const ssize_t wrong[] = {0, 3, 1000000};
+    struct iovec batch[2] = {{messages[0], LOSSY_FEWEST_BYTES}, {messages[1], LOSSY_FEWEST_BYTES}};
+    const struct transport plugin = {.send_many = move_so_many, .recv_many = move_so_many};
+    const struct exchange order = {.transport = &plugin,
+                                   .spec = {.message_bytes = LOSSY_FEWEST_BYTES, .batch = 2},
+                                   .messages = 2,
+                                   .batch = batch};
+
+    (void)state;
+    alarm(LONGEST_WAIT_S);
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        struct exchange sender = order, receiver = order;
+        moved = wrong[i];
+        assert_int_equal(lossy_stream_parent(&sender), -EPROTO);
+        assert_int_equal(sender.sent_messages, 0);
+        assert_int_equal(lossy_stream_child(&receiver), -EPROTO);
+    }
+    alarm(0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -346,6 +377,7 @@ int main(void)
         cmocka_unit_test(a_round_trip_that_is_lost_is_made_again_and_counted),
         cmocka_unit_test(a_number_is_the_nearest_that_ends_like_the_message),
         cmocka_unit_test(a_strangers_datagram_is_not_heard),
+        cmocka_unit_test(batches_of_a_plugin_that_counts_wrongly_are_an_error),
         cmocka_unit_test(a_message_without_room_for_its_number_is_refused_with_the_reason),
     };
 
