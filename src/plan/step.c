@@ -66,8 +66,10 @@ static int one_only(size_t count, const char *name, struct diagnosis *why)
 static int take(struct step *step, const struct settings *one, const char *name,
                 struct diagnosis *why)
 {
-    const size_t counts[MOST_PARTS] = {[1] = one->transports.count, [2] = one->sizes.count,
-                                       [3] = one->buffers.count,    [4] = one->waits.count,
+    const size_t counts[MOST_PARTS] = {[1] = one->transports.count,
+                                       [2] = one->sizes.count,
+                                       [3] = one->buffers.count,
+                                       [4] = one->waits.count,
                                        [5] = one->batches.count};
 
     for (size_t i = 1; i < MOST_PARTS; i++)
@@ -150,11 +152,12 @@ static bool is_same(const struct step *a, const struct step *b)
 static int check(const struct step_list *list, const struct step *step, struct diagnosis *why)
 {
     if (step->ladder[0] == '\0')
-        return diagnose(why, -EINVAL, "the first step begins a ladder: ladder=NAME transport=... "
-                                      "size=...");
+        return diagnose(why, -EINVAL,
+                        "the first step begins a ladder: ladder=NAME transport=... "
+                        "size=...");
     if (step->transport == NULL || step->message_bytes == 0)
-        return diagnose(why, -EINVAL, "the first step of %s has to say transport= and size=",
-                        step->ladder);
+        return diagnose(why, -EINVAL,
+                        "the first step of %s has to say transport= and size=", step->ladder);
     for (size_t i = 0; i < list->count; i++)
         if (is_same(&list->steps[i], step))
             return diagnose(why, -EINVAL, "it is the same as step %zu, of %s", i + 1,
