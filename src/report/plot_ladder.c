@@ -108,6 +108,18 @@ double ladder_roof(const struct run *run, const struct run_case *step, size_t ro
                                limit_time_ns(limit).estimate;
 }
 
+/* Of the first placement that has it: copying hardly depends on that. */
+static double roof_of_row(const struct run *run, const struct case_group *panel, size_t at,
+                          size_t roof)
+{
+    double found = NAN;
+
+    for (size_t i = at; i < panel->count && isnan(found); i++)
+        if (is_same_step(panel->cases[i], panel->cases[at]))
+            found = ladder_roof(run, panel->cases[i], roof);
+    return found;
+}
+
 void ladder_print_roofs(FILE *stream, const struct run *run, const struct case_group *panel)
 {
     plot_print_block_name(stream, panel->label, "limits");
@@ -116,7 +128,7 @@ void ladder_print_roofs(FILE *stream, const struct run *run, const struct case_g
             continue;
         fprintf(stream, "%zu", ladder_row(panel, panel->cases[i]));
         for (size_t roof = 0; roof < LADDER_ROOFS; roof++)
-            plot_print_number(stream, ladder_roof(run, panel->cases[i], roof));
+            plot_print_number(stream, roof_of_row(run, panel, i, roof));
         putc('\n', stream);
     }
     fputs("\n\n", stream);
