@@ -156,7 +156,8 @@ void report_figures_release(struct report_figures *made)
 }
 
 /* Whether the run should have had something for it. One way of waiting is no lack, nor are limits
- * and ladders that nobody asked for; several runs have no pairs between them, and steps only their own. */
+ * and ladders that nobody asked for; several runs have no pairs between them, and steps only
+ * figures of their own. */
 static bool is_lacking(const struct figures_source *source, const struct figure *figure,
                        const char *folder)
 {

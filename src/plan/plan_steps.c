@@ -53,7 +53,7 @@ int plan_check_steps(const struct settings *settings, struct diagnosis *why)
     return check_workloads(settings, why);
 }
 
-/* Two may be the same although they are not written alike: the default wait is one of the others. */
+/* Two that are not written alike may be the same: the default wait is one of the others. */
 static int check_ids(const struct plan *plan, size_t first, struct diagnosis *why)
 {
     for (size_t i = first; i < plan->case_count; i++)

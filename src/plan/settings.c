@@ -463,10 +463,11 @@ const struct setting_option setting_options[] = {
      .value = "PARTS",
      .repeats = true,
      .set = add_step,
-     .help = "A case as a step of a ladder, such as \"ladder=pipe transport=pipe size=4K\" and then "
-             "\"size=64K\": what it does not say of transport, size, buffer, wait and batch is as in "
-             "the step before, with which it is compared; may be given again and again, instead "
-             "of those options"},
+     .help =
+         "A case as a step of a ladder, such as \"ladder=pipe transport=pipe size=4K\" and "
+         "then \"size=64K\": what it does not say of transport, size, buffer, wait and batch is "
+         "as in the step before, with which it is compared; may be given again and again, "
+         "instead of those options"},
     {.name = "compare",
      .value = "WHAT",
      .set = set_comparing,

@@ -81,15 +81,16 @@ struct setting_option {
 };
 
 /* All of them, in the order of the help; ended by a NULL name. The names: transport, workload,
- * size, placement, buffer, wait, clients, rate, batch, step, compare, reference, blocks, runs, precision,
- * duration, warmup, messages, time-limit, seed, limits, verify, interrupts, no-hood, trace. */
+ * size, placement, buffer, wait, clients, rate, batch, step, compare, reference, blocks, runs,
+ * precision, duration, warmup, messages, time-limit, seed, limits, verify, interrupts, no-hood, trace. */
 extern const struct setting_option setting_options[];
 
 /* Empty settings, to be released with settings_clear(). */
 void settings_init(struct settings *settings);
 void settings_clear(struct settings *settings);
 
-/* Sets the option of that long name, replacing an earlier value, unless it `repeats`. `value` is NULL for a switch.
+/* Sets the option of that long name, replacing an earlier value, unless it `repeats`. `value` is NULL
+ * for a switch.
  * -EINVAL: *why names the option as "--name", what is wrong, what is allowed, and the nearest name
  * where one is close. -ENOMEM. */
 int settings_set(struct settings *settings, const char *name, const char *value,
@@ -113,8 +114,8 @@ size_t settings_comparisons(const struct settings *settings);
 
 /* Applies a suite file: one `name value` a line (a switch: `name` alone), `#` starts a comment,
  * blank lines are skipped. -EINVAL: *why starts with "FILE:LINE: "; -errno when it can't be read.
- * A name that stands twice in one file is an error, unless it `repeats`. Only long names, without dashes; the value is
- * the rest of the line without the blanks around it. Lines before the bad one stay applied. */
+ * A name that stands twice in one file is an error, unless it `repeats`. Only long names,
+ * without dashes; the value is the rest of the line without the blanks around it. Lines before the bad one stay applied. */
 int settings_apply_suite(struct settings *settings, const char *path, struct diagnosis *why);
 
 #endif

@@ -15,17 +15,17 @@ bool run_has_ladders(const struct run *run);
 
 enum ladder_neighbour { LADDER_FIRST, LADDER_BEFORE, LADDER_NEXT };
 
-/* Of the same ladder, workload and placement, of those steps that were measured. NULL: it is the first
- * itself (the last, for the next one), or is of none. */
+/* Of the same ladder, workload and placement, of those steps that were measured. NULL: it is the
+ * first itself (the last, for the next one), or is of none. */
 const struct run_case *ladder_neighbour(const struct run *run, const struct run_case *step,
                                         enum ladder_neighbour which);
 
-/* What is another than in the step before: "64 KiB, buffer 1 MiB"; without one (NULL) all, "pipe, 4 KiB".
- */
+/* What is another than in the step before: "64 KiB, buffer 1 MiB"; without one (NULL) all, "pipe, 4
+ * KiB". */
 const char *say_ladder_step(struct document *document, const struct run_case *before,
                             const struct run_case *step);
 
-/* ---- FIGURE_LADDER: a panel for each ladder, a row for each step, a label for each placement ---- */
+/* ---- FIGURE_LADDER: a panel for each ladder, a row for each step, a label for each placement */
 
 /* -ENOMEM; else as case_groups_build(). */
 int ladder_groups_build(const struct run *run, const struct workload_description *workload,
@@ -38,8 +38,8 @@ size_t ladder_row(const struct case_group *panel, const struct run_case *step);
 enum { LADDER_ROOFS = 2 };
 double ladder_roof(const struct run *run, const struct run_case *step, size_t roof);
 
-/* For a data file: a block of row and both roofs. For words.gp: the names of the rows of each panel, and of
- * the roofs. */
+/* For a data file: a block of row and both roofs. For words.gp: the names of the rows of each panel,
+ * and of the roofs. */
 void ladder_print_roofs(FILE *stream, const struct run *run, const struct case_group *panel);
 void ladder_print_words(FILE *stream, struct document *texts, const struct plot *plot);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run_ladder.c - ladders: what each step changes, and what that gained over the step before and over
- * the first. */
+ * run_ladder.c - ladders: what each step changes, and what that gained over the step before and
+ * over the first. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

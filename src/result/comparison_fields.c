@@ -95,8 +95,8 @@ static int map_add(json_t *map, const struct sides *sides, size_t number)
     return error;
 }
 
-/* By its group of waits, and by its wait where waits are compared; each at its size and at any. And by
- * its id. */
+/* By its group of waits, and by its wait where waits are compared; each at its size and at any. And
+ * by its id. */
 static int map_add_case(json_t *map, const struct run *run, size_t number)
 {
     const struct run_case *one = &run->cases[number];

@@ -48,8 +48,8 @@ const struct run_case *pairing_reference(const struct run_case *const *cases, si
 int pairing_build(const struct run *run, struct pairing *out);
 void pairing_clear(struct pairing *pairing);
 
-/* The pairs by table: of one workload, placement and kind (of transports, of waits, or of a ladder).
- * -ENOMEM. */
+/* The pairs by table: of one workload, placement and kind (of transports, of waits, or of a
+ * ladder). -ENOMEM. */
 int pairing_tables(const struct pairing *pairing, struct grouping *out);
 
 /* What holds at once in a table: pairs of one workload and placement, those of a point together.

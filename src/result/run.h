@@ -144,8 +144,8 @@ struct run_block {
 };
 
 /* Two transports or variants at one point of the plan, over the accepted blocks that have both. Or
- * two ways to wait of one transport and variant (the price of waiting). Or a step of a ladder, which is
- * the contender, with the one before or the first. */
+ * two ways to wait of one transport and variant (the price of waiting). Or a step of a ladder, which
+ * is the contender, with the one before or the first. */
 struct run_comparison {
     const struct run_case *baseline, *contender; /* of the run; the baseline is the reference, or
                                                   * else the first in report order */

@@ -57,7 +57,7 @@ static unsigned own_batch(const struct session_slot *slot, uint64_t tick_ns)
     return batch_for(tick_ns, pace_per_message_ns(&slot->pace));
 }
 
-/* Whatever is compared with it: another transport or variant, another way to wait, or another step. */
+/* Whatever is compared with it: another transport or variant, way to wait, or step. */
 static bool are_compared(const struct session_slot *a, const struct session_slot *b)
 {
     const struct case_spec *one = &a->planned->spec, *other = &b->planned->spec;

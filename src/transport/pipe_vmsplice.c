@@ -18,8 +18,8 @@
  * that took pages out of the pipe (splice, tee) would break all this; ours reads.
  *
  * The kernel looks up one page after the other, which is quicker in a huge page: the ring asks for
- * them. Where there are none it consists of ordinary ones; that of pipe-vmsplice-small always does, to
- * show the difference. SPLICE_F_GIFT would change nothing: it
+ * them. Where there are none it consists of ordinary ones; that of pipe-vmsplice-small always does,
+ * to show the difference. SPLICE_F_GIFT would change nothing: it
  * lets a file take the page over, and there is none. */
 #include <errno.h>
 #include <fcntl.h>

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * tcp_zerocopy.c - TCP whose sender asks not to be copied (MSG_ZEROCOPY): the kernel keeps the pages and
- * tells in the socket's error queue when it lets go of them.
+ * tcp_zerocopy.c - TCP whose sender asks not to be copied (MSG_ZEROCOPY): the kernel keeps the pages
+ * and tells in the socket's error queue when it lets go of them.
  *
  * The calls of one socket are numbered from 0, and a notice names a range of them
- * (Documentation/networking/msg_zerocopy.rst). Messages are written into a ring of places; one is lent
- * again when all calls up to the last one that sent from it are done. Notices mostly come in order over
- * TCP; of those that do not, only how many calls they name is kept: when all that were made are done,
- * the order does not matter. Over loopback the kernel copies after all, when it hands
+ * (Documentation/networking/msg_zerocopy.rst). Messages are written into a ring of places; one is
+ * lent again when all calls up to the last one that sent from it are done. Notices mostly come in
+ * order over TCP; of those that do not, only how many calls they name is kept: when all that were
+ * made are done, the order does not matter. Over loopback the kernel copies after all, when it hands
  * the pages to the receiver, and says so in the notice. */
 #include <errno.h>
 #include <netinet/in.h>
@@ -212,8 +212,8 @@ static void *zerocopy_reserve(struct channel *channel, size_t bytes)
     return next_place(self(channel));
 }
 
-/* One call. Where the kernel holds as many pages as it will (ENOBUFS: net.core.optmem_max, RLIMIT_MEMLOCK)
- * it waits for it to let go of some, if it holds any. */
+/* One call. Where the kernel holds as many pages as it will (ENOBUFS: net.core.optmem_max,
+ * RLIMIT_MEMLOCK) it waits for it to let go of some, if it holds any. */
 static ssize_t send_some(struct zerocopy_channel *own, const unsigned char *bytes, size_t count)
 {
     for (;;) {

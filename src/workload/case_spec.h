@@ -32,9 +32,9 @@ struct case_spec {
     const char *wait_group;
     unsigned clients; /* 1 unless the workload has many */
     struct offered_rate rate;
-    unsigned batch; /* messages that go in one call of the kernel; 0 and 1: each has its own */
-    const char *ladder; /* of which it is a step, in the order of the plan; NULL: of none. Not part of
-                         * what makes a case: no two ladders share one */
+    unsigned batch;     /* messages that go in one call of the kernel; 0 and 1: each has its own */
+    const char *ladder; /* of which it is a step, in the order of the plan; NULL: of none. Not part
+                         * of what makes a case: no two ladders share one */
 };
 
 enum { CASE_ID_BYTES = 128 };

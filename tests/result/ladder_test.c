@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * ladder_test.c - what is compared with what where cases are steps, and that a run file keeps it. */
+ * ladder_test.c - what is compared with what where cases are steps, and that run files keep it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -33,8 +33,8 @@ static void add_step(struct run *run, const char *ladder, const char *placement,
     assert_non_null(added->spec.ladder);
 }
 
-/* Two ladders of which one has two placements, which the plan has beside each other; a step is 2, 4 and
- * 0.5 times the one before. */
+/* Two ladders of which one has two placements, which the plan has beside each other; a step is 2, 4
+ * and 0.5 times the one before. */
 static int setup(void **state)
 {
     static struct run run;

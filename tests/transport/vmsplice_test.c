@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * vmsplice_test.c - pages that were given to a pipe or to TCP are not rewritten before they were read,
- * however slow the reader is and however quick the writer. */
+ * vmsplice_test.c - pages that were given to a pipe or to TCP are not rewritten before they were
+ * read, however slow the reader is and however quick the writer. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
