@@ -66,14 +66,13 @@ enum { CLIENTS_MOST = 32768 };
 struct setting_option {
     const char *name;  /* "transport" */
     char letter;       /* 't', or 0 when there is only the long name */
+    bool repeats;      /* each time adds one */
     const char *value; /* placeholder, "LIST"; NULL: a switch without value */
     const char *help;
 
     /* A number of type unsigned with its bounds, or a bool that the switch sets; unless `set`. */
     size_t member;
     unsigned least, most;
-
-    bool repeats; /* each time adds one */
 
     /* For settings_set(): parses `value` (NULL for a switch) into its field, or leaves that alone
      * and says in *why, without naming the option, what is wrong. */

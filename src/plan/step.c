@@ -95,6 +95,9 @@ static int take_part(struct step *step, const char *name, const char *value, str
     struct settings one;
     struct diagnosis problem;
 
+    if (setting_is_path(value))
+        return diagnose(why, -EINVAL, "%s: a step takes no plug-in, as \"%s\" would be", name,
+                        value);
     settings_init(&one);
     int error = settings_set(&one, name, value, &problem);
     if (error < 0)

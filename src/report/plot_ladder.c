@@ -44,7 +44,8 @@ static int begin_ladder(const struct run *run, size_t at,
     if (group->label == NULL)
         return -ENOMEM;
     groups->count++;
-    for (size_t i = at; i < run->case_count; i++)
+    group->cases[group->count++] = &run->cases[at];
+    for (size_t i = at + 1; i < run->case_count; i++)
         if (is_of(&run->cases[i], workload, name))
             group->cases[group->count++] = &run->cases[i];
     return 0;

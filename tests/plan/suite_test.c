@@ -346,6 +346,8 @@ static void steps_that_are_none_are_refused_by_their_line(void **state)
                                "steps, which follow each other");
     assert_second_step_refused(fixture, "ladder=Two",
                                "ladder: \"Two\" is no name of 1 to 31 of a-z, 0-9 and -");
+    assert_second_step_refused(fixture, "transport=./x.so",
+                               "transport: a step takes no plug-in, as \"./x.so\" would be");
     assert_second_step_refused(fixture, "buffer=default", "it is the same as step 1, of one");
     assert_second_step_refused(fixture, "ladder=two transport=pipe size=4096",
                                "it is the same as step 1, of one");
