@@ -9,20 +9,22 @@ usage()
 {
     cat <<'END'
 Usage: gate.sh [-n RUNS] [-t PCT] [-o FOLDER] [-k] PROGRAM [OPTION...]
-Measures with `PROGRAM run OPTION...` in turn for the sides base and head, RUNS times each, and compares them.
-{} in PROGRAM and OPTIONs stands for the side:
+Measures with `PROGRAM run OPTION...` in turn for the sides base and head, RUNS
+times each, and compares them. {} in PROGRAM and OPTIONs stands for the side:
 
-  gate.sh {}/build/bin/ipcmark --suite quick                   two builds of ipcmark
-  gate.sh ipcmark -t pipe,./{}/my_transport.so -s 64,64K       two builds of a plug-in
+  gate.sh {}/build/bin/ipcmark --suite quick             two builds of ipcmark
+  gate.sh ipcmark -t pipe,./{}/my_transport.so -s 64     two builds of a plug-in
 
   -n RUNS    runs of each side, 2 to 100; default: 5
   -t PCT     a smaller change than this is of no interest; default: 5
-  -o FOLDER  where the runs and gate.md, the report, go; it must not exist; default: gate
+  -o FOLDER  where the runs and gate.md, the report, go; it must not exist;
+             default: gate
   -k         keep exit status 77: without, what can't be told passes, and is said
 
 The report is added to the file $GITHUB_STEP_SUMMARY if there is one.
-Exit status: 0 nothing became worse, 1 something did, 77 (-k) something looks worse and these runs can't tell;
-2 bad usage, 3 the system refused something, else that of the run that failed.
+Exit status: 0 nothing became worse, 1 something did, 77 (-k) something looks
+worse and these runs can't tell, 2 bad usage, 3 the system refused something,
+else that of the run that failed.
 END
 }
 
