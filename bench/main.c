@@ -28,6 +28,7 @@ const struct command commands[] = {
     {"compare", "two runs, case by case: what became worse or better", command_compare},
     {"gather", "many runs, machine by machine: who agrees, who is unlike the others",
      command_gather},
+    {"tune", "the options that make a transport quickest here, and what they gain", command_tune},
     {"probe", "what pipes, sockets, queues and shared memory really do, by experiment",
      command_probe},
     {"doctor", "what falsifies or disturbs measurements here, and what to do", command_doctor},
