@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/splitmix.h"
 #include "text/message.h"
 
 /* More buffer than this is only cache that is lost; fewer steps leave the search more time for each. */
@@ -176,18 +175,4 @@ void candidates_clear(struct candidates *candidates)
 {
     plan_clear(&candidates->plan);
     settings_clear(&candidates->settings);
-}
-
-/* Knuth's algorithm S: each has the same chance, and their order stays. */
-size_t candidates_draw(struct candidates *candidates, size_t others, uint64_t seed)
-{
-    struct plan *plan = &candidates->plan;
-    const size_t all = plan->case_count;
-    size_t kept = 1;
-
-    for (size_t i = 1; i < all; i++)
-        if (splitmix_next(&seed) % (all - i) < others - (kept - 1))
-            plan->cases[kept++] = plan->cases[i];
-    plan->case_count = kept;
-    return all - kept;
 }

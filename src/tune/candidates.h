@@ -24,7 +24,4 @@ int candidates_plan(const struct settings *asked, const char *transport, const c
                     struct diagnosis *why);
 void candidates_clear(struct candidates *candidates);
 
-/* Keeps the default one and so many others, drawn at random; returns how many it left out. */
-size_t candidates_draw(struct candidates *candidates, size_t others, uint64_t seed);
-
 #endif

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/size_text.h"
+#include "base/splitmix.h"
 #include "result/build_info.h"
 #include "result/grants.h"
 #include "result/recording.h"
@@ -81,9 +83,10 @@ struct search {
     struct blocks blocks;
     struct halving_found found;
     struct halving_worth worth[HALVING_MOST_GOALS];
+    size_t *slots, count; /* of the candidates that are tried, the default one first */
     uint64_t search_end_ns;
     bool searched;     /* to its end */
-    double measured_s; /* of so many invocations, guessed at first */
+    double measured_s; /* so many looks took; at first one that is expected to */
     double measured;
 };
 
@@ -129,13 +132,12 @@ static double least_s(const struct task *task)
                                PAIRED_FEWEST * (double)(1 + task->goals) * price.look_s);
 }
 
-/* Of `most` candidates, the default one with them, that a task with so much time can try. */
-static size_t candidates_for(const struct task *task, double seconds)
+/* How many candidates a task with so much time can try, the default one with them. */
+static size_t candidates_for(const struct task *task, const struct price *price, double seconds)
 {
-    const struct price price = price_of(&task->candidates);
     size_t count = task->candidates.plan.case_count;
 
-    while (count > 2 && search_s(task, &price, count) > SEARCH_SHARE * (seconds - BEGIN_S))
+    while (count > 2 && search_s(task, price, count) > SEARCH_SHARE * seconds)
         count--;
     return count;
 }
@@ -164,11 +166,12 @@ static int check_time(const struct tuning *tuning, struct diagnosis *why)
 
 /* ---- looks ---- */
 
-static size_t place_in(const size_t *arms, size_t count, size_t arm)
+/* count: it is not among them. */
+static size_t place_of(const struct search *search, const size_t *arms, size_t count, size_t slot)
 {
     size_t place = 0;
 
-    while (place < count && arms[place] != arm)
+    while (place < count && search->slots[arms[place]] != slot)
         place++;
     return place;
 }
@@ -239,7 +242,7 @@ static int look(void *self, const size_t *arms, size_t count, double *values)
     blocks_draw(blocks);
     for (size_t i = 0; i < blocks->slot_count && error == 0; i++) {
         struct session_slot *slot = &blocks->slots[blocks->order[i]];
-        const size_t place = place_in(arms, count, blocks->order[i]);
+        const size_t place = place_of(search, arms, count, blocks->order[i]);
         if (place == count || slot_is_out(slot))
             continue;
         show_progress(search, slot->planned->id);
@@ -276,38 +279,78 @@ static void fit_duration(struct search *search, struct task *task)
                                                              : MOST_DURATION_MS;
 }
 
-static int calibrate(struct search *search, struct task *task)
+static int pilot(struct search *search, size_t at)
 {
     struct session *session = &search->session;
-    int error = 0;
+    struct session_slot *slot = &search->blocks.slots[search->slots[at]];
+    struct diagnosis why;
 
-    for (size_t i = 0; i < search->blocks.slot_count && error == 0; i++) {
-        struct session_slot *slot = &search->blocks.slots[i];
-        struct diagnosis why;
-        if (budget_is_over(session))
-            return session->signal_number != 0 ? -EINTR : -ETIMEDOUT;
-        session->watcher.phase(session->watcher.self, "calibrating", i, search->blocks.slot_count,
-                               slot->planned->id);
-        error = session_pilot(session, slot, &why);
-        if (error != 0 && !is_stop(error))
-            error = session_give_up(session, slot, &why);
-        if (i == 0 && slot->piloted && task->goals > 1)
-            fit_duration(search, task);
-    }
-    return error == 0 ? batches_decide(session, &search->blocks) : error;
+    if (budget_is_over(session))
+        return session->signal_number != 0 ? -EINTR : -ETIMEDOUT;
+    session->watcher.phase(session->watcher.self, "calibrating", at, search->count,
+                           slot->planned->id);
+    int error = session_pilot(session, slot, &why);
+    return error == 0 || is_stop(error) ? error : session_give_up(session, slot, &why);
+}
+
+/* By the default one, which was piloted in so much time. */
+static struct price price_seen(const struct search *search, double pilot_s)
+{
+    const struct loop_counts *counts = &search->blocks.slots[0].counts;
+    const double timed_ns = search->session.settings->duration_ms * (double)NS_PER_MS;
+
+    return (struct price){
+        .pilot_s = pilot_s,
+        .look_s = (timed_ns + pilot_expected_warmup_ns((double)counts->warmup_ns) +
+                   counts->overhead_ns) /
+                  (double)NS_PER_SECOND,
+    };
+}
+
+/* As many as there is time for, at random (Knuth's algorithm S), behind the default one. */
+static void draw(struct search *search, const struct price *price)
+{
+    const struct session *session = &search->session;
+    const size_t all = search->blocks.slot_count;
+    const size_t wanted = candidates_for(search->task, price, seconds_until(session->deadline_ns));
+    uint64_t seed = session->settings->seed;
+
+    search->count = 1;
+    for (size_t i = 1; i < all; i++)
+        if (splitmix_next(&seed) % (all - i) < wanted - search->count)
+            search->slots[search->count++] = i;
+    search->measured_s = price->look_s;
+    search->measured = 1;
+    session_note(session, "%s, %s: %zu of %zu candidates, %.0f s", search->task->transport,
+                 tune_goals[search->task->first].workload, search->count, all,
+                 seconds_until(session->deadline_ns));
+}
+
+static int calibrate(struct search *search, struct task *task)
+{
+    const uint64_t start_ns = clock_now_ns();
+    int error = pilot(search, 0);
+
+    if (error != 0 || search->blocks.slots[0].failed)
+        return error;
+    if (task->goals > 1)
+        fit_duration(search, task);
+    const struct price price = price_seen(search, (double)(clock_now_ns() - start_ns) /
+                                                      (double)NS_PER_SECOND);
+    draw(search, &price);
+    for (size_t i = 1; i < search->count && error == 0; i++)
+        error = pilot(search, i);
+    return error == 0 ? batches_decide(&search->session, &search->blocks) : error;
 }
 
 static int measure(struct search *search, struct task *task)
 {
-    const struct halving halving = {.arms = search->blocks.slot_count,
-                                    .goals = task->goals,
-                                    .look = look,
-                                    .room = room,
-                                    .self = search};
     int error = calibrate(search, task);
 
     if (error != 0 || search->blocks.slots[0].failed)
         return error;
+    const struct halving halving = {
+        .arms = search->count, .goals = task->goals, .look = look, .room = room, .self = search};
     search->search_end_ns = seconds_later(
         clock_now_ns(), SEARCH_SHARE * seconds_until(search->session.deadline_ns));
     error = halving_search(&halving, &search->found);
@@ -321,6 +364,15 @@ static int measure(struct search *search, struct task *task)
 
 /* ---- answers ---- */
 
+/* " -s 64K" */
+static void print_size(FILE *stream, const char *option, size_t bytes)
+{
+    const struct unit *unit = size_unit(bytes);
+    const size_t factor = (size_t)unit->factor;
+
+    fprintf(stream, " %s %zu%.*s", option, bytes / factor, factor > 1, unit->ascii);
+}
+
 static char *command_of(const struct case_spec *spec)
 {
     char *command = NULL;
@@ -329,10 +381,12 @@ static char *command_of(const struct case_spec *spec)
 
     if (stream == NULL)
         return NULL;
-    fprintf(stream, "ipcmark run -t %s -w %s -s %zu -p %s", spec->transport, spec->workload,
-            spec->message_bytes == 0 ? 1 : spec->message_bytes, spec->placement);
+    fprintf(stream, "ipcmark run -t %s -w %s", spec->transport, spec->workload);
+    if (spec->message_bytes != 0)
+        print_size(stream, "-s", spec->message_bytes);
+    fprintf(stream, " -p %s", spec->placement);
     if (spec->buffer_bytes != 0)
-        fprintf(stream, " -b %zu", spec->buffer_bytes);
+        print_size(stream, "-b", spec->buffer_bytes);
     if (spec->wait != WAIT_BLOCK && (transport_find(spec->transport)->flags & TRANSPORT_SPINS) == 0)
         fprintf(stream, " --wait %s", wait_names[spec->wait]);
     if (spec->batch > 1)
@@ -403,9 +457,8 @@ static int tell_worth(const struct search *search, size_t goal, struct tune_answ
     int error = tell_value(worth->baseline, worth->blocks, metric, &answer->usual);
     if (error == 0)
         error = tell_value(worth->best, worth->blocks, metric, &answer->best);
-    return error == 0 ? withhold(&search->run.cases[0],
-                                 &search->run.cases[search->found.best[goal]], answer)
-                      : error;
+    const size_t best = search->slots[search->found.best[goal]];
+    return error == 0 ? withhold(&search->run.cases[0], &search->run.cases[best], answer) : error;
 }
 
 static int tell_unknown(struct tune_answer *answer, const char *reason)
@@ -423,10 +476,10 @@ static int tell_goal(const struct search *search, size_t goal, struct tune_answe
         return tell_unknown(answer, N_("the default one failed"));
     if (search->found.rungs == 0)
         return tell_unknown(answer, N_("the end came before each candidate had been looked at"));
-    if (best == plan->case_count)
+    if (best == search->count)
         return tell_unknown(answer, N_("no candidate has this figure: too few messages in an "
                                        "invocation, or all failed"));
-    int error = tell_side(&plan->cases[best], &answer->best);
+    int error = tell_side(&plan->cases[search->slots[best]], &answer->best);
     answer->outcome = search->searched && best == 0 ? TUNE_DEFAULT_BEST : TUNE_UNCONFIRMED;
     if (error == 0 && search->worth[goal].blocks >= PAIRED_FEWEST)
         error = tell_worth(search, goal, answer);
@@ -455,8 +508,11 @@ static int tell_all(struct search *search, struct tune_report *report, struct tu
     int error = 0;
 
     grants_judge(&search->run);
-    for (size_t i = 0; i < search->task->goals && error == 0; i++)
+    for (size_t i = 0; i < search->task->goals && error == 0; i++) {
+        answers[i].candidates = search->count;
+        answers[i].left_out = search->blocks.slot_count - search->count;
         error = tell_goal(search, i, &answers[i]);
+    }
     for (size_t i = 0; i < search->run.skipped_count && error == 0; i++)
         error = drop(report, &search->run.skipped[i]);
     return error;
@@ -464,18 +520,19 @@ static int tell_all(struct search *search, struct tune_report *report, struct tu
 
 /* ---- tasks ---- */
 
-static int begin_search(struct tuning *tuning, struct task *task, double seconds,
+static int begin_search(struct tuning *tuning, const struct task *task, double seconds,
                         struct search *search, struct diagnosis *why)
 {
     static char word[] = "ipcmark run";
     char *words[] = {word, NULL};
     const struct tune_order *order = tuning->order;
-    struct candidates *candidates = &task->candidates;
-    const struct price price = price_of(candidates);
+    const struct candidates *candidates = &task->candidates;
     const uint64_t now_ns = clock_now_ns();
 
     *search = (struct search){
         .task = task,
+        .slots = calloc(candidates->plan.case_count, sizeof *search->slots),
+        .count = candidates->plan.case_count,
         .session = {.topology = order->topology,
                     .settings = &candidates->settings,
                     .plan = &candidates->plan,
@@ -485,13 +542,11 @@ static int begin_search(struct tuning *tuning, struct task *task, double seconds
                     .watcher = order->watcher,
                     .signals = order->signals,
                     .deadline_ns = seconds_later(now_ns, seconds)},
-        .measured_s = price.look_s,
-        .measured = 1,
     };
     run_init(&search->run);
     search->session.run = &search->run;
-    session_note(&search->session, "%s, %s: %zu candidates, %.0f s", task->transport,
-                 tune_goals[task->first].workload, candidates->plan.case_count, seconds);
+    if (search->slots == NULL)
+        return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
     int error = session_begin_run(&search->run, &candidates->plan, &candidates->settings, 1, words,
                                   why);
     if (error == 0 && !tuning->told)
@@ -507,14 +562,8 @@ static int run_task(struct tuning *tuning, struct task *task, double seconds,
                     struct tune_answer *answers, struct diagnosis *why)
 {
     struct search search;
-    const size_t left_out = candidates_draw(&task->candidates, candidates_for(task, seconds) - 1,
-                                            tuning->order->settings->seed);
-
-    for (size_t i = 0; i < task->goals; i++) {
-        answers[i].candidates = task->candidates.plan.case_count;
-        answers[i].left_out = left_out;
-    }
     int error = begin_search(tuning, task, seconds, &search, why);
+
     if (error == 0) {
         int stopped = measure(&search, task);
         search.session.watcher.end(search.session.watcher.self);
@@ -526,6 +575,7 @@ static int run_task(struct tuning *tuning, struct task *task, double seconds,
     }
     blocks_release(&search.blocks);
     run_clear(&search.run);
+    free(search.slots);
     return error;
 }
 
