@@ -33,7 +33,7 @@ static const struct outcome_words words[TUNE_OUTCOMES] = {
          N_("The best of the search so far, its luck included: the end came before "
             "it was held against the default."),
          TONE_UNSURE},
-    [TUNE_UNKNOWN] = {NC_("tuning", "unknown"), N_("Nothing is known."), TONE_UNSURE},
+    [TUNE_UNKNOWN] = {NC_("tuning", "unknown"), "", TONE_UNSURE},
 };
 
 static const char *verdict_of_answer(const struct tune_answer *answer)
@@ -55,8 +55,7 @@ static void add_value(struct table *table, struct document *document,
 static void add_table(struct document *document, const struct tune_report *report)
 {
     const struct column columns[] = {
-        {COLUMN_NAME, .head = _("transport")},
-        {COLUMN_TEXT, .head = _("goal")},
+        {COLUMN_NAME, .head = _("goal")},
         {COLUMN_COUNT, .head = _("tried"), .expendable = 1},
         {COLUMN_TEXT, .head = _("default")},
         {COLUMN_TEXT, .head = _("best found")},
@@ -75,8 +74,9 @@ static void add_table(struct document *document, const struct tune_report *repor
 
     for (size_t i = 0; i < report->answer_count; i++) {
         const struct tune_answer *answer = &report->answers[i];
+        if (i == 0 || strcmp(answer->transport, report->answers[i - 1].transport) != 0)
+            table_group(table, answer->transport);
         table_row(table);
-        cell_text(table, answer->transport);
         cell_text(table, text_of(tune_goals[answer->goal].title));
         cell_count(table, answer->candidates);
         add_value(table, document, answer, &answer->usual);
@@ -92,13 +92,15 @@ static void add_table(struct document *document, const struct tune_report *repor
 
 static const char *sentence_of(struct document *document, const struct tune_answer *answer)
 {
-    const char *text = answer->reason == NULL
-                           ? text_of(words[answer->outcome].sentence)
-                           : document_text(
-                                 document, _("%1 (%2)"), text_of(words[answer->outcome].sentence),
-                                 document_take(document, message_say(answer->reason)), NULL);
+    const char *reason = document_take(
+        document, answer->reason == NULL ? strdup("") : message_say(answer->reason));
+    const char *text = text_of(words[answer->outcome].sentence);
 
-    if (answer->left_out == 0)
+    if (answer->outcome == TUNE_UNKNOWN)
+        text = document_text(document, _("Nothing is known: %1."), reason, NULL);
+    else if (answer->reason != NULL)
+        text = document_text(document, _("No gain over the default is shown: %1."), reason, NULL);
+    if (answer->left_out == 0 || answer->goal == TUNE_P99) /* told with p50 */
         return text;
     return document_text(document,
                          P_("%1 There was no time for %2 other candidate, drawn at random: give "
@@ -140,7 +142,7 @@ static void add_dropped(struct document *document, const struct tune_report *rep
         const struct tune_dropped *dropped = &report->dropped[i];
         const char *id = dropped->id;
         if (dropped->more > 0)
-            id = document_text(document, P_("%1 and %2 more", "%1 and %2 more", dropped->more), id,
+            id = document_text(document, _("%1 and %2 more"), id,
                                document_count(document, dropped->more), NULL);
         document_item(document, id, document_take(document, message_say(dropped->reason)));
     }

@@ -301,7 +301,8 @@ static struct price price_seen(const struct search *search, double pilot_s)
 
     return (struct price){
         .pilot_s = pilot_s,
-        .look_s = (timed_ns + pilot_expected_warmup_ns((double)counts->warmup_ns) +
+        .look_s = SLOWER *
+                  (timed_ns + pilot_expected_warmup_ns((double)counts->warmup_ns) +
                    counts->overhead_ns) /
                   (double)NS_PER_SECOND,
     };
@@ -509,6 +510,8 @@ static int tell_all(struct search *search, struct tune_report *report, struct tu
 
     grants_judge(&search->run);
     for (size_t i = 0; i < search->task->goals && error == 0; i++) {
+        free(answers[i].reason); /* its turn has come */
+        answers[i].reason = NULL;
         answers[i].candidates = search->count;
         answers[i].left_out = search->blocks.slot_count - search->count;
         error = tell_goal(search, i, &answers[i]);
@@ -618,9 +621,10 @@ static int begin_answers(const struct tuning *tuning)
                                            .best = {.batch = 1, .value = not_known},
                                            .gain = not_known};
             answer->usual.transport = answer->best.transport = task->transport;
-            if (!task->possible)
-                error = tell_unknown(answer, task->why.text);
-            else if (error == 0)
+            if (error == 0)
+                error = tell_unknown(answer, task->possible ? N_("the end came before its turn")
+                                                            : task->why.text);
+            if (error == 0 && task->possible)
                 error = tell_side(&task->candidates.plan.cases[0], &answer->usual);
         }
     }
