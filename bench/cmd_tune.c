@@ -228,9 +228,7 @@ static int finish(const struct tune_report *report, const struct tune_options *o
         return interrupt_status(signal_number);
     if (status != EXIT_FINE)
         return status;
-    return tune_count(report, TUNE_UNKNOWN) + tune_count(report, TUNE_UNCONFIRMED) > 0
-               ? EXIT_CANT_TELL
-               : EXIT_FINE;
+    return tune_unanswered(report) > 0 ? EXIT_CANT_TELL : EXIT_FINE;
 }
 
 static int tune(struct tuning_place *place, const struct tune_options *options, uint64_t start_ns)

@@ -696,11 +696,12 @@ int tune_run(const struct tune_order *order, struct tune_report *report, struct 
     return error;
 }
 
-size_t tune_count(const struct tune_report *report, enum tune_outcome outcome)
+size_t tune_unanswered(const struct tune_report *report)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < report->answer_count; i++)
-        count += report->answers[i].outcome == outcome;
+        count += report->answers[i].candidates > 0 &&
+                 report->answers[i].outcome >= TUNE_UNCONFIRMED;
     return count;
 }

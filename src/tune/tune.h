@@ -103,7 +103,8 @@ struct tune_order {
 int tune_run(const struct tune_order *order, struct tune_report *report, struct diagnosis *why);
 void tune_clear(struct tune_report *report);
 
-size_t tune_count(const struct tune_report *report, enum tune_outcome outcome);
+/* How many goals were tried and have no answer that could be confirmed. */
+size_t tune_unanswered(const struct tune_report *report);
 
 #define TUNE_SCHEMA "ipcmark-tune/1"
 
