@@ -7,8 +7,8 @@
 #include "document/document.h"
 #include "tune/tune.h"
 
-/* The gains in a table, then the commands of each, and what was not tried. It borrows from the report.
- * The caller's, to be freed; NULL: no memory. */
+/* The gains in a table, then the commands of each, and what was dropped. It borrows from the
+ * report. The caller's, to be freed; NULL: no memory. */
 struct document *tune_document(const struct tune_report *report);
 
 #endif

@@ -11,7 +11,7 @@
 
 #include "text/message.h"
 
-/* More buffer than this is only cache that is lost; fewer steps leave the search more time for each. */
+/* More buffer than this is only cache that is lost; fewer steps leave more time for each. */
 static const char buffers[] = "default,16K,64K,256K,1M,4M";
 static const char waits[] = "default,poll,select,epoll,epoll-et";
 static const char waits_with_spin[] = "default,poll,select,epoll,epoll-et,spin";

@@ -15,8 +15,8 @@ struct candidates {
     struct plan plan; /* cases[0] is the default one; what can't be had is in `skipped` */
 };
 
-/* All buffers times all ways to wait, of tcp with and without TCP_NODELAY; and where each message has
- * a call that it waits in, all batches. `asked` has one size and one placement. -ENODATA: the
+/* All buffers times all ways to wait, of tcp with and without TCP_NODELAY; and where each message
+ * has a call that it waits in, all batches. `asked` has one size and one placement. -ENODATA: the
  * transport has nothing that could be varied in this workload. -EOPNOTSUPP, -EINVAL: it can't do it
  * here at all; else as plan_build(). *why always tells. To be cleared in every case. */
 int candidates_plan(const struct settings *asked, const char *transport, const char *workload,

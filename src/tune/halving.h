@@ -2,9 +2,10 @@
  *
  * halving.h - finds the best of many arms from few and noisy looks, and then what that is worth.
  *
- * Successive halving (Jamieson & Talwalkar, Non-stochastic Best Arm Identification and Hyperparameter
- * Optimization, AISTATS 2016): all arms get a little of the budget, the better half as much together,
- * and so on. Who wins that was also lucky, so what it is worth is found on blocks of its own. */
+ * Successive halving (Jamieson & Talwalkar, Non-stochastic Best Arm Identification and
+ * Hyperparameter Optimization, AISTATS 2016): all arms get a little of the budget, the better half
+ * as much together, and so on. Who wins that was also lucky, so what it is worth is found on blocks
+ * of its own. */
 #ifndef IPCMARK_TUNE_HALVING_H
 #define IPCMARK_TUNE_HALVING_H
 
@@ -19,12 +20,12 @@ struct halving {
     size_t arms;  /* 2 or more */
     size_t goals; /* 1 .. HALVING_MOST_GOALS, each of which may have a winner of its own */
 
-    /* Looks at each of those arms once, in an order of its own: values[i * goals + goal] of arms[i], the
-     * less the better; NAN: that one has none. An arm without any is looked at no more. Not 0: the end,
-     * with that error. */
+    /* Looks at each of those arms once, in an order of its own: values[i * goals + goal] of
+     * arms[i], positive, the less the better; NAN: that one has none. An arm without any is looked
+     * at no more. Not 0: the end, with that error. */
     int (*look)(void *self, const size_t *arms, size_t count, double *values);
-    /* So many looks at so many arms there is time for, if that is shared with so many rungs; where it
-     * is less than 1, there is one. */
+    /* So many looks at so many arms there is time for, if that is shared with so many rungs; where
+     * it is less than 1, there is one. */
     unsigned (*room)(void *self, size_t arms, size_t rungs);
     void *self;
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * tune.c - gives the search (halving.h) invocations of a session to look at, and its winners words. */
+ * tune.c - one search after the other, and what they found in words. */
 #include "tune/tune.h"
 
 #include <errno.h>
@@ -10,33 +10,14 @@
 
 #include "base/clock.h"
 #include "base/size_text.h"
-#include "base/splitmix.h"
 #include "result/build_info.h"
 #include "result/grants.h"
-#include "result/recording.h"
-#include "session/batches.h"
-#include "session/budget.h"
-#include "session/forecast.h"
-#include "session/slots.h"
-#include "session/strangers_seen.h"
 #include "stats/verdict.h"
 #include "text/message.h"
-#include "tune/candidates.h"
-#include "tune/halving.h"
+#include "tune/search.h"
 
-/* Of the time after the start of a task. */
-#define SEARCH_SHARE 0.6
-/* What a task costs besides its invocations, and the end; by how much a machine may be slower than the
- * forecast. */
-#define BEGIN_S 0.3
+/* What the answer takes. */
 #define END_S 0.5
-#define SLOWER 1.5
-
-enum {
-    MOST_FRESH_BLOCKS = 100,
-    MOST_DURATION_MS = 200,
-    ROUND_TRIPS_FOR_P99 = 450, /* metrics.c wants 368, and an invocation may be a tenth shorter */
-};
 
 const struct tune_goal_row tune_goals[TUNE_GOALS] = {
     [TUNE_THROUGHPUT] = {"throughput", N_("throughput"), "throughput", METRIC_BYTES_PER_SECOND},
@@ -54,16 +35,6 @@ const char *const tune_outcome_names[TUNE_OUTCOMES] = {
     [TUNE_UNKNOWN] = "unknown",
 };
 
-/* What one workload decides of a transport: a search of its own. */
-struct task {
-    const char *transport;
-    enum tune_goal first;
-    size_t goals;
-    struct candidates candidates;
-    bool possible;
-    struct diagnosis why; /* when it isn't */
-};
-
 enum { WORKLOADS = 2 };
 
 struct tuning {
@@ -71,297 +42,8 @@ struct tuning {
     struct tune_report *report;
     struct task *tasks;
     size_t task_count;
-    uint64_t end_ns;
     bool told; /* what is serious */
 };
-
-/* A task that is under way. */
-struct search {
-    const struct task *task;
-    struct session session;
-    struct run run;
-    struct blocks blocks;
-    struct halving_found found;
-    struct halving_worth worth[HALVING_MOST_GOALS];
-    size_t *slots, count; /* of the candidates that are tried, the default one first */
-    uint64_t search_end_ns;
-    bool searched;     /* to its end */
-    double measured_s; /* so many looks took; at first one that is expected to */
-    double measured;
-};
-
-static double seconds_until(uint64_t moment_ns)
-{
-    const uint64_t now_ns = clock_now_ns();
-
-    return now_ns < moment_ns ? (double)(moment_ns - now_ns) / (double)NS_PER_SECOND : 0;
-}
-
-static uint64_t seconds_later(uint64_t moment_ns, double seconds)
-{
-    return moment_ns + (uint64_t)(seconds * (double)NS_PER_SECOND);
-}
-
-/* ---- what there is time for ---- */
-
-/* Of one candidate. */
-struct price {
-    double pilot_s, look_s;
-};
-
-static struct price price_of(const struct candidates *candidates)
-{
-    const struct forecast forecast = forecast_of(&candidates->settings, &candidates->plan);
-    const double count = (double)candidates->plan.case_count;
-
-    return (struct price){forecast.pilots_s / count, forecast.block_s / count};
-}
-
-static double search_s(const struct task *task, const struct price *price, size_t candidates)
-{
-    return (double)candidates * price->pilot_s +
-           (double)halving_fewest_looks(candidates, task->goals) * price->look_s;
-}
-
-/* With one other candidate, and the fewest fresh blocks. */
-static double least_s(const struct task *task)
-{
-    const struct price price = price_of(&task->candidates);
-
-    return BEGIN_S + SLOWER * (search_s(task, &price, 2) +
-                               PAIRED_FEWEST * (double)(1 + task->goals) * price.look_s);
-}
-
-/* How many candidates a task with so much time can try, the default one with them. */
-static size_t candidates_for(const struct task *task, const struct price *price, double seconds)
-{
-    size_t count = task->candidates.plan.case_count;
-
-    while (count > 2 && search_s(task, price, count) > SEARCH_SHARE * seconds)
-        count--;
-    return count;
-}
-
-static int check_time(const struct tuning *tuning, struct diagnosis *why)
-{
-    const struct settings *settings = tuning->order->settings;
-    double most_s = 0, tasks = 0;
-
-    for (size_t i = 0; i < tuning->task_count; i++) {
-        if (!tuning->tasks[i].possible)
-            continue;
-        most_s = fmax(most_s, least_s(&tuning->tasks[i]));
-        tasks++;
-    }
-    const double spent_s = (double)(clock_now_ns() - tuning->order->start_ns) /
-                           (double)NS_PER_SECOND;
-    const double least = ceil(tasks * most_s + spent_s + END_S);
-    if (settings->time_limit_s >= least)
-        return 0;
-    return diagnose(why, -EINVAL,
-                    "--time-limit %u: too small to try one other candidate for each goal and to "
-                    "confirm it in %d blocks: that takes %.0f s at least",
-                    settings->time_limit_s, PAIRED_FEWEST, least);
-}
-
-/* ---- looks ---- */
-
-/* count: it is not among them. */
-static size_t place_of(const struct search *search, const size_t *arms, size_t count, size_t slot)
-{
-    size_t place = 0;
-
-    while (place < count && search->slots[arms[place]] != slot)
-        place++;
-    return place;
-}
-
-static bool is_stop(int error)
-{
-    return error == -EINTR || error == -ETIMEDOUT || error == -ENOMEM;
-}
-
-static void read_values(const struct search *search, const struct run_case *run_case,
-                        double *values)
-{
-    const struct run_invocation *row = &run_case->invocations[run_case->invocation_count - 1];
-
-    for (size_t i = 0; i < search->task->goals; i++) {
-        const enum metric metric = tune_goals[search->task->first + i].metric;
-        const double value = metric_value(row, metric);
-        if (value > 0)
-            values[i] = metrics[metric].lower_is_better ? value : 1 / value;
-    }
-}
-
-/* Whatever fails is dropped, and told. */
-static int look_at(struct search *search, struct session_slot *slot, unsigned position,
-                   double *values)
-{
-    struct session *session = &search->session;
-    struct invocation_result result = {0};
-    struct diagnosis why;
-    const uint64_t start_ns = clock_now_ns();
-
-    if (budget_is_over(session))
-        return session->signal_number != 0 ? -EINTR : -ETIMEDOUT;
-    int error = session_measure_slot(session, &search->blocks, slot, &result, &why);
-    if (error != 0)
-        return is_stop(error) ? error : session_give_up(session, slot, &why);
-    error = recording_add(slot->recorded, &search->blocks.reference, &result,
-                          search->run.blocks_done, position);
-    if (error == 0)
-        error = strangers_seen(session, slot, &result);
-    invocation_result_release(&result);
-    search->measured_s += (double)(clock_now_ns() - start_ns) / (double)NS_PER_SECOND;
-    search->measured++;
-    if (error == 0)
-        read_values(search, slot->recorded, values);
-    return error;
-}
-
-static void show_progress(const struct search *search, const char *current)
-{
-    const struct session *session = &search->session;
-    const double left_s = seconds_until(session->deadline_ns);
-    const double all_s = (double)(session->deadline_ns - session->start_ns) / (double)NS_PER_SECOND;
-
-    session->watcher.step(session->watcher.self, (size_t)(1000 * (all_s - left_s)),
-                          (size_t)(1000 * all_s), left_s, current);
-}
-
-static int look(void *self, const size_t *arms, size_t count, double *values)
-{
-    struct search *search = self;
-    struct blocks *blocks = &search->blocks;
-    const size_t goals = search->task->goals;
-    int error = 0;
-
-    for (size_t i = 0; i < count * goals; i++)
-        values[i] = NAN;
-    blocks_draw(blocks);
-    for (size_t i = 0; i < blocks->slot_count && error == 0; i++) {
-        struct session_slot *slot = &blocks->slots[blocks->order[i]];
-        const size_t place = place_of(search, arms, count, blocks->order[i]);
-        if (place == count || slot_is_out(slot))
-            continue;
-        show_progress(search, slot->planned->id);
-        error = look_at(search, slot, (unsigned)i, &values[place * goals]);
-    }
-    search->run.blocks_done++;
-    return error;
-}
-
-static double room_until(const struct search *search, uint64_t end_ns, size_t arms)
-{
-    return seconds_until(end_ns) / (double)arms * search->measured / search->measured_s;
-}
-
-static unsigned room(void *self, size_t arms, size_t rungs)
-{
-    const struct search *search = self;
-    const double looks = room_until(search, search->search_end_ns, arms) / (double)rungs;
-
-    return looks < HALVING_MOST_BLOCKS ? (unsigned)looks : HALVING_MOST_BLOCKS;
-}
-
-/* ---- a search ---- */
-
-/* So that slow round trips have a p99, too; the default one is the first. */
-static void fit_duration(struct search *search, struct task *task)
-{
-    const double wanted_ms = ROUND_TRIPS_FOR_P99 * search->blocks.slots[0].counts.per_message_ns /
-                             (double)NS_PER_MS;
-    struct settings *settings = &task->candidates.settings;
-
-    if (wanted_ms > settings->duration_ms)
-        settings->duration_ms = wanted_ms < MOST_DURATION_MS ? (unsigned)wanted_ms
-                                                             : MOST_DURATION_MS;
-}
-
-static int pilot(struct search *search, size_t at)
-{
-    struct session *session = &search->session;
-    struct session_slot *slot = &search->blocks.slots[search->slots[at]];
-    struct diagnosis why;
-
-    if (budget_is_over(session))
-        return session->signal_number != 0 ? -EINTR : -ETIMEDOUT;
-    session->watcher.phase(session->watcher.self, "calibrating", at, search->count,
-                           slot->planned->id);
-    int error = session_pilot(session, slot, &why);
-    return error == 0 || is_stop(error) ? error : session_give_up(session, slot, &why);
-}
-
-/* By the default one, which was piloted in so much time. */
-static struct price price_seen(const struct search *search, double pilot_s)
-{
-    const struct loop_counts *counts = &search->blocks.slots[0].counts;
-    const double timed_ns = search->session.settings->duration_ms * (double)NS_PER_MS;
-
-    return (struct price){
-        .pilot_s = pilot_s,
-        .look_s = SLOWER *
-                  (timed_ns + pilot_expected_warmup_ns((double)counts->warmup_ns) +
-                   counts->overhead_ns) /
-                  (double)NS_PER_SECOND,
-    };
-}
-
-/* As many as there is time for, at random (Knuth's algorithm S), behind the default one. */
-static void draw(struct search *search, const struct price *price)
-{
-    const struct session *session = &search->session;
-    const size_t all = search->blocks.slot_count;
-    const size_t wanted = candidates_for(search->task, price, seconds_until(session->deadline_ns));
-    uint64_t seed = session->settings->seed;
-
-    search->count = 1;
-    for (size_t i = 1; i < all; i++)
-        if (splitmix_next(&seed) % (all - i) < wanted - search->count)
-            search->slots[search->count++] = i;
-    search->measured_s = price->look_s;
-    search->measured = 1;
-    session_note(session, "%s, %s: %zu of %zu candidates, %.0f s", search->task->transport,
-                 tune_goals[search->task->first].workload, search->count, all,
-                 seconds_until(session->deadline_ns));
-}
-
-static int calibrate(struct search *search, struct task *task)
-{
-    const uint64_t start_ns = clock_now_ns();
-    int error = pilot(search, 0);
-
-    if (error != 0 || search->blocks.slots[0].failed)
-        return error;
-    if (task->goals > 1)
-        fit_duration(search, task);
-    const struct price price = price_seen(search, (double)(clock_now_ns() - start_ns) /
-                                                      (double)NS_PER_SECOND);
-    draw(search, &price);
-    for (size_t i = 1; i < search->count && error == 0; i++)
-        error = pilot(search, i);
-    return error == 0 ? batches_decide(&search->session, &search->blocks) : error;
-}
-
-static int measure(struct search *search, struct task *task)
-{
-    int error = calibrate(search, task);
-
-    if (error != 0 || search->blocks.slots[0].failed)
-        return error;
-    const struct halving halving = {
-        .arms = search->count, .goals = task->goals, .look = look, .room = room, .self = search};
-    search->search_end_ns = seconds_later(
-        clock_now_ns(), SEARCH_SHARE * seconds_until(search->session.deadline_ns));
-    error = halving_search(&halving, &search->found);
-    if (error != 0)
-        return error;
-    search->searched = true;
-    const double blocks = room_until(search, search->session.deadline_ns, 1 + task->goals);
-    const double wanted = fmin(fmax(blocks, PAIRED_FEWEST), MOST_FRESH_BLOCKS);
-    return halving_confirm(&halving, &search->found, 0, (unsigned)wanted, search->worth);
-}
 
 /* ---- answers ---- */
 
@@ -481,7 +163,7 @@ static int tell_goal(const struct search *search, size_t goal, struct tune_answe
         return tell_unknown(answer, N_("no candidate has this figure: too few messages in an "
                                        "invocation, or all failed"));
     int error = tell_side(&plan->cases[search->slots[best]], &answer->best);
-    answer->outcome = search->searched && best == 0 ? TUNE_DEFAULT_BEST : TUNE_UNCONFIRMED;
+    answer->outcome = search->ended && best == 0 ? TUNE_DEFAULT_BEST : TUNE_UNCONFIRMED;
     if (error == 0 && search->worth[goal].blocks >= PAIRED_FEWEST)
         error = tell_worth(search, goal, answer);
     return error;
@@ -523,41 +205,34 @@ static int tell_all(struct search *search, struct tune_report *report, struct tu
 
 /* ---- tasks ---- */
 
-static int begin_search(struct tuning *tuning, const struct task *task, double seconds,
-                        struct search *search, struct diagnosis *why)
+static double spent_s(const struct tuning *tuning)
 {
-    static char word[] = "ipcmark run";
-    char *words[] = {word, NULL};
-    const struct tune_order *order = tuning->order;
-    const struct candidates *candidates = &task->candidates;
-    const uint64_t now_ns = clock_now_ns();
+    return (double)(clock_now_ns() - tuning->order->start_ns) / (double)NS_PER_SECOND;
+}
 
-    *search = (struct search){
-        .task = task,
-        .slots = calloc(candidates->plan.case_count, sizeof *search->slots),
-        .count = candidates->plan.case_count,
-        .session = {.topology = order->topology,
-                    .settings = &candidates->settings,
-                    .plan = &candidates->plan,
-                    .directory = order->directory,
-                    .worker_program = order->worker_program,
-                    .start_ns = now_ns,
-                    .watcher = order->watcher,
-                    .signals = order->signals,
-                    .deadline_ns = seconds_later(now_ns, seconds)},
-    };
-    run_init(&search->run);
-    search->session.run = &search->run;
-    if (search->slots == NULL)
-        return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
-    int error = session_begin_run(&search->run, &candidates->plan, &candidates->settings, 1, words,
-                                  why);
-    if (error == 0 && !tuning->told)
-        error = order->tell_serious(&search->run, why);
-    tuning->told = true;
-    if (error == 0 && (error = blocks_prepare(&search->session, &search->blocks)) != 0)
-        diagnose(why, error, "%s", strerror(-error));
-    return error;
+static double left_s(const struct tuning *tuning)
+{
+    return fmax(tuning->order->settings->time_limit_s - END_S - spent_s(tuning), 0);
+}
+
+static int check_time(const struct tuning *tuning, struct diagnosis *why)
+{
+    const struct settings *settings = tuning->order->settings;
+    double most_s = 0, tasks = 0;
+
+    for (size_t i = 0; i < tuning->task_count; i++) {
+        if (!tuning->tasks[i].possible)
+            continue;
+        most_s = fmax(most_s, search_least_s(&tuning->tasks[i]));
+        tasks++;
+    }
+    const double least = ceil(tasks * most_s + spent_s(tuning) + END_S);
+    if (settings->time_limit_s >= least)
+        return 0;
+    return diagnose(why, -EINVAL,
+                    "--time-limit %u: too small to try one other candidate for each goal and to "
+                    "confirm it in %d blocks: that takes %.0f s at least",
+                    settings->time_limit_s, PAIRED_FEWEST, least);
 }
 
 /* -EINTR: a signal came; what is known by then is told. */
@@ -565,10 +240,13 @@ static int run_task(struct tuning *tuning, struct task *task, double seconds,
                     struct tune_answer *answers, struct diagnosis *why)
 {
     struct search search;
-    int error = begin_search(tuning, task, seconds, &search, why);
+    int error = search_begin(&search, task, tuning->order, seconds, why);
 
+    if (error == 0 && !tuning->told)
+        error = tuning->order->tell_serious(&search.run, why);
+    tuning->told = true;
     if (error == 0) {
-        int stopped = measure(&search, task);
+        int stopped = search_run(&search);
         search.session.watcher.end(search.session.watcher.self);
         error = stopped == -ENOMEM ? stopped : tell_all(&search, tuning->report, answers);
         if (error != 0)
@@ -576,9 +254,7 @@ static int run_task(struct tuning *tuning, struct task *task, double seconds,
         else if (stopped != -ETIMEDOUT) /* the others have time of their own */
             error = stopped;
     }
-    blocks_release(&search.blocks);
-    run_clear(&search.run);
-    free(search.slots);
+    search_release(&search);
     return error;
 }
 
@@ -593,8 +269,7 @@ static int run_tasks(struct tuning *tuning, struct diagnosis *why)
     for (size_t i = 0; i < tuning->task_count && error == 0; i++) {
         struct task *task = &tuning->tasks[i];
         if (task->possible)
-            error = run_task(tuning, task, seconds_until(tuning->end_ns) / (double)left--, answers,
-                             why);
+            error = run_task(tuning, task, left_s(tuning) / (double)left--, answers, why);
         answers += task->goals;
     }
     return error;
@@ -631,16 +306,20 @@ static int begin_answers(const struct tuning *tuning)
     return error;
 }
 
-static int plan_task(struct tuning *tuning, struct task *task, struct diagnosis *why)
+static int plan_task(const struct tuning *tuning, struct task *task)
 {
     const struct tune_order *order = tuning->order;
     int error = candidates_plan(order->settings, task->transport, tune_goals[task->first].workload,
                                 order->topology, order->directory, &task->candidates, &task->why);
 
     task->possible = error == 0;
-    if (error == -ENODATA || error == -EOPNOTSUPP || error == -EINVAL)
-        return error;
-    return error == 0 ? 0 : diagnose(why, error, "%s", task->why.text);
+    return error;
+}
+
+/* For one of the workloads; the other may be possible. */
+static bool is_impossible(int error)
+{
+    return error == -ENODATA || error == -EOPNOTSUPP || error == -EINVAL;
 }
 
 /* A transport that can do one of the workloads is tuned in that. */
@@ -654,13 +333,14 @@ static int plan_tasks(struct tuning *tuning, struct diagnosis *why)
             .transport = asked->names[i], .first = TUNE_THROUGHPUT, .goals = 1};
         tasks[1] = (struct task){.transport = asked->names[i], .first = TUNE_P50, .goals = 2};
         tuning->task_count += WORKLOADS;
-        int first = plan_task(tuning, &tasks[0], why);
-        int second = plan_task(tuning, &tasks[1], why);
-        if (tasks[0].possible || tasks[1].possible)
-            continue;
-        /* What latency says is of the transport, not of a workload that it may lack. */
-        *why = second == -ENODATA || first != -ENODATA ? tasks[1].why : tasks[0].why;
-        return second == -EOPNOTSUPP ? second : -EINVAL;
+        int error = plan_task(tuning, &tasks[0]);
+        *why = tasks[0].why;
+        if (error == 0 || is_impossible(error)) {
+            error = plan_task(tuning, &tasks[1]);
+            *why = tasks[1].why;
+        }
+        if (error != 0 && !(is_impossible(error) && tasks[0].possible))
+            return error == -ENODATA ? -EINVAL : error;
     }
     return 0;
 }
@@ -672,7 +352,6 @@ int tune_run(const struct tune_order *order, struct tune_report *report, struct 
         .order = order,
         .report = report,
         .tasks = calloc(settings->transports.count * WORKLOADS, sizeof *tuning.tasks),
-        .end_ns = seconds_later(order->start_ns, settings->time_limit_s - END_S),
     };
 
     *report = (struct tune_report){.version = build_info.version,
@@ -689,7 +368,7 @@ int tune_run(const struct tune_order *order, struct tune_report *report, struct 
     if (error == 0)
         error = run_tasks(&tuning, why);
     report->complete = error == 0;
-    report->seconds = (double)(clock_now_ns() - order->start_ns) / (double)NS_PER_SECOND;
+    report->seconds = spent_s(&tuning);
     for (size_t i = 0; i < tuning.task_count; i++)
         candidates_clear(&tuning.tasks[i].candidates);
     free(tuning.tasks);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * tune.h - which options of `run` make a transport quicker here than its defaults, and by how much. */
+ * tune.h - which options of `run` make a transport quicker here than its defaults, and how much. */
 #ifndef IPCMARK_TUNE_TUNE_H
 #define IPCMARK_TUNE_TUNE_H
 
@@ -98,8 +98,9 @@ struct tune_order {
 
 /* Tunes one transport after the other, throughput and then latency, within the time limit. What is
  * known after a signal is in the report, which is to be cleared in every case. -EINVAL, before
- * anything is measured: a transport that has nothing to vary or can't carry the size, or too small a
- * time limit, *why says how much it takes. -EOPNOTSUPP and others with *why: the system refuses. */
+ * anything is measured: a transport that has nothing to vary or can't carry the size, or too small
+ * a time limit, *why says how much it takes. -EOPNOTSUPP and others with *why: the system refuses.
+ */
 int tune_run(const struct tune_order *order, struct tune_report *report, struct diagnosis *why);
 void tune_clear(struct tune_report *report);
 

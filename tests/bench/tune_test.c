@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * tune_test.c - `ipcmark tune` from outside. What it finds is the machine's; that the search finds the
- * best and that its luck is not reported is halving_test's. */
+ * tune_test.c - `ipcmark tune` from outside. What it finds is the machine's; that the search finds
+ * the best and that its luck is not reported is halving_test's. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

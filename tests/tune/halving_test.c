@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * halving_test.c - the search and its confirmation on arms whose true values are known, with noise of
- * their own and a drift that all arms of a block share. */
+ * halving_test.c - the search and its confirmation on arms whose true values are known, with noise
+ * of their own and a drift that all arms of a block share. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -31,6 +31,11 @@ struct machine {
     size_t blocks, last_block; /* that may be had; 0: any number */
 };
 
+static double *truth_of(struct machine *machine, size_t arm, size_t goal)
+{
+    return &machine->truth[arm * machine->goals + goal];
+}
+
 static int look(void *self, const size_t *arms, size_t count, double *values)
 {
     struct machine *machine = self;
@@ -40,7 +45,7 @@ static int look(void *self, const size_t *arms, size_t count, double *values)
         return -EINTR;
     for (size_t i = 0; i < count; i++) {
         for (size_t goal = 0; goal < machine->goals; goal++)
-            values[i * machine->goals + goal] = machine->truth[arms[i] * machine->goals + goal] *
+            values[i * machine->goals + goal] = *truth_of(machine, arms[i], goal) *
                                                 exp(drift +
                                                     gsl_ran_gaussian(machine->random, NOISE));
         machine->looks[arms[i]]++;
@@ -130,7 +135,7 @@ static void without_room_every_arm_that_is_left_is_looked_at_once_a_rung(void **
     gsl_rng_free(machine.random);
 }
 
-/* The gain of a winner among equals is all luck: much by the blocks that chose it, none by others. */
+/* What a winner among equals gains is luck: much by the blocks that chose it, none by others. */
 static void confirmation_does_not_report_the_luck_of_the_search(void **unused)
 {
     unsigned contain_1 = 0;
@@ -181,8 +186,8 @@ static void each_goal_has_a_winner_of_its_own(void **unused)
     struct halving_worth worth[2];
 
     (void)unused;
-    machine.truth[2 * 11] = machine.truth[2 * 29 + 1] = 0.7;
-    machine.truth[2 * 11 + 1] = machine.truth[2 * 29] = 1.5;
+    *truth_of(&machine, 11, 0) = *truth_of(&machine, 29, 1) = 0.7;
+    *truth_of(&machine, 11, 1) = *truth_of(&machine, 29, 0) = 1.5;
     assert_int_equal(halving_search(&halving, &found), 0);
     assert_int_equal(found.best[0], 11);
     assert_int_equal(found.best[1], 29);
@@ -224,13 +229,18 @@ static void an_arm_without_one_of_its_values_can_win_the_other(void **unused)
     struct halving_found found;
 
     (void)unused;
-    machine.truth[2 * 9] = 0.5;
-    machine.truth[2 * 9 + 1] = NAN;
+    *truth_of(&machine, 9, 0) = 0.5;
+    *truth_of(&machine, 9, 1) = NAN;
     assert_int_equal(halving_search(&halving, &found), 0);
     assert_int_equal(found.best[0], 9);
     assert_int_not_equal(found.best[1], 9);
     assert_int_not_equal(found.best[1], ARMS);
     gsl_rng_free(machine.random);
+}
+
+static void stop_after(struct machine *machine, size_t blocks)
+{
+    machine->last_block = machine->blocks + blocks + 1;
 }
 
 static void what_was_known_before_the_end_is_kept(void **unused)
@@ -242,15 +252,15 @@ static void what_was_known_before_the_end_is_kept(void **unused)
 
     (void)unused;
     machine.truth[7] = 0.5;
-    machine.last_block = 1;
+    stop_after(&machine, 0);
     assert_int_equal(halving_search(&halving, &found), -EINTR);
     assert_int_equal(found.rungs, 0);
-    machine.last_block = 20;
+    stop_after(&machine, 18);
     assert_int_equal(halving_search(&halving, &found), -EINTR);
     assert_in_range(found.rungs, 1, halving_rungs(ARMS, 1) - 1);
     assert_int_equal(found.best[0], 7);
 
-    machine.last_block = machine.blocks + 11;
+    stop_after(&machine, 10);
     assert_int_equal(halving_confirm(&halving, &found, 0, FRESH_BLOCKS, &worth), -EINTR);
     assert_int_equal(worth.blocks, 10);
     assert_true(worth.ratio.ratio.high < 0.6);
