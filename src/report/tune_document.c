@@ -28,11 +28,10 @@ static const struct outcome_words words[TUNE_OUTCOMES] = {
                     N_("The default is better: what won the search had luck."), TONE_NONE},
     [TUNE_DEFAULT_BEST] = {N_("default best"), N_("None of the others was better in the search."),
                            TONE_NONE},
-    [TUNE_UNCONFIRMED] =
-        {N_("not confirmed"),
-         N_("The best of the search so far, its luck included: the end came before "
-            "it was held against the default."),
-         TONE_UNSURE},
+    [TUNE_UNCONFIRMED] = {N_("not confirmed"),
+                          N_("The best of the search so far, its luck included: it was not held "
+                             "against the default in five fresh blocks."),
+                          TONE_UNSURE},
     [TUNE_UNKNOWN] = {NC_("tuning", "unknown"), "", TONE_UNSURE},
 };
 
