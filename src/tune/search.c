@@ -135,14 +135,15 @@ static int look_at(struct search *search, struct session_slot *slot, unsigned po
     return error;
 }
 
+/* Of all searches together. */
 static void show_progress(const struct search *search, const char *current)
 {
-    const struct session *session = &search->session;
-    const double left_s = seconds_until(session->deadline_ns);
-    const double all_s = (double)(session->deadline_ns - session->start_ns) / (double)NS_PER_SECOND;
+    const struct session_watcher *watcher = &search->session.watcher;
+    const double all_s = search->order->settings->time_limit_s;
+    const double left_s = seconds_until(seconds_later(search->order->start_ns, all_s));
 
-    session->watcher.step(session->watcher.self, (size_t)(1000 * (all_s - left_s)),
-                          (size_t)(1000 * all_s), left_s, current);
+    watcher->step(watcher->self, (size_t)(1000 * (all_s - left_s)), (size_t)(1000 * all_s), left_s,
+                  current);
 }
 
 static int look(void *self, const size_t *arms, size_t count, double *values)
@@ -289,6 +290,7 @@ int search_begin(struct search *search, struct task *task, const struct tune_ord
 
     *search = (struct search){
         .task = task,
+        .order = order,
         .slots = calloc(candidates->plan.case_count, sizeof *search->slots),
         .count = candidates->plan.case_count,
         .session = {.topology = order->topology,

@@ -25,6 +25,7 @@ struct task {
 /* Of a task; what it finds stays, however it ends. */
 struct search {
     struct task *task;
+    const struct tune_order *order;
     struct session session;
     struct run run;
     struct blocks blocks;

@@ -20,9 +20,9 @@
 #define END_S 0.5
 
 const struct tune_goal_row tune_goals[TUNE_GOALS] = {
-    [TUNE_THROUGHPUT] = {"throughput", N_("throughput"), "throughput", METRIC_BYTES_PER_SECOND},
-    [TUNE_P50] = {"p50", N_("RTT p50"), "latency", METRIC_RTT_P50},
-    [TUNE_P99] = {"p99", N_("RTT p99"), "latency", METRIC_RTT_P99},
+    [TUNE_THROUGHPUT] = {N_("throughput"), "throughput", METRIC_BYTES_PER_SECOND},
+    [TUNE_P50] = {N_("RTT p50"), "latency", METRIC_RTT_P50},
+    [TUNE_P99] = {N_("RTT p99"), "latency", METRIC_RTT_P99},
 };
 
 const char *const tune_outcome_names[TUNE_OUTCOMES] = {

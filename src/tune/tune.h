@@ -19,7 +19,6 @@
 enum tune_goal { TUNE_THROUGHPUT, TUNE_P50, TUNE_P99, TUNE_GOALS };
 
 struct tune_goal_row {
-    const char *name;     /* as JSON has it */
     const char *title;    /* source text */
     const char *workload; /* what decides it */
     enum metric metric;
