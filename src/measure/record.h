@@ -17,6 +17,7 @@
 
 #include "measure/disturbance.h"
 #include "measure/invocation.h"
+#include "transport/socket_kind.h"
 
 /* How far a side has come; named in messages of the watchdog. */
 enum step {
@@ -85,6 +86,13 @@ extern const char record_magic[sizeof((struct record_head *)NULL)->magic];
 /* The hash of all that the worker is made of, in hex digits. */
 extern const char worker_identity[];
 
+/* Where the child side is, when it is on another host (far_side.h). */
+struct far_way {
+    struct socket_address server; /* of its control connection */
+    char key[33];                 /* hex digits; "": it is here */
+    unsigned limit_s;             /* after which the server may end it */
+};
+
 struct invocation_record {
     struct record_head head;
     size_t record_bytes; /* of the whole region */
@@ -108,6 +116,7 @@ struct invocation_record {
     int life_fd;         /* to be held open by the pair until its end; -1: none */
     int plugin_fd;       /* the transport is this shared object; -1: one of the registry */
     int output_fd;       /* with a plug-in: a pipe for what the pair prints */
+    struct far_way far;
 
     /* Results. */
     struct side_record side[SIDE_COUNT];

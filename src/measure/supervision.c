@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 
 #include "base/system_names.h"
+#include "measure/far_side.h"
 #include "measure/peer.h"
 #include "measure/placement_failure.h"
 #include "measure/precondition.h"
@@ -92,6 +93,10 @@ static const struct {
 
 char *supervision_refusal(const struct supervision *self, int step, int error)
 {
+    char *far = far_host_of(self->request->transport) == NULL ? NULL : far_refusal(error);
+
+    if (far != NULL)
+        return far;
     if (step == STEP_FORK)
         return limit_message(-error, LIMIT_PROCESS);
     if (error == -ENODATA)

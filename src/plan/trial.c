@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "measure/directory_way.h"
+#include "measure/far_side.h"
 #include "measure/invocation.h"
 #include "measure/plugin.h"
 #include "measure/precondition.h"
@@ -258,6 +259,21 @@ static int verify_exchange(const struct transport *transport, const struct way *
     return error;
 }
 
+static int try_ways(const struct transport *transport, const struct channel_spec *spec,
+                    const struct way *ways, size_t count, struct trial *out, struct diagnosis *why)
+{
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < count; i++)
+        error = verify_exchange(transport, &ways[i], spec, &out->reason);
+    if (is_obstacle(error)) {
+        *why = out->reason;
+        return error;
+    }
+    out->possible = error == 0;
+    return 0;
+}
+
 /* Nobody has ever tested it. */
 static int try_plugin(const struct transport *transport, const struct channel_spec *spec,
                       struct trial *out, struct diagnosis *why)
@@ -269,16 +285,17 @@ static int try_plugin(const struct transport *transport, const struct channel_sp
         {.workload = "duplex", .variant = "both-ways", .wait = WAIT_POLL},
         {.workload = "connect"},
     };
-    int error = 0;
 
-    for (size_t i = 0; error == 0 && i < sizeof ways / sizeof ways[0]; i++)
-        error = verify_exchange(transport, &ways[i], spec, &out->reason);
-    if (is_obstacle(error)) {
-        *why = out->reason;
-        return error;
-    }
-    out->possible = error == 0;
-    return 0;
+    return try_ways(transport, spec, ways, sizeof ways / sizeof ways[0], out, why);
+}
+
+/* What the other host grants, and what passes on the way, is known there alone. */
+static int try_far(const struct transport *transport, const struct channel_spec *spec,
+                   struct trial *out, struct diagnosis *why)
+{
+    static const struct way way = {.workload = "latency"};
+
+    return try_ways(transport, spec, &way, 1, out, why);
 }
 
 /* 0: *bytes; 1: it can't have this buffer, and out->reason says so. */
@@ -318,6 +335,8 @@ int trial_run(const struct transport *transport, const struct channel_spec *spec
     }
     if (plugin_of(transport) != NULL)
         return try_plugin(transport, spec, out, why);
+    if (far_host_of(transport) != NULL)
+        return try_far(transport, spec, out, why);
 
     error = open_once(transport, spec);
     if (error < 0)
