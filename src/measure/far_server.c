@@ -346,6 +346,7 @@ int far_serve(int control, struct far_desk *desk, struct diagnosis *why)
     alarm(self.order.limit_s);
     error = work(&self);
     atomic_store(&desk->last_ns, clock_now_ns());
+    atomic_store(&desk->peer, 0);
     if (error != 0) {
         const char *name = strerrorname_np(-error);
         far_line_send(control, "no error %s", name == NULL ? "EIO" : name);

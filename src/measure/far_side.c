@@ -22,7 +22,7 @@
 #include "transport/stream_socket.h"
 #include "workload/workload.h"
 
-#define MEETING_NS (10 * NS_PER_SECOND)
+#define MEETING_NS (5 * NS_PER_SECOND)
 enum { AGAIN_MS = 100, BESIDES_S = 10, DONE_WORDS = 14 };
 
 /* ---- as plans know it ---- */
