@@ -45,7 +45,7 @@ struct serve_options {
 struct server {
     int listener;
     struct far_desk *desk;
-    unsigned at_once; /* processes */
+    pid_t working[MOST_AT_ONCE]; /* 0: none */
     uint64_t idle_ns;
 };
 
@@ -221,22 +221,32 @@ static void serve_one(const struct server *self, int control, const struct socke
     _exit(error == 0 ? EXIT_FINE : EXIT_SYSTEM);
 }
 
+/* Where that process stands, 0: a free place; NULL: nowhere. */
+static pid_t *place_of(struct server *self, pid_t pid)
+{
+    for (size_t i = 0; i < MOST_AT_ONCE; i++)
+        if (self->working[i] == pid)
+            return &self->working[i];
+    return NULL;
+}
+
 static void take_one(struct server *self)
 {
     const pid_t parent = getpid();
     struct socket_address peer = {.bytes = sizeof peer.storage};
     int control = accept4(self->listener, (struct sockaddr *)&peer.storage, &peer.bytes,
                           SOCK_CLOEXEC);
+    pid_t *place = place_of(self, 0);
 
     if (control < 0)
         return;
-    const pid_t child = self->at_once < MOST_AT_ONCE ? fork() : -1;
+    const pid_t child = place == NULL ? -1 : fork();
     if (child == 0)
         serve_one(self, control, &peer, parent);
-    if (child < 0)
-        tell(&peer, "too many at once: turned away");
+    if (child > 0)
+        *place = child;
     else
-        self->at_once++;
+        tell(&peer, "too many at once: turned away");
     fd_close(&control);
 }
 
@@ -246,15 +256,28 @@ static void reap(struct server *self)
     pid_t ended;
 
     while ((ended = waitpid(-1, &status, WNOHANG)) > 0) {
+        pid_t *place = place_of(self, ended);
         int peer = ended;
-        self->at_once--;
+        if (place != NULL)
+            *place = 0;
         const bool was_peer = atomic_compare_exchange_strong(&self->desk->peer, &peer, 0);
-        if (WIFSIGNALED(status))
-            fprintf(stderr, "ipcmark: serve: %s was ended by SIG%s\n",
-                    was_peer ? "the peer's side" : "a stranger's process",
-                    WTERMSIG(status) == SIGALRM ? "ALRM: the time that it had asked for is over"
-                                                : sigabbrev_np(WTERMSIG(status)));
+        if (!WIFSIGNALED(status))
+            continue;
+        if (was_peer && WTERMSIG(status) == SIGALRM)
+            fputs("ipcmark: serve: the time that the peer had asked for was over: ended\n", stderr);
+        else
+            fprintf(stderr, "ipcmark: serve: %s was killed by SIG%s\n",
+                    was_peer ? "the peer's side" : "a process for one who connected",
+                    sigabbrev_np(WTERMSIG(status)));
     }
+}
+
+/* Nobody outlives the server. */
+static void end_all(const struct server *self)
+{
+    for (size_t i = 0; i < MOST_AT_ONCE; i++)
+        if (self->working[i] > 0 && kill(self->working[i], SIGKILL) == 0)
+            waitpid(self->working[i], NULL, 0);
 }
 
 static uint64_t idle_left_ns(const struct server *self)
@@ -283,6 +306,7 @@ static int serve(struct server *self)
         if (ready > 0)
             take_one(self);
     }
+    end_all(self);
     if (stopped_by != 0)
         return 128 + stopped_by;
     fprintf(stderr, "ipcmark: serve: nobody with the key came for %ju s: ended\n",

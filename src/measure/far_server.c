@@ -332,7 +332,7 @@ int far_serve(int control, struct far_desk *desk, struct diagnosis *why)
         .control = control, .desk = desk, .peer.bytes = sizeof self.peer.storage};
 
     if (getpeername(control, (struct sockaddr *)&self.peer.storage, &self.peer.bytes) < 0)
-        return diagnose(why, -errno, "went away at once");
+        return diagnose(why, -errno, "went away without a word");
     int error = hear_order(&self, why);
     if (error == 0)
         error = check_key(&self, why);

@@ -201,7 +201,7 @@ int supervision_side_failed(const struct supervision *self, struct diagnosis *wh
     const struct invocation_record *record = self->record;
     int parent_error = atomic_load(&record->side[SIDE_PARENT].error);
     int child_error = atomic_load(&record->side[SIDE_CHILD].error);
-    bool has_child = record->side[SIDE_CHILD].pid != 0;
+    bool has_child = atomic_load(&record->side[SIDE_PARENT].step) > STEP_FORK;
     bool parent_gave_up = parent_error != 0 && (!peer_is_gone(parent_error) || !has_child);
 
     if (parent_died(self) || side_left(self, SIDE_PARENT, self->leader_status))
