@@ -49,7 +49,7 @@ static int read_byte(int fd, uint64_t deadline_ns, char *byte)
 int far_line_read(int fd, uint64_t deadline_ns, char line[FAR_LINE_BYTES])
 {
     for (size_t used = 0; used < FAR_LINE_BYTES; used++) {
-        char byte;
+        char byte = 0;
         const int error = read_byte(fd, deadline_ns, &byte);
         if (error != 0)
             return error;
@@ -175,7 +175,7 @@ static int parse_wanted(const struct far_words *words, struct far_order *out)
 
 int far_order_parse(const char *line, struct far_order *out)
 {
-    struct far_words words;
+    struct far_words words = {.count = 0};
     uint64_t version;
 
     *out = (struct far_order){.asks = true};

@@ -79,16 +79,40 @@ static int hear_order(struct far_service *self, struct diagnosis *why)
     return error == 0 ? 0 : turn_away(self, error, "order", why, "said what is no order");
 }
 
+static int check_owner(const struct far_service *self, struct diagnosis *why)
+{
+    const struct far_desk *desk = self->desk;
+
+    if (!atomic_load(&desk->owned) || same_host(&self->peer, &desk->owner))
+        return 0;
+    return turn_away(self, -EKEYREJECTED, "key", why,
+                     "the key, which another host has used before");
+}
+
 static int check_key(struct far_service *self, struct diagnosis *why)
 {
     struct far_desk *desk = self->desk;
 
     if (!far_key_same(self->order.key, desk->key))
         return turn_away(self, -EKEYREJECTED, "key", why, "a wrong key");
-    if (atomic_load(&desk->owned) && !same_host(&self->peer, &desk->owner))
-        return turn_away(self, -EKEYREJECTED, "key", why,
-                         "the key, which another host has used before");
-    atomic_store(&desk->last_ns, clock_now_ns());
+    const int error = check_owner(self, why);
+    if (error == 0)
+        atomic_store(&desk->last_ns, clock_now_ns());
+    return error;
+}
+
+/* Of two hosts that came at once, the first. */
+static int own_desk(const struct far_service *self, struct diagnosis *why)
+{
+    const int error = check_owner(self, why);
+
+    if (error != 0) {
+        atomic_store(&self->desk->peer, 0);
+        return error;
+    }
+    if (!atomic_load(&self->desk->owned))
+        self->desk->owner = self->peer;
+    atomic_store(&self->desk->owned, true);
     return 0;
 }
 
@@ -99,12 +123,8 @@ static int take_desk(const struct far_service *self, struct diagnosis *why)
 
     for (unsigned waited_ms = 0; waited_ms < BUSY_MS; waited_ms++) {
         int nobody = 0;
-        if (atomic_compare_exchange_strong(&self->desk->peer, &nobody, getpid())) {
-            if (!atomic_load(&self->desk->owned))
-                self->desk->owner = self->peer;
-            atomic_store(&self->desk->owned, true);
-            return 0;
-        }
+        if (atomic_compare_exchange_strong(&self->desk->peer, &nobody, getpid()))
+            return own_desk(self, why);
         nanosleep(&pause, NULL);
     }
     return turn_away(self, -EBUSY, "busy", why, "a second peer while one is served");

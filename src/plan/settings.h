@@ -22,7 +22,8 @@ struct settings {
     /* Every name is in transports[], "available" stands for several; or is a path, which has a
      * slash, until whoever has the plug-in put its name there. */
     struct name_list transports;
-    bool takes_plugins; /* what is set now was typed: it may name paths, a suite may not */
+    bool takes_plugins;   /* what is set now was typed: it may name paths, a suite may not */
+    bool takes_far_hosts; /* and other hosts: of `ipcmark run` */
     const struct plugin *const *plugins;     /* not owned; ended by NULL. NULL: none */
     const struct far_host *const *far_hosts; /* the same, of names as "tcp@HOST" */
     struct name_list workloads;              /* every name is in workloads[] */

@@ -239,18 +239,23 @@ pid_t relay_start(unsigned to, unsigned *port)
 static pid_t second_host = -1;
 static int second_network = -1;
 
-static int run(const char *command)
+bool shell(const char *command)
 {
-    const int status = system(command);
+    int status = 1;
+    const pid_t pid = fork();
 
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    if (pid == 0) {
+        execl("/bin/sh", "sh", "-c", command, (char *)NULL);
+        _exit(127);
+    }
+    return waitpid(pid, &status, 0) == pid && status == 0;
 }
 
 /* Is in a network of its own, and stays until it is killed. */
 static void be_second_host(int tell)
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    const char there = unshare(CLONE_NEWNET) == 0 && network_raise_loopback();
+    const char there = unshare(CLONE_NEWNET) == 0 && network_raise_loopback() ? 1 : 0;
 
     if (write(tell, &there, 1) == 1)
         pause();
@@ -285,12 +290,12 @@ static bool join(void)
         "ip link add near type veth peer name far netns %d && ip addr add 10.77.0.1/24 dev near "
         "&& ip link set near up",
         there);
-    if (run(command) != 0)
+    if (!shell(command))
         return false;
     const pid_t pid = fork();
     if (pid == 0) {
         on_second_host();
-        _exit(run("ip addr add 10.77.0.2/24 dev far && ip link set far up") == 0 ? 0 : 1);
+        _exit(shell("ip addr add 10.77.0.2/24 dev far && ip link set far up") ? 0 : 1);
     }
     int status = 1;
     waitpid(pid, &status, 0);
@@ -299,8 +304,8 @@ static bool join(void)
 
 bool hosts_make(void)
 {
-    return run("command -v ip >/dev/null 2>&1") == 0 && network_leave() &&
-           network_raise_loopback() && start_second_host() && join();
+    return shell("command -v ip >/dev/null 2>&1") && network_leave() && network_raise_loopback() &&
+           start_second_host() && join();
 }
 
 void hosts_end(void)

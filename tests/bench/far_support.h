@@ -42,6 +42,9 @@ const char *stranger_say(unsigned port, const char *text);
 pid_t impostor_start(const char *text, unsigned *port);
 pid_t relay_start(unsigned to, unsigned *port);
 
+/* Whether /bin/sh ends with 0 on that. */
+bool shell(const char *command);
+
 /* Two hosts, 10.77.0.1 (this process, from now on) and 10.77.0.2, joined by a veth pair. false: this
  * system does not let it. */
 bool hosts_make(void);
