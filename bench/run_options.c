@@ -228,7 +228,7 @@ static int apply(const struct collected *collected)
     if (error == 0 && (error = settings_apply_suite(settings, path, &problem)) != 0)
         diagnose(collected->why, error, "--suite: %s", problem.text);
     size_t suite_comparisons = settings_comparisons(settings);
-    settings->takes_plugins = true;
+    settings->takes_plugins = settings->takes_far_hosts = true;
     for (size_t i = 0; i < collected->count && error == 0; i++)
         error = settings_set(settings, collected->given[i].name, collected->given[i].value,
                              collected->why);

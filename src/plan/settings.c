@@ -188,12 +188,12 @@ static int check_far(const struct settings *settings, const char *name, struct d
             why, -EINVAL,
             "\"%s\": longer than %d characters; use the host's address, or a shorter name", name,
             (int)FAR_NAME_MOST);
-    if (settings->takes_plugins)
+    if (settings->takes_far_hosts)
         return 0;
     return diagnose(
         why, -EINVAL,
-        "\"%s\" is another host, which only a command line may name: leave it out here, "
-        "and type it with --transport",
+        "\"%s\" is another host, which only the command line of `ipcmark run` may name: "
+        "leave it out here",
         name);
 }
 

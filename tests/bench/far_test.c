@@ -333,6 +333,7 @@ static void bad_usage_is_refused_before_anybody_is_called(void **state)
         {"run -t tcp@a,tcp@a", "twice"},
         {"run -t tcp@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "56"},
         {"run -t tcp --key-file nothing", "--transport names none"},
+        {"selftest conformance -t tcp@127.0.0.1", "only the command line of `ipcmark run`"},
         {"serve", "--listen"},
         {"serve --listen 127.0.0.1 more", "unexpected"},
         {"serve --listen 127.0.0.1:65536", "no address"},
@@ -347,7 +348,7 @@ static void bad_usage_is_refused_before_anybody_is_called(void **state)
 static void a_suite_calls_no_host(void **state)
 {
     sandbox_write(*state, "my.suite", "transport tcp@127.0.0.1\nblocks 1\n");
-    sandbox_refuse_usage(*state, "run --suite my.suite", "only a command line may name");
+    sandbox_refuse_usage(*state, "run --suite my.suite", "only the command line of `ipcmark run`");
 }
 
 static void what_can_not_be_listened_at_is_told(void **state)
@@ -390,7 +391,8 @@ static void a_server_that_goes_fails_its_cases_and_no_others(void **state)
     assert_has(program->err, "given up: latency over tcp@");
     assert_has(program->err, "nobody listens there");
     json_t *run = sandbox_json(*state, "it/run.json");
-    assert_int_equal(json_array_size(json_object_get(case_of(run, "tcp"), "invocations")), 40);
+    /* and more, where blocks were disturbed */
+    assert_in_range(json_array_size(json_object_get(case_of(run, "tcp"), "invocations")), 40, 100);
     json_decref(run);
     far_end_clear(far_end);
 }
