@@ -24,16 +24,23 @@
 
 #include "support/network.h"
 
+void pause_ms(unsigned ms)
+{
+    nanosleep(&(struct timespec){.tv_nsec = 1000000L * ms}, NULL);
+}
+
 /* ---- the server ---- */
 
 static void read_head(struct far_end *far_end)
 {
     const char *key = strstr(far_end->program.out, "\nkey ");
-    const char *line = strstr(far_end->program.out, "listening ");
+    const char *colon = key;
 
-    if (key == NULL || line == NULL)
+    while (colon != NULL && *colon != ':' && colon > far_end->program.out)
+        colon--;
+    if (key == NULL || *colon != ':')
         fail_msg("it does not listen: %s", far_end->program.err);
-    far_end->port = (unsigned)atoi(strrchr(strtok(strdupa(line), "\n"), ':') + 1);
+    far_end->port = (unsigned)atoi(colon + 1);
     snprintf(far_end->key, sizeof far_end->key, "%.32s", key + strlen("\nkey "));
     snprintf(far_end->variable, sizeof far_end->variable, "IPCMARK_KEY=%s", far_end->key);
 }
@@ -56,7 +63,7 @@ struct far_end *far_end_start(const struct sandbox *sandbox, const char *address
     snprintf(listen, sizeof listen, "%s:0", address);
     assert_int_equal(program_start(&far_end->program, &order), 0);
     while (program_poll(&far_end->program) && strstr(far_end->program.out, "\nkey ") == NULL)
-        usleep(1000);
+        pause_ms(1);
     read_head(far_end);
     return far_end;
 }
@@ -147,11 +154,6 @@ pid_t impostor_start(const char *text, unsigned *port)
 
 /* ---- the relay ---- */
 
-static void wait_a_ms(void)
-{
-    nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
-}
-
 /* Passes what there is on. false: the end. */
 static bool pass(int from, int to)
 {
@@ -201,7 +203,7 @@ static void relay_one(int client, unsigned to)
         poll(fds, 4, -1);
         for (int i = 2; i < 4; i++)
             if (fds[i].revents != 0) {
-                wait_a_ms();
+                pause_ms(1);
                 if (!pass(data[i - 2], data[3 - i]))
                     shutdown(data[3 - i], SHUT_WR), data[i - 2] = -1;
             }

@@ -42,6 +42,9 @@ const char *stranger_say(unsigned port, const char *text);
 pid_t impostor_start(const char *text, unsigned *port);
 pid_t relay_start(unsigned to, unsigned *port);
 
+/* Less than a second. */
+void pause_ms(unsigned ms);
+
 /* Whether /bin/sh ends with 0 on that. */
 bool shell(const char *command);
 

@@ -186,7 +186,7 @@ static void what_udp_loses_is_counted_and_the_run_goes_on(void **state)
 static void await_said(struct far_end *far_end, const char *word)
 {
     while (program_poll(&far_end->program) && strstr(far_end->program.err, word) == NULL)
-        usleep(1000);
+        pause_ms(1);
     assert_has(far_end->program.err, word);
 }
 
@@ -384,7 +384,7 @@ static void a_server_that_goes_fails_its_cases_and_no_others(void **state)
     struct program *program = sandbox_start(*state,
                                             small_run(list, "500", "40", far_end->variable));
     while (program_poll(program) && !is_measuring(*state))
-        usleep(1000);
+        pause_ms(1);
     far_end_finish(far_end, SIGKILL);
     program_finish(program);
     assert_int_equal(program->exit_status, 3);
@@ -406,7 +406,7 @@ static void a_peer_that_goes_leaves_the_server_to_the_next(void **state)
 
     struct program *program = sandbox_start(sandbox, order);
     while (program_poll(program) && !is_measuring(sandbox))
-        usleep(1000);
+        pause_ms(1);
     kill(program->pid, SIGKILL);
     program_finish(program);
     program_clear(program);

@@ -11,6 +11,7 @@
 #include <pthread.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -175,7 +176,7 @@ static void *send_slowly(void *fd)
     for (int i = 0; i < 20; i++) {
         if (send(*(int *)fd, "x", 1, MSG_NOSIGNAL) < 0)
             break;
-        usleep(20000);
+        nanosleep(&(struct timespec){.tv_nsec = 20000000}, NULL);
     }
     return NULL;
 }
