@@ -120,8 +120,9 @@ static uint64_t session_plan_seed(const struct session *session)
     return (session->settings->seed << 20) + session->run->blocks_done;
 }
 
-static int measure_slot(struct session *session, struct blocks *blocks, struct session_slot *slot,
-                        struct invocation_result *result, struct diagnosis *why)
+int session_measure_slot(struct session *session, const struct blocks *blocks,
+                         struct session_slot *slot, struct invocation_result *result,
+                         struct diagnosis *why)
 {
     const struct loop_counts *counts = &slot->counts;
     struct invocation_request request = session_request(session, slot->planned);
@@ -165,7 +166,7 @@ static int run_slot(struct session *session, struct blocks *blocks, struct sessi
 
     int error = slot->piloted ? 0 : session_pilot(session, slot, &why);
     if (error == 0)
-        error = measure_slot(session, blocks, slot, &result, &why);
+        error = session_measure_slot(session, blocks, slot, &result, &why);
     if (error == -EINTR || error == -ETIMEDOUT) {
         blocks->whole = false; /* the loop sees why */
         return 0;
