@@ -92,10 +92,18 @@ static struct sockaddr_in here(unsigned port)
 
 int stranger_connect(unsigned port, const char *text)
 {
+    return stranger_connect_from("127.0.0.1", port, text);
+}
+
+int stranger_connect_from(const char *address, unsigned port, const char *text)
+{
     const struct sockaddr_in to = here(port);
     const struct timeval patience = {.tv_sec = 10};
+    struct sockaddr_in from = here(0);
     int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 
+    assert_int_equal(inet_pton(AF_INET, address, &from.sin_addr), 1);
+    assert_int_equal(bind(fd, (const struct sockaddr *)&from, sizeof from), 0);
     assert_int_equal(connect(fd, (const struct sockaddr *)&to, sizeof to), 0);
     setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     (void)!send(fd, text, strlen(text), MSG_NOSIGNAL);

@@ -29,6 +29,7 @@ void far_end_clear(struct far_end *far_end);
 
 /* Connects to 127.0.0.1 and sends that; the socket, which gives up reading after 10 s. */
 int stranger_connect(unsigned port, const char *text);
+int stranger_connect_from(const char *address, unsigned port, const char *text);
 
 /* The line that comes back, without its end, in a static buffer; "": the end came. */
 const char *stranger_hear(int fd);

@@ -242,6 +242,24 @@ static void a_second_peer_is_turned_away_and_a_slow_one_ended(void **state)
     far_end_clear(far_end);
 }
 
+static void the_key_is_for_the_first_host_that_shows_it(void **state)
+{
+    struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, NULL);
+    char ask[128], order[256];
+
+    snprintf(ask, sizeof ask, "ipcmark 1 %s ask\n", far_end->key);
+    snprintf(order, sizeof order, "ipcmark 1 %s latency tcp 64 0 block plain 9\n", far_end->key);
+    int fd = stranger_connect_from("127.0.0.2", far_end->port, order);
+    assert_memory_equal(stranger_hear(fd), "port ", 5);
+    close(fd);
+    assert_string_equal(stranger_say(far_end->port, ask), "no key");
+    fd = stranger_connect_from("127.0.0.2", far_end->port, ask);
+    assert_memory_equal(stranger_hear(fd), "yes ", 4);
+    close(fd);
+    await_said(far_end, "127.0.0.1: the key, which another host has used before");
+    far_end_clear(far_end);
+}
+
 /* Whoever else connects to the port of the data is closed without a word, with the right address too. */
 static void a_stranger_at_the_data_port_is_not_taken_for_the_peer(void **state)
 {
@@ -499,6 +517,7 @@ int main(void)
         TEST(what_udp_loses_is_counted_and_the_run_goes_on),
         TEST(strangers_are_turned_away_and_the_server_goes_on),
         TEST(a_second_peer_is_turned_away_and_a_slow_one_ended),
+        TEST(the_key_is_for_the_first_host_that_shows_it),
         TEST(a_stranger_at_the_data_port_is_not_taken_for_the_peer),
         TEST(nobody_with_the_key_is_waited_for_no_longer_than_said),
         TEST(whatever_answers_is_told_in_one_line),
