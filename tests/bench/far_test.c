@@ -74,6 +74,17 @@ static double median_us(const json_t *run, const char *transport)
 
 /* ---- what is measured ---- */
 
+/* gnuplot has a meaning of its own for "@". */
+static void assert_drawn(struct sandbox *sandbox, const char *name)
+{
+    if (!shell("command -v gnuplot >/dev/null 2>&1"))
+        return;
+    sandbox_type(sandbox, "report it --format figures -o figures");
+    char *svg = sandbox_read(sandbox, "figures/message-time.svg");
+    assert_has(svg, name);
+    free(svg);
+}
+
 static void round_trips_to_another_process_stand_beside_those_within(void **state)
 {
     struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, NULL);
@@ -97,6 +108,7 @@ static void round_trips_to_another_process_stand_beside_those_within(void **stat
     assert_has(text, "its child side ran at 127.0.0.1 (ipcmark ");
     assert_has_not(text, far_end->key);
     free(text);
+    assert_drawn(*state, tcp);
     json_decref(run);
     far_end_finish(far_end, SIGTERM);
     assert_int_equal(far_end->program.exit_status, 128 + SIGTERM);
