@@ -204,7 +204,7 @@ static void tell(const struct socket_address *peer, const char *what)
 static void serve_one(const struct server *self, int control, const struct socket_address *peer,
                       pid_t parent)
 {
-    static const int usual[] = {SIGINT, SIGTERM, SIGHUP, SIGCHLD};
+    static const int usual[] = {SIGINT, SIGTERM, SIGHUP, SIGCHLD, SIGALRM, SIGIO};
     sigset_t none;
     struct diagnosis why;
 
@@ -250,6 +250,16 @@ static void take_one(struct server *self)
     fd_close(&control);
 }
 
+static void tell_killed(const struct server *self, bool was_peer, int number)
+{
+    if (was_peer && number == SIGALRM)
+        tell(&self->desk->owner, "the time that it had asked for was over: ended");
+    else if (was_peer && number == SIGIO)
+        tell(&self->desk->owner, FAR_GONE);
+    else
+        fprintf(stderr, "ipcmark: serve: a process was killed by SIG%s\n", sigabbrev_np(number));
+}
+
 static void reap(struct server *self)
 {
     int status;
@@ -261,14 +271,8 @@ static void reap(struct server *self)
         if (place != NULL)
             *place = 0;
         const bool was_peer = atomic_compare_exchange_strong(&self->desk->peer, &peer, 0);
-        if (!WIFSIGNALED(status))
-            continue;
-        if (was_peer && WTERMSIG(status) == SIGALRM)
-            fputs("ipcmark: serve: the time that the peer had asked for was over: ended\n", stderr);
-        else
-            fprintf(stderr, "ipcmark: serve: %s was killed by SIG%s\n",
-                    was_peer ? "the peer's side" : "a process for one who connected",
-                    sigabbrev_np(WTERMSIG(status)));
+        if (WIFSIGNALED(status))
+            tell_killed(self, was_peer, WTERMSIG(status));
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <poll.h>
@@ -16,6 +17,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "measure/peer.h"
 #include "measure/side_cost.h"
 #include "text/limit.h"
 #include "transport/datagram_socket.h"
@@ -158,23 +160,32 @@ static int make_bound(const struct far_service *self, const struct socket_kind *
     return 0;
 }
 
-static bool can_read(int fd, uint64_t deadline_ns)
+/* While it has nothing to say on the control connection, there is but one thing to read. */
+static bool is_gone(const struct far_service *self)
 {
-    struct pollfd from = {.fd = fd, .events = POLLIN};
+    struct pollfd from = {.fd = self->control, .events = POLLIN};
+
+    return poll(&from, 1, 0) != 0;
+}
+
+/* Until then, or until the peer is gone: on the control connection it has nothing to say meanwhile. */
+static bool can_read(const struct far_service *self, int fd, uint64_t deadline_ns)
+{
+    struct pollfd from[] = {{.fd = fd, .events = POLLIN}, {.fd = self->control, .events = POLLIN}};
     const uint64_t now_ns = clock_now_ns();
 
     return now_ns < deadline_ns &&
-           poll(&from, 1, (int)((deadline_ns - now_ns) / NS_PER_MS) + 1) > 0;
+           poll(from, 2, (int)((deadline_ns - now_ns) / NS_PER_MS) + 1) > 0 && from[1].revents == 0;
 }
 
 /* All of it at once, and nothing more: the peer sends nothing before it has heard that we are ready. */
-static bool shows_token(int fd, const char *token)
+static bool shows_token(const struct far_service *self, int fd, const char *token)
 {
     const uint64_t deadline_ns = clock_now_ns() + TOKEN_MS * NS_PER_MS;
     char shown[FAR_KEY_HEX];
 
     for (size_t got = 0; got < sizeof shown;) {
-        const ssize_t more = can_read(fd, deadline_ns)
+        const ssize_t more = can_read(self, fd, deadline_ns)
                                  ? recv(fd, shown + got, sizeof shown - got, 0)
                                  : 0;
         if (more <= 0)
@@ -187,25 +198,25 @@ static bool shows_token(int fd, const char *token)
 static int accept_peer(const struct far_service *self, int listener, const char *token,
                        uint64_t deadline_ns, int *out)
 {
-    while (can_read(listener, deadline_ns)) {
+    while (can_read(self, listener, deadline_ns)) {
         struct socket_address from;
         const int fd = socket_accept(listener, &from);
         if (fd < 0)
             return fd;
-        if (same_host(&from, &self->peer) && shows_token(fd, token)) {
+        if (same_host(&from, &self->peer) && shows_token(self, fd, token)) {
             *out = fd;
             return 0;
         }
         stranger_turn_away(fd);
     }
-    return -ETIMEDOUT;
+    return is_gone(self) ? -EPIPE : -ETIMEDOUT;
 }
 
 /* From the peer's datagram that begins with the token on, nobody else's is received. */
 static int hear_peer(const struct far_service *self, int fd, const char *token,
                      uint64_t deadline_ns)
 {
-    while (can_read(fd, deadline_ns)) {
+    while (can_read(self, fd, deadline_ns)) {
         struct socket_address from = {.bytes = sizeof from.storage};
         char shown[FAR_KEY_HEX];
         const ssize_t got = recvfrom(fd, shown, sizeof shown, MSG_DONTWAIT,
@@ -217,7 +228,7 @@ static int hear_peer(const struct far_service *self, int fd, const char *token,
             continue;
         return error;
     }
-    return -ETIMEDOUT;
+    return is_gone(self) ? -EPIPE : -ETIMEDOUT;
 }
 
 static int open_data(const struct far_service *self, struct channel **out)
@@ -251,6 +262,18 @@ static int open_data(const struct far_service *self, struct channel **out)
 
 /* ---- the exchanges ---- */
 
+/* While that is on, SIGIO ends this process when the peer's control connection ends: over UDP nothing
+ * else would tell. -EPIPE: it has ended before. */
+static int watch_peer(const struct far_service *self, bool on)
+{
+    const int flags = fcntl(self->control, F_GETFL);
+
+    if (fcntl(self->control, F_SETOWN, getpid()) < 0 ||
+        fcntl(self->control, F_SETFL, on ? flags | O_ASYNC : flags & ~O_ASYNC) < 0)
+        return -errno;
+    return on && is_gone(self) ? -EPIPE : 0;
+}
+
 static int exchange_once(struct far_service *self, struct exchange *exchange, const char *line)
 {
     struct far_words words;
@@ -265,12 +288,15 @@ static int exchange_once(struct far_service *self, struct exchange *exchange, co
     exchange->sent_bytes = exchange->received_bytes = 0;
     exchange->refused_messages = exchange->reordered_messages = 0;
     int error = far_line_send(self->control, "begun");
+    if (error == 0)
+        error = watch_peer(self, true);
     side_cost_begin(&cost, self->schedstat_fd);
     if (error == 0)
         error = workload_find("latency")->run[SIDE_CHILD](exchange);
     side_cost_end(&cost, self->schedstat_fd);
-    if (error != 0)
-        return error;
+    const int unwatched = watch_peer(self, false);
+    if (error != 0 || unwatched != 0)
+        return error != 0 ? error : unwatched;
     return far_line_send(self->control, "done %ju %ju %ju %ju %ju %ju %ju %ju %ju %ju %ju %ju %ju",
                          (uintmax_t)exchange->sent_messages, (uintmax_t)exchange->received_messages,
                          (uintmax_t)exchange->sent_bytes, (uintmax_t)exchange->received_bytes,
@@ -370,7 +396,8 @@ int far_serve(int control, struct far_desk *desk, struct diagnosis *why)
     if (error != 0) {
         const char *name = strerrorname_np(-error);
         far_line_send(control, "no error %s", name == NULL ? "EIO" : name);
-        diagnose(why, error, "failed in the middle: %s", limit_text(-error, LIMIT_PORT));
+        diagnose(why, error, "%s%s", peer_is_gone(error) ? FAR_GONE : "failed in the middle: ",
+                 peer_is_gone(error) ? "" : limit_text(-error, LIMIT_PORT));
     }
     return error;
 }

@@ -14,6 +14,9 @@
 /* How long a stranger may say nothing, and who has the key, between two orders, s. */
 enum { FAR_GREETING_S = 5, FAR_ORDER_S = 15 };
 
+/* What is said of a peer that vanishes. */
+#define FAR_GONE "went away in the middle"
+
 /* What all processes of a server share. */
 struct far_desk {
     char key[FAR_KEY_HEX + 1];
@@ -31,7 +34,7 @@ void far_address_text(const struct socket_address *address, char text[FAR_ADDRES
 
 /* Reads what the peer behind `control` orders, and does it. 0: it has had what it asked for; else
  * -errno with *why, one line: it was turned away, or something failed in the middle. May end this
- * process by SIGALRM, when the peer's limit is over. */
+ * process by SIGALRM, when the peer's limit is over, and by SIGIO, when it is gone in the middle. */
 int far_serve(int control, struct far_desk *desk, struct diagnosis *why);
 
 #endif

@@ -110,6 +110,16 @@ int stranger_connect_from(const char *address, unsigned port, const char *text)
     return fd;
 }
 
+void datagram_send(unsigned port, const char *text)
+{
+    const struct sockaddr_in to = here(port);
+    const int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+
+    assert_int_equal(sendto(fd, text, strlen(text), 0, (const struct sockaddr *)&to, sizeof to),
+                     strlen(text));
+    close(fd);
+}
+
 const char *stranger_hear(int fd)
 {
     static char line[256];

@@ -37,6 +37,9 @@ const char *stranger_hear(int fd);
 /* Both: what is answered to that. */
 const char *stranger_say(unsigned port, const char *text);
 
+/* One datagram to 127.0.0.1. */
+void datagram_send(unsigned port, const char *text);
+
 /* A process that listens at 127.0.0.1, *port, and answers each that connects with that text; and one
  * between there and the server at `to`, which waits a ms before it passes anything of the data on, in
  * either direction. To be killed. */

@@ -248,7 +248,7 @@ static void a_second_peer_is_turned_away_and_a_slow_one_ended(void **state)
     assert_string_equal(stranger_hear(first), ""); /* its 3 s are over */
     assert_memory_equal(stranger_say(far_end->port, text), "port ", 5);
     close(first);
-    await_said(far_end, "the time that the peer had asked for was over");
+    await_said(far_end, "the time that it had asked for was over");
     far_end_finish(far_end, SIGTERM);
     assert_has(far_end->program.err, "a second peer while one is served: turned away");
     far_end_clear(far_end);
@@ -427,6 +427,27 @@ static void a_server_that_goes_fails_its_cases_and_no_others(void **state)
     far_end_clear(far_end);
 }
 
+/* However far it had come: nobody waits for it. */
+static void who_went_before_it_sent_a_message_is_not_waited_for(void **state)
+{
+    struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, NULL);
+    char order[256], token[64];
+    unsigned port;
+
+    snprintf(order, sizeof order, "ipcmark 1 %s latency udp 64 0 block plain 60\n", far_end->key);
+    close(stranger_connect(far_end->port, order));
+    int control = stranger_connect(far_end->port, order); /* or it is busy */
+    assert_int_equal(sscanf(stranger_hear(control), "port %u %63s", &port, token), 2);
+    datagram_send(port, token);
+    assert_memory_equal(stranger_hear(control), "ready ", 6);
+    assert_true(dprintf(control, "go 10 0\n") > 0);
+    assert_string_equal(stranger_hear(control), "begun");
+    close(control);
+    await_said(far_end, "went away in the middle");
+    assert_memory_equal(stranger_say(far_end->port, order), "port ", 5);
+    far_end_clear(far_end);
+}
+
 static void a_peer_that_goes_leaves_the_server_to_the_next(void **state)
 {
     struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, NULL);
@@ -539,6 +560,7 @@ int main(void)
         TEST(a_suite_calls_no_host),
         TEST(what_can_not_be_listened_at_is_told),
         TEST(a_server_that_goes_fails_its_cases_and_no_others),
+        TEST(who_went_before_it_sent_a_message_is_not_waited_for),
         TEST(a_peer_that_goes_leaves_the_server_to_the_next),
     };
     const struct CMUnitTest of_two_hosts[] = {
