@@ -15,6 +15,7 @@
 #include "measure/disturbance.h"
 #include "measure/far_side.h"
 #include "measure/interrupts.h"
+#include "plan/cpuset_warning.h"
 #include "plan/spin_warning.h"
 #include "plan/stopping.h"
 #include "result/analysis.h"
@@ -58,6 +59,17 @@ static int warn_of_spinning(struct run *run, const struct plan *plan)
     return message == NULL ? 0 : environment_warn_serious(&run->environment, message);
 }
 
+/* One CPU is warned of anyway. */
+static int warn_of_cpuset(struct run *run, const struct plan *plan)
+{
+    struct environment *environment = &run->environment;
+    char *message = environment->cpus_allowed <= 1
+                        ? NULL
+                        : cpuset_warning(plan, environment->cpus_allowed, environment->cpus_online);
+
+    return message == NULL ? 0 : environment_warn(environment, message);
+}
+
 int session_begin_run(struct run *run, const struct plan *plan, const struct settings *settings,
                       int argc, char *const *argv, struct diagnosis *why)
 {
@@ -79,6 +91,8 @@ int session_begin_run(struct run *run, const struct plan *plan, const struct set
         error = recording_begin(run, plan, settings);
     if (error == 0)
         error = warn_of_spinning(run, plan);
+    if (error == 0)
+        error = warn_of_cpuset(run, plan);
     if (error == 0 && (run->version == NULL || run->started == NULL || run->finished == NULL))
         error = -ENOMEM;
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
