@@ -5,7 +5,7 @@
 #define IPCMARK_BENCH_FAR_HOSTS_H
 
 #include "base/diagnosis.h"
-#include "measure/far_side.h"
+#include "measure/far_host.h"
 #include "plan/settings.h"
 
 enum { FAR_HOSTS_MOST = 16, FAR_DEFAULT_PORT = 27427 };

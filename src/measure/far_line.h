@@ -18,6 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "transport/socket_kind.h"
 #include "transport/wait.h"
 
 enum {
@@ -27,6 +28,13 @@ enum {
     FAR_MOST_WORDS = 20,
     FAR_LARGEST_MESSAGE = 1 << 30, /* as --size and --buffer have it */
     FAR_LONGEST_S = 3600,
+};
+
+/* Where the child side is, when it is on another host (far_side.h). */
+struct far_way {
+    struct socket_address server; /* of its control connection */
+    char key[FAR_KEY_HEX + 1];    /* "": it is here */
+    unsigned limit_s;             /* after which the server may end it */
 };
 
 struct far_order {

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "measure/far_host.h"
 #include "text/message.h"
 #include "transport/datagram_socket.h"
 #include "transport/fd_io.h"

@@ -16,8 +16,8 @@
 #include <sys/types.h>
 
 #include "measure/disturbance.h"
+#include "measure/far_line.h"
 #include "measure/invocation.h"
-#include "transport/socket_kind.h"
 
 /* How far a side has come; named in messages of the watchdog. */
 enum step {
@@ -85,13 +85,6 @@ extern const char record_magic[sizeof((struct record_head *)NULL)->magic];
 
 /* The hash of all that the worker is made of, in hex digits. */
 extern const char worker_identity[];
-
-/* Where the child side is, when it is on another host (far_side.h). */
-struct far_way {
-    struct socket_address server; /* of its control connection */
-    char key[33];                 /* hex digits; "": it is here */
-    unsigned limit_s;             /* after which the server may end it */
-};
 
 struct invocation_record {
     struct record_head head;

@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 
 #include "base/system_names.h"
-#include "measure/far_side.h"
+#include "measure/far_host.h"
 #include "measure/peer.h"
 #include "measure/placement_failure.h"
 #include "measure/precondition.h"

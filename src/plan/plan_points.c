@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "measure/far_side.h"
+#include "measure/far_host.h"
 #include "measure/topology.h"
 #include "plan/plan_builder.h"
 #include "text/message.h"

@@ -14,7 +14,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
-#include "measure/far_side.h"
+#include "measure/far_host.h"
 #include "measure/interrupts.h"
 #include "measure/invocation.h"
 #include "measure/plugin.h"

@@ -17,7 +17,7 @@
 #include "transport/transport.h"
 
 struct plugin;   /* measure/plugin.h */
-struct far_host; /* measure/far_side.h */
+struct far_host; /* measure/far_host.h */
 
 struct settings {
     /* Every name is in transports[], "available" stands for several; or is a path, which has a

@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "measure/directory_way.h"
-#include "measure/far_side.h"
+#include "measure/far_host.h"
 #include "measure/invocation.h"
 #include "measure/plugin.h"
 #include "measure/precondition.h"

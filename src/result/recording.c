@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "measure/far_side.h"
+#include "measure/far_host.h"
 #include "measure/plugin.h"
 #include "result/grants.h"
 #include "result/load_figures.h"

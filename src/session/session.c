@@ -13,7 +13,7 @@
 #include "base/cgroup.h"
 #include "base/clock.h"
 #include "measure/disturbance.h"
-#include "measure/far_side.h"
+#include "measure/far_host.h"
 #include "measure/interrupts.h"
 #include "plan/cpuset_warning.h"
 #include "plan/spin_warning.h"
