@@ -11,6 +11,7 @@
 
 #include "base/clock.h"
 #include "command.h"
+#include "far_hosts.h"
 #include "folder_lock.h"
 #include "interrupt.h"
 #include "measure/private_directory.h"
@@ -37,6 +38,7 @@ struct run_workplace {
     struct private_directory directory;
     struct private_directory tools; /* only with --trace */
     struct plugins plugins;
+    struct far_hosts far_hosts;
     struct plan plan;
     struct output_folder folder;
     struct run run;
@@ -167,6 +169,7 @@ static void release(struct run_workplace *place)
     run_clear(&place->run);
     plan_clear(&place->plan);
     plugins_release(&place->plugins);
+    far_hosts_release(&place->far_hosts);
     remove_directories(place);
     topology_free(place->topology);
     output_folder_unlock(&place->folder);
@@ -370,6 +373,8 @@ int command_run(int argc, char **argv)
         diagnose(&why, error, "can't handle signals: %s", strerror(-error));
     if (error == 0)
         error = plugins_take(&options, &place.run, &place.plugins, &why);
+    if (error == 0)
+        error = far_hosts_take(&options.settings, options.key_file, &place.far_hosts, &why);
     if (error == 0)
         error = prepare_plan(&place, &options, &why);
     if (error == 0)

@@ -34,6 +34,8 @@ const struct command commands[] = {
     {"doctor", "what falsifies or disturbs measurements here, and what to do", command_doctor},
     {"selftest", "can this machine, now, be trusted to tell two transports apart?",
      command_selftest},
+    {"serve", "be the other host of `ipcmark run -t tcp@HOST`, on a trusted network",
+     command_serve},
     {"list", "what can be named: transports, workloads, experiments, ...; the handbook",
      command_list},
     {NULL, NULL, NULL},

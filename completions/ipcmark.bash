@@ -58,7 +58,7 @@ _ipcmark_options()
         echo --suite --transport --workload --size --placement --buffer --wait --clients --rate --batch \
             --step --compare --reference --blocks --runs --precision --duration --warmup --messages --time-limit --seed \
             --limits --verify --interrupts --no-hood \
-            --trace --output --dry-run --resume --force --lang --quiet --help --usage
+            --trace --output --dry-run --resume --force --key-file --lang --quiet --help --usage
         ;;
     report) echo --format --lang --style --reference --size --rows --verbose --output --help --usage ;;
     gather) echo --format --from-file --lang --output --threshold --verbose --help --usage ;;
@@ -70,6 +70,7 @@ _ipcmark_options()
     doctor) echo --format --lang --help --usage ;;
     tune) echo --transport --size --placement --time-limit --seed --format --lang --quiet --help --usage ;;
     selftest) echo --quick --seed --format --verbose --quiet --help --usage ;;
+    serve) echo --listen --idle --help --usage ;;
     list) echo --help ;;
     esac
 }
@@ -115,6 +116,8 @@ _ipcmark_complete_value()
     run\ --duration | run\ --warmup | run\ --messages | *\ --time-limit | *\ --seed) ;;
     tune\ --size | tune\ -s) ;;
     compare\ --threshold | compare\ -t | gather\ --threshold | gather\ -t) ;;
+    'run --key-file') _ipcmark_complete_paths -f ;;
+    serve\ --listen | serve\ --idle) ;;
     'gather --from-file') _ipcmark_complete_paths -f ;;
     *) return 1 ;;
     esac
@@ -127,7 +130,7 @@ _ipcmark_complete_operand()
     report | compare | gather) _ipcmark_complete_paths -f ;;
     probe) _ipcmark_complete_words "$(_ipcmark_named_in_help probe Experiments)" ;;
     selftest) _ipcmark_complete_words "conformance $(_ipcmark_named_in_help selftest Checks)" ;;
-    help) ((COMP_CWORD == 2)) && _ipcmark_complete_words 'run report compare gather tune probe doctor selftest list' ;;
+    help) ((COMP_CWORD == 2)) && _ipcmark_complete_words 'run report compare gather tune probe doctor selftest serve list' ;;
     list)
         ((COMP_CWORD == 2)) && _ipcmark_complete_words 'transports workloads placements suites experiments handbook'
         ;;
@@ -150,7 +153,7 @@ _ipcmark()
     if ((COMP_CWORD == 1)) && [[ $current = -* ]]; then
         _ipcmark_complete_words '--help --version'
     elif ((COMP_CWORD == 1)); then
-        _ipcmark_complete_words 'run report compare gather tune probe doctor selftest list help'
+        _ipcmark_complete_words 'run report compare gather tune probe doctor selftest serve list help'
     elif [[ $current = -* ]]; then
         _ipcmark_complete_words "$(_ipcmark_options "$command")"
     elif [[ $before != -* ]] || ! _ipcmark_complete_value "$command" "$before"; then

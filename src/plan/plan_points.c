@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "measure/far_host.h"
 #include "measure/topology.h"
 #include "plan/plan_builder.h"
 #include "text/message.h"
@@ -84,7 +85,9 @@ static int add_case(struct builder *builder, struct plan_case *planned, const st
     int error = 0;
 
     case_spec_id(&planned->spec, planned->id);
-    if (workload->check != NULL)
+    if (far_host_of(planned->transport) != NULL)
+        error = far_host_check(workload, &reason);
+    if (error == 0 && workload->check != NULL)
         error = workload->check(planned->transport, &planned->spec, &reason);
     if (error == -EMFILE || error == -EAGAIN)
         builder->is_refused = true;

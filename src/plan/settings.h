@@ -16,15 +16,18 @@
 #include "plan/step.h"
 #include "transport/transport.h"
 
-struct plugin; /* measure/plugin.h */
+struct plugin;   /* measure/plugin.h */
+struct far_host; /* measure/far_host.h */
 
 struct settings {
     /* Every name is in transports[], "available" stands for several; or is a path, which has a
      * slash, until whoever has the plug-in put its name there. */
     struct name_list transports;
-    bool takes_plugins; /* what is set now was typed: it may name paths, a suite may not */
-    const struct plugin *const *plugins; /* not owned; ended by NULL. NULL: none */
-    struct name_list workloads;          /* every name is in workloads[] */
+    bool takes_plugins;   /* what is set now was typed: it may name paths, a suite may not */
+    bool takes_far_hosts; /* and other hosts: of `ipcmark run` */
+    const struct plugin *const *plugins;     /* not owned; ended by NULL. NULL: none */
+    const struct far_host *const *far_hosts; /* the same, of names as "tcp@HOST" */
+    struct name_list workloads;              /* every name is in workloads[] */
     struct size_list sizes;
     struct name_list placements; /* as given: names, "available", cpu:A,B; not yet resolved */
     struct size_list buffers;    /* 0 stands for "default" */
@@ -98,8 +101,9 @@ int settings_set(struct settings *settings, const char *name, const char *value,
 /* Leaves nothing of the lists that steps stand for, nor of the steps. */
 void settings_clear_cases(struct settings *settings);
 
-/* Whether a name of a transport is a path of a plug-in. */
+/* Whether a name of a transport is a path of a plug-in, and whether it is one at another host. */
 bool setting_is_path(const char *name);
+bool setting_is_far(const char *name);
 
 /* The transport of that name, in transports[] or of a plug-in; NULL: there is none. */
 const struct transport *settings_transport(const struct settings *settings, const char *name);

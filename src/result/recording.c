@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "measure/far_host.h"
 #include "measure/plugin.h"
 #include "result/grants.h"
 #include "result/load_figures.h"
@@ -139,6 +140,21 @@ static int warn_of_interrupts(struct run *run)
             MESSAGE_NUMBER("%u", run->interrupts), NULL));
 }
 
+/* Where its child side was, which is all that is known of that host. */
+static int tell_far_hosts(struct run *run, const struct far_host *const *hosts)
+{
+    int error = 0;
+
+    for (; error == 0 && hosts != NULL && *hosts != NULL; hosts++)
+        error = environment_warn(
+            &run->environment,
+            message_make(N_("%1: its child side ran at %2 (ipcmark %3 there), bound to no CPU; "
+                            "placement, steal time and all else about the machine is of this host "
+                            "alone"),
+                         (*hosts)->name, (*hosts)->address, (*hosts)->version, NULL));
+    return error;
+}
+
 static int note_versions(struct run *run)
 {
     int error = 0;
@@ -171,6 +187,8 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
                     : begin_cases(&run->cases, &run->case_count, plan->cases, plan->case_count);
     if (error == 0)
         error = warn_of_interrupts(run);
+    if (error == 0)
+        error = tell_far_hosts(run, settings->far_hosts);
     if (error == 0)
         error = begin_aa_controls(run, plan);
     if (error == 0)

@@ -13,6 +13,7 @@
 #include "base/cgroup.h"
 #include "base/clock.h"
 #include "measure/disturbance.h"
+#include "measure/far_host.h"
 #include "measure/interrupts.h"
 #include "plan/cpuset_warning.h"
 #include "plan/spin_warning.h"
@@ -459,7 +460,8 @@ static void count_kernel_work(struct session *session, const struct blocks *bloc
 
     for (size_t i = 0; i < blocks->case_count && !session_stopped(session); i++) {
         const struct session_slot *slot = &blocks->slots[i];
-        if (slot_is_out(slot) || !slot->piloted || is_counted(session, slot->recorded))
+        if (slot_is_out(slot) || !slot->piloted || is_counted(session, slot->recorded) ||
+            far_host_of(slot->planned->transport) != NULL) /* half of it would be missing */
             continue;
         if (!budget_has(session, blocks->ready_s)) {
             session_warn(session,
