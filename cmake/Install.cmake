@@ -14,7 +14,7 @@ else()
 endif()
 
 install(FILES ${manual} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-install(FILES SECURITY.md docs/claims.md docs/machines.md docs/method.md docs/method.ru.md
+install(FILES SECURITY.md docs/claims.md docs/formats.md docs/machines.md docs/method.md docs/method.ru.md
     docs/reliability.md docs/write-a-transport.md CITATION.cff packaging/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 # Plug-ins need one header, and no library. The file for pkg-config knows its place by its own.
 install(FILES include/ipcmark/transport.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/ipcmark)
