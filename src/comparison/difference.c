@@ -160,7 +160,7 @@ static void add_plugins(struct finding *finding, const struct run *base, const s
             add(finding, "plugins", new->plugins[i].name, NULL, new->plugins[i].sha256);
 }
 
-/* Of the workloads that both have. */
+/* Of the workloads that both had. */
 static void add_versions(struct finding *finding, const struct run *base, const struct run *new)
 {
     const struct environment_list *lists[] = {&base->workload_versions, &new->workload_versions};
@@ -168,7 +168,8 @@ static void add_versions(struct finding *finding, const struct run *base, const 
     for (size_t of = 0; of < 2; of++)
         for (size_t i = 0; i < lists[of]->count; i++) {
             const char *workload = lists[of]->pairs[i].name;
-            if (of == 0 || environment_list_find(lists[0], workload) == NULL)
+            if (work_has(of == 0 ? new : base, workload) &&
+                (of == 0 || environment_list_find(lists[0], workload) == NULL))
                 add(finding, "workload_versions", workload, work_version(base, workload),
                     work_version(new, workload));
         }

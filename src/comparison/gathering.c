@@ -366,6 +366,15 @@ int gathering_add(struct gathering *gathering, const char *path, struct run *run
     return error == -ENOMEM ? diagnose(why, error, "%s", strerror(ENOMEM)) : error;
 }
 
+/* What begins with it by chance, as "other work", does not name a file of that name. */
+static bool names(const char *reason, const char *path)
+{
+    const size_t length = strlen(path);
+
+    return strncmp(reason, path, length) == 0 && length > 0 &&
+           (strchr(":/", reason[length]) != NULL || path[length - 1] == '/');
+}
+
 int gathering_leave_out(struct gathering *gathering, const char *path, const char *reason)
 {
     struct left_out *added = grow((void **)&gathering->left_out, gathering->left_out_count,
@@ -374,7 +383,7 @@ int gathering_leave_out(struct gathering *gathering, const char *path, const cha
     if (added == NULL)
         return -ENOMEM;
     gathering->left_out_count++;
-    *added = (struct left_out){strdup(path), strdup(reason)};
+    *added = (struct left_out){strdup(path), strdup(reason), names(reason, path)};
     return added->path == NULL || added->reason == NULL ? -ENOMEM : 0;
 }
 

@@ -22,10 +22,11 @@
 #include "stats/unpaired.h"
 #include "stats/verdict.h"
 
-/* `run`: of a case with this id, of which only the texts and the spec are kept. */
 struct gathered_question {
-    struct run_case of;
+    struct run_case of; /* with this id: only texts and spec are kept */
     enum metric metric;
+    size_t table;    /* the first question of its workload and placement: their rows moderate each
+                      * other */
     size_t machines; /* that have it */
     double median;   /* of their values */
 };
@@ -87,11 +88,11 @@ struct gathered_said {
 struct gathered_step {
     size_t machine, question, before, after; /* runs: the last one and the first one */
     double ratio;                            /* of the levels, after / before */
-    bool lower_is_better;
 };
 
 struct left_out {
     char *path, *reason; /* the latter a message (text/message.h) */
+    bool named;          /* which begins with the path */
 };
 
 struct gathering {
@@ -133,6 +134,9 @@ int gathering_leave_out(struct gathering *gathering, const char *path, const cha
 /* Leaves out the runs that did other work than most, finds the machines and judges them: `threshold` is
  * 0 or more. -EINVAL with *why: no run is left; -ENOMEM with *why. */
 int gathering_judge(struct gathering *gathering, double threshold, struct diagnosis *why);
+
+/* The last run of a machine, after gathering_judge(). */
+const struct gathered_run *gathering_latest(const struct gathering *gathering, size_t machine);
 
 void gathered_run_clear(struct gathered_run *run);
 void gathering_clear(struct gathering *gathering);

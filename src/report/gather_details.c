@@ -168,20 +168,13 @@ static struct setting *find_setting(struct document *document, struct settings_f
     return grown[found->count].machines == NULL ? NULL : &grown[found->count++];
 }
 
-static const struct gathered_run *latest(const struct gathering *gathering, size_t machine)
-{
-    const struct gathered_machine *of = &gathering->machines[machine];
-
-    return &gathering->runs[of->runs[of->run_count - 1]];
-}
-
 static void add_machine_settings(struct document *document, struct settings_found *found,
                                  const struct gathering *gathering, size_t machine)
 {
     struct difference_list list = {0};
 
-    if (differences_of_runs(&latest(gathering, gathering->typical)->facts,
-                            &latest(gathering, machine)->facts, &list) == 0)
+    if (differences_of_runs(&gathering_latest(gathering, gathering->typical)->facts,
+                            &gathering_latest(gathering, machine)->facts, &list) == 0)
         for (size_t i = 0; i < list.count; i++) {
             if (!is_of_interest(list.entries[i].key))
                 continue;
@@ -255,8 +248,10 @@ void part_gathered_environment(struct document *document, const struct gathering
             .id = "differences",
             .caption = document_text(
                 document,
-                _("Against %1, which is nearest to the medians; what outlying machines have comes "
-                  "first: %2 of %3"),
+                isnan(gathering->machines[gathering->typical].typical)
+                    ? _("Against %1, the first one: %2 of %3")
+                    : _("Against %1, which is nearest to the medians; what outlying machines have "
+                        "comes first: %2 of %3"),
                 gathering->machines[gathering->typical].name, document_count(document, shown),
                 document_count(document, found.count), NULL)},
         columns, sizeof columns / sizeof columns[0]);
@@ -302,10 +297,11 @@ static const char *say_when(struct document *document, const struct gathering *g
 static void add_step(struct table *table, const struct gathering *gathering,
                      const struct gathered_step *step)
 {
-    const bool slower = (step->ratio > 1) == step->lower_is_better;
+    const struct gathered_question *question = &gathering->questions[step->question];
+    const bool slower = (step->ratio > 1) == metrics[question->metric].lower_is_better;
 
     table_row(table);
-    cell_text(table, gathering->questions[step->question].of.id);
+    cell_text(table, question->of.id);
     cell_ratio(table, step->ratio);
     cell_verdict(table, slower ? _("slower") : _("faster"), slower ? TONE_BAD : TONE_GOOD);
     cell_text(table, gathering->runs[step->after].path);
@@ -394,7 +390,7 @@ static const char *const verdicts[CHANGE_COUNT] = {
 static void add_data(struct table *table, const struct gathering *gathering,
                      const struct gathered_value *value)
 {
-    const struct environment *of = &latest(gathering, value->machine)->facts.environment;
+    const struct environment *of = &gathering_latest(gathering, value->machine)->facts.environment;
     const struct gathered_question *question = &gathering->questions[value->question];
     const struct fleet_place *place = &value->place;
 

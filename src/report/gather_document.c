@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "report/comparison_document.h"
+#include "stats/change_points.h"
 #include "text/message.h"
 
 size_t gather_at_most(size_t count, size_t most)
@@ -96,9 +97,28 @@ static void warn_of_single_runs(struct document *document, const struct gatherin
 
     for (size_t i = 0; i < gathering->machine_count; i++)
         single += gathering->machines[i].run_count == 1;
-    warn_of_count(document, single,
-                  _("machines with one run: %1; what changes from one minute to the next is not in "
-                    "their intervals, so up to a factor of 1.5 they only look different"));
+    if (single > 0)
+        document_warning(
+            document, NULL,
+            document_text(document,
+                          _("machines with one run: %1; what changes from one minute to the next "
+                            "is not in their intervals, so up to a factor of %2 they only look "
+                            "different"),
+                          document_count(document, single),
+                          document_short(document, UNPAIRED_ONE_PAIR, 4), NULL));
+}
+
+static void warn_of_machines(struct document *document, const struct gathering *gathering)
+{
+    if (gathering->machine_count > 1)
+        warn_of_single_runs(document, gathering);
+    else if (gathering->series == 0)
+        document_warning(
+            document, NULL,
+            document_text(document,
+                          _("all runs are of one machine, so nothing is held against others: use "
+                            "ipcmark compare or report; changes over time take %1 runs or more"),
+                          document_count(document, CHANGE_POINTS_FEWEST), NULL));
 }
 
 /* ---- the answer ---- */
@@ -240,11 +260,10 @@ static void add_machine(struct document *document, struct table *table,
                         const struct gathering *gathering, size_t at)
 {
     const struct gathered_machine *machine = &gathering->machines[at];
-    const struct run *latest = &gathering->runs[machine->runs[machine->run_count - 1]].facts;
-    const struct environment *environment = &latest->environment;
+    const struct environment *environment = &gathering_latest(gathering, at)->facts.environment;
 
     table_row(table);
-    cell_text(table, at == gathering->typical
+    cell_text(table, at == gathering->typical && !isnan(machine->typical)
                          ? document_format(document, "%s (%s)", machine->name, _("typical"))
                          : machine->name);
     cell_count(table, machine->run_count);
@@ -474,7 +493,7 @@ static void part_paths_left_out(struct document *document, const struct gatherin
     document_heading(document, 1, "left-out", _("Left out"));
     document_list(document, NULL);
     for (size_t i = 0; i < shown; i++)
-        document_item(document, gathering->left_out[i].path,
+        document_item(document, gathering->left_out[i].named ? NULL : gathering->left_out[i].path,
                       document_take(document, message_say(gathering->left_out[i].reason)));
     if (shown < count)
         document_item(document, NULL,
@@ -510,7 +529,7 @@ struct document *gather_document(const struct gathering *gathering)
                       document_count(document, outlying), NULL));
     warn_of_left_out(document, gathering);
     warn_of_runs(document, gathering);
-    warn_of_single_runs(document, gathering);
+    warn_of_machines(document, gathering);
     part_answer_of_all(document, gathering);
     part_machines(document, gathering);
     part_gathered_environment(document, gathering);

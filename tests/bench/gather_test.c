@@ -167,12 +167,57 @@ static void gather_leaves_out_runs_of_other_work(void **state)
     write_made(*state, "verified.json", &run);
     struct program *program = gather(*state, "verified.json", NULL);
     assert_has(program->err,
-               "left out: verified.json: other work than most of the runs: it differs "
-               "in --verify");
+               "left out: verified.json: other work than the runs that were taken: it "
+               "differs in --verify");
     assert_has(program->err, "left out: 1 of 15");
     assert_null(strstr(program->out, "m8"));
     assert_has(gather(*state, "verified.json", "--format=html")->out,
                "machines: 7, questions: 4, ");
+}
+
+/* "other" begins no reason that says "other work", and no path is said twice. */
+static void gather_names_each_path_that_it_leaves_out_once(void **state)
+{
+    struct run run;
+
+    make(&run, 8, 0, 1);
+    run.verify = true;
+    write_made(*state, "other", &run);
+    const char *out = gather(*state, "other", "gone")->out;
+    assert_has(out, "gone: No such file");
+    assert_null(strstr(out, "gone  gone"));
+    assert_has(out, "other  other work than the runs");
+}
+
+/* Nothing is nearest to a median that there is not. */
+static void gather_of_one_machine_says_what_to_do_instead(void **state)
+{
+    struct program *program = sandbox_type(*state, "gather 1-0.json 1-1.json");
+
+    assert_has(program->out, "all runs are of one machine");
+    assert_has(program->out, "compare or report; changes over time take 8 runs");
+    assert_null(strstr(program->out, "(typical)"));
+    assert_null(strstr(program->out, "machines with one run"));
+    program = sandbox_type(*state, "gather 1-0.json 2-0.json");
+    assert_has(program->out, "(typical)");
+    assert_has(program->out, "factor of 2.2");
+    assert_null(strstr(program->out, "all runs are of one machine"));
+}
+
+/* Two machines that were asked two things. */
+static void gather_calls_no_machine_typical_that_shares_no_question(void **state)
+{
+    struct run run;
+
+    small_run_create(&run, BLOCKS);
+    small_run_set(&run.environment.host, "alone");
+    small_run_set(&run.environment.kernel, "another");
+    small_run_add(&run, "latency", "fifo", 7000);
+    write_made(*state, "alone.json", &run);
+    struct program *program = sandbox_type(*state, "gather 1-0.json alone.json");
+    assert_null(strstr(program->out, "(typical)"));
+    assert_null(strstr(program->out, "nearest to the medians"));
+    assert_has(program->out, "Against m1, the first one");
 }
 
 static void gather_without_a_run_left_exits_2(void **state)
@@ -242,6 +287,9 @@ int main(void)
         TEST(gather_has_data_with_a_row_for_each_machine_and_question),
         TEST(gather_says_what_it_leaves_out_and_goes_on),
         TEST(gather_leaves_out_runs_of_other_work),
+        TEST(gather_names_each_path_that_it_leaves_out_once),
+        TEST(gather_of_one_machine_says_what_to_do_instead),
+        TEST(gather_calls_no_machine_typical_that_shares_no_question),
         TEST(gather_without_a_run_left_exits_2),
         TEST(gather_takes_ten_thousand_paths_from_a_file),
         TEST(gather_refuses_bad_usage),
