@@ -16,6 +16,28 @@ endif()
 install(FILES ${manual} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES SECURITY.md docs/claims.md docs/formats.md docs/machines.md docs/method.md docs/method.ru.md
     docs/reliability.md docs/write-a-transport.md CITATION.cff packaging/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
+# Its links are those of the sources; here all pages lie in one folder.
+install(CODE "set(source \"${PROJECT_SOURCE_DIR}\")
+    set(scratch \"${CMAKE_BINARY_DIR}\")
+    set(folder \"${CMAKE_INSTALL_DOCDIR}\")")
+install(CODE [[
+    foreach(page README.md README.ru.md)
+        file(READ "${source}/${page}" text)
+        string(REPLACE "](docs/" "](" text "${text}")
+        string(REPLACE "](results/" "](examples/results/" text "${text}")
+        file(WRITE "${scratch}/${page}" "${text}")
+        file(INSTALL "${scratch}/${page}" DESTINATION "${CMAKE_INSTALL_PREFIX}/${folder}")
+    endforeach()
+]])
+# A run to try reports with, and what is done with runs outside of the program.
+install(FILES results/reference/run.json results/reference/table.txt
+    DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples/results/reference)
+install(FILES results/reference/figures/latency.png
+    DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples/results/reference/figures)
+install(PROGRAMS scripts/crosscheck scripts/docx scripts/syscalls
+    DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples/scripts)
+install(PROGRAMS scripts/fleet.sbatch DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples/scripts OPTIONAL)
+install(FILES scripts/median.jq DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples/scripts)
 # Plug-ins need one header, and no library. The file for pkg-config knows its place by its own.
 install(FILES include/ipcmark/transport.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/ipcmark)
 configure_file(cmake/ipcmark.pc.in ipcmark.pc @ONLY)
