@@ -15,7 +15,7 @@ struct printable {
     const void *what;
 };
 
-/* Prints to --output PATH. A file is written under a temporary name first, so that a text that
+/* Prints to --output PATH, whose folder is made if it is missing. A file is written under a temporary name first, so that a text that
  * fails half-way leaves the old one; a device, a FIFO or a socket is written to. -errno with *why
  * naming the path. */
 int output_file_write(const struct printable *printable, const char *path, struct diagnosis *why);
