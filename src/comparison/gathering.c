@@ -152,6 +152,7 @@ static int take_series(const struct taking *taking, size_t at)
     struct series *series = &taking->series[at];
     struct paired_evidence evidence;
 
+    taking->into->unknown += workload_describe(run_case->spec.workload) == NULL;
     if (metric == METRIC_COUNT || !pairing_takes(run_case) || case_is_saturated(run_case))
         return 0;
     if (run_case->spec.rate.percent > 0) {

@@ -56,6 +56,7 @@ struct gathered_run {
     uint64_t print, beginning; /* of its first invocations: of all cases, of the first case */
     size_t
         per_cent; /* cases left out: per cent of what a pilot found are another rate in each run */
+    size_t unknown; /* cases left out: their workload is none of this program's */
     size_t machine;
 };
 

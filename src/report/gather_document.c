@@ -70,13 +70,14 @@ static void warn_of_count(struct document *document, size_t count, const char *t
 
 static void warn_of_runs(struct document *document, const struct gathering *gathering)
 {
-    size_t incomplete = 0, unfit = 0, other = 0, per_cent = 0;
+    size_t incomplete = 0, unfit = 0, other = 0, per_cent = 0, unknown = 0;
 
     for (size_t i = 0; i < gathering->run_count; i++) {
         const struct run *run = &gathering->runs[i].facts;
         incomplete += !run->complete;
         unfit += run->noise.unfit;
         per_cent += gathering->runs[i].per_cent > 0;
+        unknown += gathering->runs[i].unknown > 0;
         other += strcmp(run->version, gathering->runs[0].facts.version) != 0;
     }
     warn_of_count(document, incomplete, _("runs that are INCOMPLETE: %1"));
@@ -86,6 +87,10 @@ static void warn_of_runs(struct document *document, const struct gathering *gath
         document, per_cent,
         _("runs with cases at a rate in per cent: %1; these cases are left out, because a "
           "share of what a pilot found is another rate in each run"));
+    warn_of_count(document, unknown,
+                  _("runs with cases of workloads that this program does not know: %1; these cases "
+                    "are left out: the files are of a later version, or were changed, or are "
+                    "damaged"));
     warn_of_count(document, gathering->overlapping,
                   _("runs that began before the one before on the same machine had ended: %1; two "
                     "machines of one name, or runs that disturbed each other"));

@@ -131,7 +131,7 @@ static void gather_has_data_with_a_row_for_each_machine_and_question(void **stat
 static void gather_says_what_it_leaves_out_and_goes_on(void **state)
 {
     static const char *const expected[] = {
-        "left out: half.json:1: ",
+        "left out: half.json: cut off after byte 42, ",
         "left out: later.json: schema: ",
         "left out: nowhere/run.json: No such file",
         "left out: gone: No such file",
@@ -202,6 +202,25 @@ static void gather_of_one_machine_says_what_to_do_instead(void **state)
     assert_has(program->out, "(typical)");
     assert_has(program->out, "factor of 2.2");
     assert_null(strstr(program->out, "all runs are of one machine"));
+}
+
+/* What it does not know it says, as it does of all that it leaves out. */
+static void gather_counts_the_runs_whose_workloads_it_does_not_know(void **state)
+{
+    struct run run;
+
+    make(&run, 1, 0, 1);
+    small_run_set((char **)&run.cases[0].spec.workload, "lateny");
+    write_made(*state, "renamed.json", &run);
+    struct program *program = sandbox_type(*state, "gather renamed.json 2-0.json");
+    assert_has(program->out, "workloads that this program does not know: 1;");
+    program = sandbox_type(*state, "report renamed.json");
+    assert_has(program->out, "1 case is of the workload lateny");
+    make(&run, 1, 0, 1);
+    run.case_count = 0;
+    write_made(*state, "empty.json", &run);
+    program = sandbox_type(*state, "report empty.json");
+    assert_has(program->out, "the file has no case");
 }
 
 /* Two machines that were asked two things. */
@@ -289,6 +308,7 @@ int main(void)
         TEST(gather_leaves_out_runs_of_other_work),
         TEST(gather_names_each_path_that_it_leaves_out_once),
         TEST(gather_of_one_machine_says_what_to_do_instead),
+        TEST(gather_counts_the_runs_whose_workloads_it_does_not_know),
         TEST(gather_calls_no_machine_typical_that_shares_no_question),
         TEST(gather_without_a_run_left_exits_2),
         TEST(gather_takes_ten_thousand_paths_from_a_file),
