@@ -42,6 +42,7 @@ struct gathered_order {
 struct gathered_evidence {
     size_t of;
     struct paired_evidence evidence;
+    struct channel_capacity granted; /* of a question: to its first invocation */
 };
 
 struct evidence_list {
@@ -57,6 +58,9 @@ struct gathered_run {
     size_t
         per_cent; /* cases left out: per cent of what a pilot found are another rate in each run */
     size_t unknown; /* cases left out: their workload is none of this program's */
+    size_t odd;     /* cases left out: values are missing, or their id is that of another case */
+    bool
+        doubtful; /* a case was granted less than is usual, or not the same throughout (grants.h) */
     size_t machine;
 };
 
@@ -76,6 +80,8 @@ struct gathered_value {
     struct fleet_place place;
     enum change change; /* CHANGE_WORSE: slower than the others, by more than the threshold */
     bool outlying;      /* and by more than the threshold */
+    struct channel_capacity granted; /* in its last run that has the question */
+    bool other_buffers;              /* than the typical machine there */
 };
 
 /* A machine at an order. */
@@ -135,6 +141,9 @@ int gathering_leave_out(struct gathering *gathering, const char *path, const cha
 /* Leaves out the runs that did other work than most, finds the machines and judges them: `threshold` is
  * 0 or more. -EINVAL with *why: no run is left; -ENOMEM with *why. */
 int gathering_judge(struct gathering *gathering, double threshold, struct diagnosis *why);
+
+/* What a run says of a question; NULL: nothing. */
+const struct gathered_evidence *gathered_find(const struct gathered_run *run, size_t question);
 
 /* The last run of a machine, after gathering_judge(). */
 const struct gathered_run *gathering_latest(const struct gathering *gathering, size_t machine);

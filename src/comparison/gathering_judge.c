@@ -410,6 +410,38 @@ static int find_unlike(struct gathering *gathering)
     return error;
 }
 
+const struct gathered_evidence *gathered_find(const struct gathered_run *run, size_t question)
+{
+    for (size_t i = 0; i < run->values.count; i++)
+        if (run->values.entries[i].of == question)
+            return &run->values.entries[i];
+    return NULL;
+}
+
+/* In the last of a machine's runs that has it. */
+static const struct gathered_evidence *find_last(const struct gathering *gathering, size_t machine,
+                                                 size_t question)
+{
+    const struct gathered_machine *of = &gathering->machines[machine];
+    const struct gathered_evidence *found = NULL;
+
+    for (size_t i = of->run_count; found == NULL && i > 0; i--)
+        found = gathered_find(&gathering->runs[of->runs[i - 1]], question);
+    return found;
+}
+
+static void compare_buffers(struct gathering *gathering)
+{
+    for (size_t i = 0; i < gathering->value_count; i++) {
+        struct gathered_value *value = &gathering->values[i];
+        const struct gathered_evidence *own = find_last(gathering, value->machine, value->question);
+        const struct gathered_evidence *usual = find_last(gathering, gathering->typical,
+                                                          value->question);
+        value->granted = own->granted;
+        value->other_buffers = usual != NULL && granted_differs(&usual->granted, &own->granted);
+    }
+}
+
 static int judge_values(struct gathering *gathering)
 {
     const struct subject subject = {false, gathering->question_count};
@@ -437,6 +469,8 @@ static int judge_values(struct gathering *gathering)
     }
     if (error == 0)
         error = place_machines(gathering, room);
+    if (error == 0)
+        compare_buffers(gathering);
     if (error == 0)
         error = find_unlike(gathering);
     free(rows);
@@ -482,15 +516,6 @@ struct history {
     size_t count;
 };
 
-static const struct gathered_evidence *find_evidence(const struct gathered_run *run,
-                                                     size_t question)
-{
-    for (size_t i = 0; i < run->values.count; i++)
-        if (run->values.entries[i].of == question)
-            return &run->values.entries[i];
-    return NULL;
-}
-
 static void take_history(const struct gathering *gathering, size_t machine, size_t question,
                          struct history *out)
 {
@@ -498,7 +523,7 @@ static void take_history(const struct gathering *gathering, size_t machine, size
 
     out->count = 0;
     for (size_t i = 0; i < of->run_count; i++) {
-        const struct gathered_evidence *evidence = find_evidence(&gathering->runs[of->runs[i]],
+        const struct gathered_evidence *evidence = gathered_find(&gathering->runs[of->runs[i]],
                                                                  question);
         if (evidence == NULL)
             continue;

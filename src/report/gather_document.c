@@ -70,7 +70,7 @@ static void warn_of_count(struct document *document, size_t count, const char *t
 
 static void warn_of_runs(struct document *document, const struct gathering *gathering)
 {
-    size_t incomplete = 0, unfit = 0, other = 0, per_cent = 0, unknown = 0;
+    size_t incomplete = 0, unfit = 0, other = 0, per_cent = 0, unknown = 0, odd = 0, doubtful = 0;
 
     for (size_t i = 0; i < gathering->run_count; i++) {
         const struct run *run = &gathering->runs[i].facts;
@@ -78,6 +78,8 @@ static void warn_of_runs(struct document *document, const struct gathering *gath
         unfit += run->noise.unfit;
         per_cent += gathering->runs[i].per_cent > 0;
         unknown += gathering->runs[i].unknown > 0;
+        odd += gathering->runs[i].odd > 0;
+        doubtful += gathering->runs[i].doubtful;
         other += strcmp(run->version, gathering->runs[0].facts.version) != 0;
     }
     warn_of_count(document, incomplete, _("runs that are INCOMPLETE: %1"));
@@ -91,6 +93,14 @@ static void warn_of_runs(struct document *document, const struct gathering *gath
                   _("runs with cases of workloads that this program does not know: %1; these cases "
                     "are left out: the files are of a later version, or were changed, or are "
                     "damaged"));
+    warn_of_count(
+        document, odd,
+        _("runs with cases that are left out because values are missing, or because their "
+          "id stands for another case elsewhere: %1"));
+    warn_of_count(
+        document, doubtful,
+        _("runs in which a case was granted less buffer than is usual, not the same in all "
+          "invocations, or lost messages: %1; report says of each which and why"));
     warn_of_count(document, gathering->overlapping,
                   _("runs that began before the one before on the same machine had ended: %1; two "
                     "machines of one name, or runs that disturbed each other"));
@@ -111,6 +121,19 @@ static void warn_of_single_runs(struct document *document, const struct gatherin
                             "different"),
                           document_count(document, single),
                           document_short(document, UNPAIRED_ONE_PAIR, 4), NULL));
+}
+
+/* Between machines that are what differs, or one thing more. */
+static void warn_of_buffers(struct document *document, const struct gathering *gathering)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < gathering->value_count; i++)
+        count += gathering->values[i].other_buffers;
+    warn_of_count(document, count,
+                  _("machines x questions with other buffers than the typical machine was granted: "
+                    "%1; that may be all that differs there: they are marked, and the differences "
+                    "say which"));
 }
 
 static void warn_of_machines(struct document *document, const struct gathering *gathering)
@@ -534,6 +557,7 @@ struct document *gather_document(const struct gathering *gathering)
                       document_count(document, outlying), NULL));
     warn_of_left_out(document, gathering);
     warn_of_runs(document, gathering);
+    warn_of_buffers(document, gathering);
     warn_of_machines(document, gathering);
     part_answer_of_all(document, gathering);
     part_machines(document, gathering);

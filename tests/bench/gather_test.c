@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 #include <gsl/gsl_rng.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -131,7 +132,7 @@ static void gather_has_data_with_a_row_for_each_machine_and_question(void **stat
 static void gather_says_what_it_leaves_out_and_goes_on(void **state)
 {
     static const char *const expected[] = {
-        "left out: half.json: cut off after byte 42, ",
+        "left out: half.json: cut off after byte 43, ",
         "left out: later.json: schema: ",
         "left out: nowhere/run.json: No such file",
         "left out: gone: No such file",
@@ -223,6 +224,42 @@ static void gather_counts_the_runs_whose_workloads_it_does_not_know(void **state
     assert_has(program->out, "the file has no case");
 }
 
+/* The program does not refuse such runs: machines differ in what they grant. It marks the rows. */
+static void gather_marks_who_was_granted_other_buffers(void **state)
+{
+    struct run run;
+
+    make(&run, 8, 0, 1);
+    for (size_t i = 0; i < run.case_count; i++)
+        if (strcmp(run.cases[i].spec.transport, "tcp") == 0)
+            run.cases[i].granted.send_bytes = 4096;
+    write_made(*state, "other.json", &run);
+    const char *out = gather(*state, "other.json", "--verbose")->out;
+    assert_has(out, "machines x questions with other buffers than the typical machine was");
+    assert_has(out, "granted.tcp");
+    assert_has(out, ", other buffers");
+    out = gather(*state, "other.json", "--format=csv")->out;
+    assert_has(out, ",buffer_granted_send_bytes,buffer_granted_receive_bytes,other_buffers");
+    assert_has(out, ",4096,");
+    assert_null(strstr(gather(*state, NULL, NULL)->out, "other buffers"));
+}
+
+static void gather_says_which_cases_it_can_not_use(void **state)
+{
+    struct run run;
+
+    make(&run, 1, 0, 1);
+    run.cases[0].spec.message_bytes = 128; /* and so no more what its id stands for */
+    write_made(*state, "changed.json", &run);
+    assert_has(sandbox_type(*state, "gather 2-0.json changed.json")->out,
+               "runs with cases that are left out because values are missing, or");
+    make(&run, 1, 0, 1);
+    run.cases[1].invocations[2].value[METRIC_RTT_P50] = NAN;
+    write_made(*state, "gap.json", &run);
+    assert_has(sandbox_type(*state, "gather gap.json 2-0.json")->out,
+               "runs with cases that are left out because values are missing");
+}
+
 /* Two machines that were asked two things. */
 static void gather_calls_no_machine_typical_that_shares_no_question(void **state)
 {
@@ -309,6 +346,8 @@ int main(void)
         TEST(gather_names_each_path_that_it_leaves_out_once),
         TEST(gather_of_one_machine_says_what_to_do_instead),
         TEST(gather_counts_the_runs_whose_workloads_it_does_not_know),
+        TEST(gather_marks_who_was_granted_other_buffers),
+        TEST(gather_says_which_cases_it_can_not_use),
         TEST(gather_calls_no_machine_typical_that_shares_no_question),
         TEST(gather_without_a_run_left_exits_2),
         TEST(gather_takes_ten_thousand_paths_from_a_file),
