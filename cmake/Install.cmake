@@ -14,7 +14,7 @@ else()
 endif()
 
 install(FILES ${manual} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-install(FILES SECURITY.md docs/claims.md docs/formats.md docs/machines.md docs/method.md docs/method.ru.md
+install(FILES SECURITY.md docs/claims.md docs/fleet.md docs/formats.md docs/machines.md docs/method.md docs/method.ru.md
     docs/reliability.md docs/write-a-transport.md CITATION.cff packaging/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 # Its links are those of the sources; here all pages lie in one folder.
 install(CODE "set(source \"${PROJECT_SOURCE_DIR}\")
@@ -36,13 +36,13 @@ install(FILES results/reference/figures/latency.png
     DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples/results/reference/figures)
 install(PROGRAMS scripts/crosscheck scripts/docx scripts/syscalls
     DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples/scripts)
-install(PROGRAMS scripts/fleet.sbatch DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples/scripts OPTIONAL)
 install(FILES scripts/median.jq DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples/scripts)
 # Plug-ins need one header, and no library. The file for pkg-config knows its place by its own.
 install(FILES include/ipcmark/transport.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/ipcmark)
 configure_file(cmake/ipcmark.pc.in ipcmark.pc @ONLY)
 install(FILES ${CMAKE_BINARY_DIR}/ipcmark.pc DESTINATION ${CMAKE_INSTALL_DATADIR}/pkgconfig)
-install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} USE_SOURCE_PERMISSIONS)
+install(PROGRAMS scripts/fleet.sbatch DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
 
 install(FILES completions/ipcmark.bash RENAME ipcmark
     DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)

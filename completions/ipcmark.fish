@@ -59,6 +59,7 @@ complete -c ipcmark -n __ipcmark_needs_command -a run -d 'Measure transports aga
 complete -c ipcmark -n __ipcmark_needs_command -a report -d 'Print or draw a run made before'
 complete -c ipcmark -n __ipcmark_needs_command -a compare -d 'Two runs: what became worse or better'
 complete -c ipcmark -n __ipcmark_needs_command -a gather -d 'Many runs, machine by machine'
+complete -c ipcmark -n __ipcmark_needs_command -a tune -d 'Options that make a transport quickest'
 complete -c ipcmark -n __ipcmark_needs_command -a probe -d 'What pipes, sockets, queues really do'
 complete -c ipcmark -n __ipcmark_needs_command -a doctor -d 'What disturbs measurements here'
 complete -c ipcmark -n __ipcmark_needs_command -a selftest -d 'Can this machine be trusted'
@@ -153,6 +154,19 @@ complete -c ipcmark -n $is -s f -l format -x -a 'table csv json markdown latex h
 complete -c ipcmark -n $is -l lang -x -a 'en ru' -d 'Language of the texts'
 complete -c ipcmark -n $is -s o -l output -r -F -d 'Write to this file'
 complete -c ipcmark -n $is -l time-limit -x -d 'Kill an experiment after so many s'
+complete -c ipcmark -n $is -l quiet -d 'No progress'
+complete -c ipcmark -n $is -l help -d 'Explain the options'
+complete -c ipcmark -n $is -l usage -d 'Options in short'
+
+set -l is '__ipcmark_is tune'
+complete -c ipcmark -n $is -s t -l transport -x \
+    -a '(__fish_complete_list , "__ipcmark_items __ipcmark_list transports")' -d 'Transports to tune'
+complete -c ipcmark -n $is -s s -l size -x -d 'The message size, such as 64K'
+complete -c ipcmark -n $is -s p -l placement -x -a '(__ipcmark_list placements)' -d 'CPUs of the two sides'
+complete -c ipcmark -n $is -l time-limit -x -d 'Be done after so many s'
+complete -c ipcmark -n $is -l seed -x -d 'Repeat an earlier random order'
+complete -c ipcmark -n $is -s f -l format -x -a 'table json' -d Format
+complete -c ipcmark -n $is -l lang -x -a 'en ru' -d 'Language of the table'
 complete -c ipcmark -n $is -l quiet -d 'No progress'
 complete -c ipcmark -n $is -l help -d 'Explain the options'
 complete -c ipcmark -n $is -l usage -d 'Options in short'

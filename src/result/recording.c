@@ -187,9 +187,7 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
 
 static bool in_pairs(const struct run_case *run_case)
 {
-    const struct workload *workload = workload_find(run_case->spec.workload);
-
-    return workload != NULL && workload->in_pairs; /* limits of the machine are not in the list */
+    return workload_find(run_case->spec.workload)->in_pairs;
 }
 
 static double processes(const struct run_case *run_case)

@@ -17,6 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "plan/cpuset_warning.h"
 #include "plan/plan.h"
 #include "plan/temporary.h"
 #include "support/message_check.h"
@@ -804,6 +805,59 @@ static void workloads_that_have_no_limits_measure_none(void **state)
     assert_string_equal(fixture->why.text, "--limits: \"maybe\": expected yes or no");
 }
 
+/* What is warned of on a machine like that, of which one CPU may be used; NULL: nothing. */
+static char *warned(struct fixture *fixture, const char *machine)
+{
+    use_machine(fixture, ONE_CPU);
+    build_well(fixture);
+    setenv("HWLOC_SYNTHETIC", machine, 1);
+    char *message = cpuset_warning(&fixture->plan, 1, 2);
+    unsetenv("HWLOC_SYNTHETIC");
+    return message;
+}
+
+static void a_placement_is_warned_of_that_more_cpus_of_the_machine_would_have(void **state)
+{
+    set(*state, "placement", "available");
+    char *message = warned(*state, TWO_CORES);
+
+    assert_text_has(message, "1 of 2 CPUs may be used");
+    assert_text_has(message, "shared-cache is left out");
+    assert_text_has(message, "--exclusive");
+    free(message);
+}
+
+static void a_placement_that_the_machine_lacks_anyway_is_not_warned_of(void **state)
+{
+    set(*state, "placement", "available");
+    assert_null(warned(*state, ONE_CPU));
+}
+
+static void pairs_are_warned_of_that_share_cpus_because_others_may_not_be_used(void **state)
+{
+    set(*state, "workload", "pairs");
+    char *message = warned(*state, TWO_CORES);
+
+    assert_text_has(message, "pairs/pipe/64/same-cpu/clients=2");
+    free(message);
+}
+
+static void pairs_that_share_cpus_on_the_whole_machine_are_not_warned_of(void **state)
+{
+    set(*state, "workload", "pairs");
+    set(*state, "clients", "1,3");
+    assert_null(warned(*state, TWO_CORES));
+}
+
+static void with_all_cpus_nothing_is_looked_for(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "placement", "available");
+    build_well(fixture);
+    assert_null(cpuset_warning(&fixture->plan, 2, 2));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -870,6 +924,15 @@ int main(void)
         cmocka_unit_test_setup_teardown(limits_are_of_every_placement_that_has_them, start, stop),
         cmocka_unit_test_setup_teardown(limits_take_a_small_share_of_the_blocks, start, stop),
         cmocka_unit_test_setup_teardown(workloads_that_have_no_limits_measure_none, start, stop),
+        cmocka_unit_test_setup_teardown(
+            a_placement_is_warned_of_that_more_cpus_of_the_machine_would_have, start, stop),
+        cmocka_unit_test_setup_teardown(a_placement_that_the_machine_lacks_anyway_is_not_warned_of,
+                                        start, stop),
+        cmocka_unit_test_setup_teardown(
+            pairs_are_warned_of_that_share_cpus_because_others_may_not_be_used, start, stop),
+        cmocka_unit_test_setup_teardown(
+            pairs_that_share_cpus_on_the_whole_machine_are_not_warned_of, start, stop),
+        cmocka_unit_test_setup_teardown(with_all_cpus_nothing_is_looked_for, start, stop),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
