@@ -25,7 +25,8 @@ export CMAKE_GENERATOR ?= $(if $(shell command -v ninja 2>/dev/null),Ninja,Unix 
 # Every target uses all CPUs by itself, and nothing may run beside a benchmark.
 .NOTPARALLEL:
 
-.PHONY: build bench report report-docx overhead examples test test-faults test-kills test-limits test-fleet test-twice lint fuzz soak \
+.PHONY: build bench report report-docx overhead examples test test-faults test-kills test-limits \
+	test-fleet test-twice lint fuzz soak \
 	analyze coverage valgrind tsan install package clean help setup-bench setup-test
 
 build: $(BUILD)/configured ## build the program in build/ (the default)

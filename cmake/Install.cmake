@@ -41,7 +41,9 @@ install(FILES scripts/median.jq DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples/scr
 install(FILES include/ipcmark/transport.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/ipcmark)
 configure_file(cmake/ipcmark.pc.in ipcmark.pc @ONLY)
 install(FILES ${CMAKE_BINARY_DIR}/ipcmark.pc DESTINATION ${CMAKE_INSTALL_DATADIR}/pkgconfig)
-install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} USE_SOURCE_PERMISSIONS)
+# Not with the permissions of the sources, which are those of a checkout.
+install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(PROGRAMS examples/gates/gate.sh DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples/gates)
 install(PROGRAMS scripts/fleet.sbatch DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
 
 install(FILES completions/ipcmark.bash RENAME ipcmark

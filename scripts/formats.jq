@@ -82,6 +82,8 @@ reduce (rtrimstr("\n") | split("\n"))[] as $line ({out: [], hand: {}, at: null, 
       elif .in and ($line | test("^(\\||$)")) then .
       else .in = false | .out += [$line] end)
 | .hand as $hand | [.out[] | objects] as $markers
+| (($schemas[0] + $heads[0] | keys) - [$markers[].of]) as $homeless
+| if $homeless != [] then error("no place on the page for: " + ($homeless | join(", "))) else . end
 | [.out[] | if type == "string" then . else
     . as $here
     | if .kind == "keys" then
