@@ -14,7 +14,9 @@ else()
 endif()
 
 install(FILES ${manual} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-install(FILES SECURITY.md docs/claims.md docs/fleet.md docs/formats.md docs/machines.md docs/method.md docs/method.ru.md
+install(FILES SECURITY.md docs/claims.md docs/fleet.md docs/formats.md docs/ladder.md docs/ladder.ru.md
+    docs/machines.md
+    docs/method.md docs/method.ru.md
     docs/reliability.md docs/write-a-transport.md CITATION.cff packaging/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 # Its links are those of the sources; here all pages lie in one folder.
 install(CODE "set(source \"${PROJECT_SOURCE_DIR}\")

@@ -56,7 +56,7 @@ _ipcmark_options()
     case $1 in
     run)
         echo --suite --transport --workload --size --placement --buffer --wait --clients --rate --batch \
-            --compare --reference --blocks --runs --precision --duration --warmup --messages --time-limit --seed \
+            --step --compare --reference --blocks --runs --precision --duration --warmup --messages --time-limit --seed \
             --limits --verify --interrupts --no-hood \
             --trace --output --dry-run --resume --force --lang --quiet --help --usage
         ;;
@@ -111,7 +111,7 @@ _ipcmark_complete_value()
     *' --style') _ipcmark_complete_words 'plain gost' ;;
     *' --lang') _ipcmark_complete_words 'en ru' ;;
     'probe --explain') _ipcmark_complete_words "$(_ipcmark_named_in_help probe Experiments)" ;;
-    run\ --size | run\ -s | run\ --clients | run\ --rate | run\ --batch | run\ --blocks | run\ -n | run\ --runs | run\ --precision) ;;
+    run\ --size | run\ -s | run\ --clients | run\ --rate | run\ --batch | run\ --step | run\ --blocks | run\ -n | run\ --runs | run\ --precision) ;;
     run\ --duration | run\ --warmup | run\ --messages | *\ --time-limit | *\ --seed) ;;
     tune\ --size | tune\ -s) ;;
     compare\ --threshold | compare\ -t | gather\ --threshold | gather\ -t) ;;

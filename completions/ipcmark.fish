@@ -85,6 +85,7 @@ complete -c ipcmark -n $is -l reference -x -a '(__ipcmark_list transports)' \
 complete -c ipcmark -n $is -l clients -x -d 'How many clients, such as 1..256'
 complete -c ipcmark -n $is -l rate -x -d 'How many requests a second, such as 1000,50%'
 complete -c ipcmark -n $is -l batch -x -d 'How many messages in a call, such as 1,8,64'
+complete -c ipcmark -n $is -l step -x -d 'A case, compared with the one before: "ladder=a transport=pipe size=4K"'
 complete -c ipcmark -n $is -s n -l blocks -x -d 'How often every case is run'
 complete -c ipcmark -n $is -l runs -x -d 'Make so many complete short runs'
 complete -c ipcmark -n $is -l precision -x -d 'Go on until ratios are known to +- per cent'

@@ -858,6 +858,110 @@ static void with_all_cpus_nothing_is_looked_for(void **state)
     assert_null(cpuset_warning(&fixture->plan, 2, 2));
 }
 
+/* ---- steps ---- */
+
+static void set_steps(struct fixture *fixture, const char *const steps[], size_t count)
+{
+    settings_clear_cases(&fixture->settings);
+    for (size_t i = 0; i < count; i++)
+        set(fixture, "step", steps[i]);
+}
+
+static void steps_are_cases_in_their_order_and_one_point(void **state)
+{
+    static const char *const steps[] = {"ladder=one transport=pipe size=4K", "size=64",
+                                        "buffer=128K", "transport=fifo",
+                                        "ladder=two transport=tcp size=64"};
+    static const char *const ids[] = {"throughput/pipe/4096/same-cpu",
+                                      "throughput/pipe/4096/shared-cache",
+                                      "throughput/pipe/64/same-cpu",
+                                      "throughput/pipe/64/shared-cache",
+                                      "throughput/pipe/64/same-cpu/buffer=131072",
+                                      "throughput/pipe/64/shared-cache/buffer=131072",
+                                      "throughput/fifo/64/same-cpu/buffer=131072",
+                                      "throughput/fifo/64/shared-cache/buffer=131072",
+                                      "throughput/tcp/64/same-cpu",
+                                      "throughput/tcp/64/shared-cache"};
+    struct fixture *fixture = *state;
+    const struct plan *plan = &fixture->plan;
+
+    set(fixture, "workload", "throughput");
+    set(fixture, "placement", "same-cpu,shared-cache");
+    set_steps(fixture, steps, sizeof steps / sizeof steps[0]);
+    build_well(fixture);
+    assert_int_equal(plan->case_count, sizeof ids / sizeof ids[0]);
+    for (size_t i = 0; i < plan->case_count; i++) {
+        assert_string_equal(plan->cases[i].id, ids[i]);
+        assert_string_equal(plan->cases[i].spec.ladder, i < 8 ? "one" : "two");
+        assert_int_equal(plan_point_of(plan, i), i < 8 ? i % 2 : i); /* run next to each other */
+    }
+}
+
+static void steps_that_spin_are_skipped_on_one_cpu(void **state)
+{
+    static const char *const steps[] = {"ladder=one transport=pipe size=4K", "wait=spin",
+                                        "transport=shm-spin"};
+    struct fixture *fixture = *state;
+
+    set_steps(fixture, steps, sizeof steps / sizeof steps[0]);
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 1);
+    assert_int_equal(fixture->plan.skipped_count, 2);
+    assert_string_equal(fixture->plan.skipped[0].id, "latency/pipe/4096/same-cpu/wait=spin");
+    assert_text_has(fixture->plan.skipped[0].reason.text,
+                    "pipe waits by spinning: its two sides need a CPU each");
+    plan_clear(&fixture->plan);
+    set(fixture, "placement", "shared-cache");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 3);
+}
+
+static void steps_and_lists_do_not_mix(void **state)
+{
+    static const char *const steps[] = {"ladder=one transport=pipe size=4K", "wait=block"};
+    static const struct {
+        const char *name, *value, *problem;
+    } more[] = {
+        {"transport", "pipe", "--transport: the steps say that"},
+        {"size", "64", "--size: the steps say that"},
+        {"batch", "2", "--batch: the steps say that"},
+        {"buffer", "64K", "--buffer or --wait: the steps say that"},
+        {"wait", "poll", "--buffer or --wait: the steps say that"},
+    };
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof more / sizeof more[0]; i++) {
+        set_steps(fixture, steps, 1);
+        set(fixture, more[i].name, more[i].value);
+        assert_int_equal(build(fixture), -EINVAL);
+        assert_text_has(fixture->why.text, more[i].problem);
+    }
+    set_steps(fixture, steps, 2);
+    assert_int_equal(build(fixture), -EINVAL);
+    assert_text_has(fixture->why.text,
+                    "--step: two steps are the same case, latency/pipe/4096/same-cpu");
+    set_steps(fixture, steps, 1);
+    set(fixture, "workload", "fanin");
+    assert_int_equal(build(fixture), -EINVAL);
+    assert_text_has(fixture->why.text, "--workload: fanin has clients, rates or variants");
+}
+
+static void limits_of_steps_have_each_of_their_sizes_once(void **state)
+{
+    static const char *const steps[] = {"ladder=one transport=pipe size=4K", "size=64K",
+                                        "buffer=128K"};
+    struct fixture *fixture = *state;
+    size_t copies = 0;
+
+    set(fixture, "workload", "throughput");
+    set(fixture, "limits", "yes");
+    set_steps(fixture, steps, sizeof steps / sizeof steps[0]);
+    build_well(fixture);
+    for (size_t i = 0; i < fixture->plan.limit_count; i++)
+        copies += strcmp(fixture->plan.limits[i].spec.variant, "copy-once") == 0;
+    assert_int_equal(copies, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -922,6 +1026,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_plan_that_the_system_left_nothing_of_is_no_bad_usage,
                                         start, stop),
         cmocka_unit_test_setup_teardown(limits_are_of_every_placement_that_has_them, start, stop),
+        cmocka_unit_test_setup_teardown(steps_are_cases_in_their_order_and_one_point, start, stop),
+        cmocka_unit_test_setup_teardown(steps_that_spin_are_skipped_on_one_cpu, start, stop),
+        cmocka_unit_test_setup_teardown(steps_and_lists_do_not_mix, start, stop),
+        cmocka_unit_test_setup_teardown(limits_of_steps_have_each_of_their_sizes_once, start, stop),
         cmocka_unit_test_setup_teardown(limits_take_a_small_share_of_the_blocks, start, stop),
         cmocka_unit_test_setup_teardown(workloads_that_have_no_limits_measure_none, start, stop),
         cmocka_unit_test_setup_teardown(
