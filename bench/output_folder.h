@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * output_folder.h - where a run is written, and the folders of whatever else is: --output makes those
- * that are missing, whoever asks. */
+ * output_folder.h - where a run is written, and the folders of whatever else is: --output makes
+ * those that are missing, whoever asks. */
 #ifndef IPCMARK_BENCH_OUTPUT_FOLDER_H
 #define IPCMARK_BENCH_OUTPUT_FOLDER_H
 
@@ -23,9 +23,9 @@ struct output_folder {
  * names it and says what to do. -EBUSY: another run is being written into it. */
 int output_folder_prepare(const char *requested, struct output_folder *out, struct diagnosis *why);
 
-/* Makes a folder for something else, with its parents, as far as they are missing; for a file those that
- * it is to be in. output_folder_discard() takes them away again. -errno with *why, and then none of them
- * is left. */
+/* Makes a folder for something else, with its parents, as far as they are missing; for a file those
+ * that it is to be in. output_folder_discard() takes them away again. -errno with *why, and then
+ * none of them is left. */
 int output_folder_make(const char *path, struct output_folder *out, struct diagnosis *why);
 int output_folder_make_for(const char *file, struct output_folder *out, struct diagnosis *why);
 

@@ -24,8 +24,8 @@ struct difference_list {
     size_t count;
 };
 
-/* Whether the first invocations of a case were granted other buffers in two runs. A length that one of
- * the files does not have is no difference. */
+/* Whether the first invocations of a case were granted other buffers in two runs. A length that one
+ * of the files does not have is no difference. */
 bool granted_differs(const struct channel_capacity *base, const struct channel_capacity *new);
 bool comparison_granted_differs(const struct run_case *base, const struct run_case *new);
 

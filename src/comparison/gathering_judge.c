@@ -469,10 +469,10 @@ static int judge_values(struct gathering *gathering)
     }
     if (error == 0)
         error = place_machines(gathering, room);
-    if (error == 0)
+    if (error == 0) {
         compare_buffers(gathering);
-    if (error == 0)
         error = find_unlike(gathering);
+    }
     free(rows);
     free(places);
     free(room);

@@ -82,7 +82,7 @@ static void assert_refused(const struct fixture *fixture, int error, const struc
         fail_msg("'%s' does not say '%s'", why->text, says);
 }
 
-/* At any byte, and where the disk has NULs instead of the rest; with a journal there is a way on. */
+/* At any byte; with a journal beside it there is a way on. */
 static void a_file_that_was_cut_off_says_where(void **state)
 {
     struct fixture *fixture = *state;
