@@ -25,7 +25,8 @@ export CMAKE_GENERATOR ?= $(if $(shell command -v ninja 2>/dev/null),Ninja,Unix 
 # Every target uses all CPUs by itself, and nothing may run beside a benchmark.
 .NOTPARALLEL:
 
-.PHONY: build bench report report-docx overhead examples test test-faults test-kills test-limits test-fleet lint fuzz soak \
+.PHONY: build bench report report-docx overhead examples test test-faults test-kills test-limits \
+	test-fleet test-twice lint fuzz soak \
 	analyze coverage valgrind tsan install package clean help setup-bench setup-test
 
 build: $(BUILD)/configured ## build the program in build/ (the default)
@@ -94,6 +95,10 @@ test-fleet: setup-test ## array jobs on a Slurm of two nodes on this machine, an
 	@$(CONFIGURE) -DBUILD_TESTING=ON && touch $(BUILD)/configured
 	$(COMPILE) --target fleet
 
+test-twice: ## the package built in two folders, which must be the same bit by bit: minutes
+	@scripts/setup build package
+	tests/packaging/twice_test .
+
 lint: ## check sources and scripts with all linters
 	@scripts/setup --check build test lint
 	@$(CONFIGURE) -DBUILD_TESTING=ON && touch $(BUILD)/configured
@@ -130,7 +135,7 @@ package: ## make a package for Debian or Ubuntu, build-release/*.deb
 	@scripts/setup build package
 	cmake --preset release
 	MAKEFLAGS=--no-print-directory cmake --build build-release --parallel $(JOBS)
-	cd build-release && rm -f *.deb && cpack
+	cd build-release && rm -f *.deb && umask 022 && cpack
 
 clean: ## remove what was built; results/ stays
 	rm -rf build build-*

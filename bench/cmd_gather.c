@@ -110,10 +110,9 @@ static void say_left_out(const struct left_out *left)
 {
     char *english = message_english(left->reason);
     const char *text = english == NULL ? strerror(ENOMEM) : english;
-    bool named = strncmp(text, left->path, strlen(left->path)) == 0;
 
-    fprintf(stderr, "ipcmark: left out: %s%s%s\n", named ? "" : left->path, named ? "" : ": ",
-            text);
+    fprintf(stderr, "ipcmark: left out: %s%s%s\n", left->named ? "" : left->path,
+            left->named ? "" : ": ", text);
     free(english);
 }
 

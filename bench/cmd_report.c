@@ -14,6 +14,7 @@
 #include "command.h"
 #include "hgrm_files.h"
 #include "latex_folder.h"
+#include "output_folder.h"
 #include "report/csv.h"
 #include "report/interchange.h"
 #include "report/parts.h"
@@ -231,7 +232,8 @@ static int print_as_asked(struct printing *printing)
     const struct report_options *options = printing->options;
     bool folder = is_latex_folder(options);
     struct document *document = NULL;
-    int error = folder ? latex_folder_make(options->report.output, options->why) : 0;
+    struct output_folder made;
+    int error = folder ? output_folder_make(options->report.output, &made, options->why) : 0;
 
     if (error != 0)
         return error;

@@ -10,8 +10,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "latex_folder.h"
 #include "output_file.h"
+#include "output_folder.h"
 #include "report/hgrm.h"
 
 static const char suffix[] = ".hgrm";
@@ -69,7 +69,8 @@ static void make_name(const struct run *run, const struct run_case *run_case, ch
 static int write_into(const struct run *run, const char *folder, struct diagnosis *why)
 {
     char name[NAME_MAX], path[PATH_MAX];
-    int error = latex_folder_make(folder, why);
+    struct output_folder made;
+    int error = output_folder_make(folder, &made, why);
 
     for (size_t i = 0; error == 0 && i < run->case_count; i++) {
         const struct printing printing = {run, &run->cases[i]};

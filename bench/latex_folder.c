@@ -7,25 +7,13 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "document/sink.h"
 #include "output_file.h"
+#include "output_folder.h"
 #include "report/latex_file.h"
 #include "report/plot_data.h"
-
-int latex_folder_make(const char *folder, struct diagnosis *why)
-{
-    struct stat status;
-
-    if (mkdir(folder, 0777) == 0)
-        return 0;
-    int error = -errno;
-    if (error == -EEXIST && stat(folder, &status) == 0)
-        error = S_ISDIR(status.st_mode) ? 0 : -ENOTDIR;
-    return error == 0 ? 0 : diagnose(why, error, "--output: %s: %s", folder, strerror(-error));
-}
 
 static int join(char path[PATH_MAX], const char *folder, const char *name, struct diagnosis *why)
 {
@@ -55,8 +43,9 @@ int figures_copy(const char *from, const char *folder, const struct sink *sink,
                  struct diagnosis *why)
 {
     struct plot_data target = {.directory = folder, .why = why};
+    struct output_folder made;
 
-    target.error = latex_folder_make(folder, why);
+    target.error = output_folder_make(folder, &made, why);
     for (const struct figure *each = NULL; (each = figure_next(each)) != NULL;)
         copy_figure(&target, from, each->name, sink->extensions);
     return target.error;

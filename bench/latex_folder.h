@@ -9,9 +9,6 @@
 #include "document/sink.h"
 #include "document/style.h"
 
-/* Makes the folder if it is missing: before anything that takes time. -errno with *why. */
-int latex_folder_make(const char *folder, struct diagnosis *why);
-
 /* Into a folder that is there. `drawn`: a folder from which those of LaTeX are copied into
  * FOLDER/figures; NULL: there are none. -errno with *why naming the file. */
 int latex_folder_write(const struct document *document, const struct style *style,

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "output_folder.h"
 #include "text/limit.h"
 
 static int refuse(const char *path, int error, struct diagnosis *why)
@@ -87,10 +88,19 @@ static int replace_in_one_piece(const struct printable *printable, const char *p
 
 int output_file_write(const struct printable *printable, const char *path, struct diagnosis *why)
 {
-    if (!is_special(path))
-        return replace_in_one_piece(printable, path, why);
-    int error = print_and_close(printable, fopen(path, "we"));
-    return error == 0 ? 0 : refuse(path, error, why);
+    struct output_folder folder;
+
+    if (is_special(path)) {
+        int error = print_and_close(printable, fopen(path, "we"));
+        return error == 0 ? 0 : refuse(path, error, why);
+    }
+    int error = output_folder_make_for(path, &folder, why);
+    if (error != 0)
+        return error;
+    error = replace_in_one_piece(printable, path, why);
+    if (error != 0)
+        output_folder_discard(&folder);
+    return error;
 }
 
 static bool colour_wanted(void)

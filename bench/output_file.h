@@ -15,9 +15,9 @@ struct printable {
     const void *what;
 };
 
-/* Prints to --output PATH. A file is written under a temporary name first, so that a text that
- * fails half-way leaves the old one; a device, a FIFO or a socket is written to. -errno with *why
- * naming the path. */
+/* Prints to --output PATH, whose folder is made if it is missing. A file is written under a
+ * temporary name first, so that a text that fails half-way leaves the old one; a device, a FIFO
+ * or a socket is written to. -errno with *why naming the path. */
 int output_file_write(const struct printable *printable, const char *path, struct diagnosis *why);
 
 /* How to print on a stream: on a terminal in its width and, unless NO_COLOR is set (no-color.org),

@@ -79,6 +79,16 @@ static int make_folders(const char *path, unsigned *created)
     return 0;
 }
 
+/* Behind the name of a folder. */
+static char *cut_slashes(char *path)
+{
+    size_t length = strlen(path);
+
+    while (length > 1 && path[length - 1] == '/')
+        path[--length] = '\0';
+    return path;
+}
+
 /* Another run may have begun in the same second: its folder is not ours. */
 static int make_default(struct output_folder *out)
 {
@@ -115,6 +125,33 @@ static int check_usable(const char *path, struct diagnosis *why)
     return 0;
 }
 
+int output_folder_make(const char *path, struct output_folder *out, struct diagnosis *why)
+{
+    struct stat status;
+
+    *out = (struct output_folder){.lock = -1};
+    if (strlen(path) >= sizeof out->path)
+        return diagnose(why, -ENAMETOOLONG, "--output: the path is too long");
+    strcpy(out->path, path);
+    int error = stat(path, &status) == 0 ? 0 : make_folders(cut_slashes(out->path), &out->created);
+    if (error == 0 && stat(path, &status) < 0)
+        error = -errno;
+    else if (error == 0 && !S_ISDIR(status.st_mode))
+        error = -ENOTDIR;
+    return error == 0 ? 0 : diagnose(why, error, "--output: %s: %s", path, strerror(-error));
+}
+
+int output_folder_make_for(const char *file, struct output_folder *out, struct diagnosis *why)
+{
+    char folder[PATH_MAX];
+    int length = snprintf(folder, sizeof folder, "%s", file);
+
+    *out = (struct output_folder){.lock = -1};
+    if (length < 0 || (size_t)length >= sizeof folder)
+        return diagnose(why, -ENAMETOOLONG, "--output: the path is too long");
+    return output_folder_make(dirname(folder), out, why);
+}
+
 int output_folder_prepare(const char *requested, struct output_folder *out, struct diagnosis *why)
 {
     *out = (struct output_folder){.is_default = requested == NULL, .lock = -1};
@@ -123,10 +160,8 @@ int output_folder_prepare(const char *requested, struct output_folder *out, stru
     if (requested != NULL)
         strcpy(out->path, requested);
 
-    size_t length = strlen(out->path);
-    while (length > 1 && out->path[length - 1] == '/')
-        out->path[--length] = '\0';
-    int error = requested == NULL ? make_default(out) : make_folders(out->path, &out->created);
+    int error = requested == NULL ? make_default(out)
+                                  : make_folders(cut_slashes(out->path), &out->created);
     if (error != 0)
         return diagnose(why, error, "--output: can't make the folder %s: %s", out->path,
                         strerror(-error));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * output_folder.h - where a run is written. */
+ * output_folder.h - where a run is written, and the folders of whatever else is: --output makes
+ * those that are missing, whoever asks. */
 #ifndef IPCMARK_BENCH_OUTPUT_FOLDER_H
 #define IPCMARK_BENCH_OUTPUT_FOLDER_H
 
@@ -21,6 +22,12 @@ struct output_folder {
  * it holds a run already, or it is not a folder; -errno when it can't be made or written; *why
  * names it and says what to do. -EBUSY: another run is being written into it. */
 int output_folder_prepare(const char *requested, struct output_folder *out, struct diagnosis *why);
+
+/* Makes a folder for something else, with its parents, as far as they are missing; for a file those
+ * that it is to be in. output_folder_discard() takes them away again. -errno with *why, and then
+ * none of them is left. */
+int output_folder_make(const char *path, struct output_folder *out, struct diagnosis *why);
+int output_folder_make_for(const char *file, struct output_folder *out, struct diagnosis *why);
 
 /* Takes the folder of an existing run, to write into it again: -EINVAL when it is none. To be locked
  * before the run is read. */

@@ -14,6 +14,7 @@
 
 #include "base/text_file.h"
 #include "data_files.h"
+#include "output_folder.h"
 
 /* ---- drawn before ---- */
 
@@ -196,10 +197,13 @@ static void tell_lacking(const struct figures_source *source, const char *folder
 int report_figures_keep(const struct figures_source *source, const char *folder,
                         struct diagnosis *why)
 {
+    struct output_folder made;
     struct drawn_figures drawn;
     sigset_t before;
 
-    int error = write_figures(source, folder, why);
+    int error = output_folder_make(folder, &made, why);
+    if (error == 0)
+        error = write_figures(source, folder, why);
     if (error != 0)
         return error;
     hold_signals(&before);

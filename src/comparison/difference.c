@@ -160,7 +160,7 @@ static void add_plugins(struct finding *finding, const struct run *base, const s
             add(finding, "plugins", new->plugins[i].name, NULL, new->plugins[i].sha256);
 }
 
-/* Of the workloads that both have. */
+/* Of the workloads that both had. */
 static void add_versions(struct finding *finding, const struct run *base, const struct run *new)
 {
     const struct environment_list *lists[] = {&base->workload_versions, &new->workload_versions};
@@ -168,7 +168,8 @@ static void add_versions(struct finding *finding, const struct run *base, const 
     for (size_t of = 0; of < 2; of++)
         for (size_t i = 0; i < lists[of]->count; i++) {
             const char *workload = lists[of]->pairs[i].name;
-            if (of == 0 || environment_list_find(lists[0], workload) == NULL)
+            if (work_has(of == 0 ? new : base, workload) &&
+                (of == 0 || environment_list_find(lists[0], workload) == NULL))
                 add(finding, "workload_versions", workload, work_version(base, workload),
                     work_version(new, workload));
         }
@@ -259,25 +260,36 @@ static void describe_granted(struct channel_capacity granted, char text[GRANTED_
         snprintf(text + length, GRANTED_BYTES - (size_t)length, ",%zu", granted.messages);
 }
 
-/* A length that one of the files does not have is no difference. */
-static void add_granted(struct finding *finding, const struct run_case *base,
-                        const struct run_case *new)
+static void add_granted(struct finding *finding, const char *label,
+                        const struct channel_capacity *base, const struct channel_capacity *new)
 {
     char from[GRANTED_BYTES], to[GRANTED_BYTES];
 
-    if (!comparison_granted_differs(base, new))
+    if (!granted_differs(base, new))
         return;
-    describe_granted(base->granted, from);
-    describe_granted(new->granted, to);
-    add_once(finding, "granted", base->label, from, to);
+    describe_granted(*base, from);
+    describe_granted(*new, to);
+    add_once(finding, "granted", label, from, to);
+}
+
+bool granted_differs(const struct channel_capacity *base, const struct channel_capacity *new)
+{
+    return base->send_bytes != new->send_bytes || base->receive_bytes != new->receive_bytes ||
+           (base->messages != new->messages && base->messages != 0 && new->messages != 0);
 }
 
 bool comparison_granted_differs(const struct run_case *base, const struct run_case *new)
 {
-    const struct channel_capacity *from = &base->granted, *to = &new->granted;
+    return granted_differs(&base->granted, &new->granted);
+}
 
-    return from->send_bytes != to->send_bytes || from->receive_bytes != to->receive_bytes ||
-           (from->messages != to->messages && from->messages != 0 && to->messages != 0);
+int differences_add_granted(struct difference_list *list, const char *label,
+                            const struct channel_capacity *base, const struct channel_capacity *new)
+{
+    struct finding finding = {.list = list};
+
+    add_granted(&finding, label, base, new);
+    return finding.error;
 }
 
 int differences_find(const struct comparison *comparison, size_t at, struct difference_list *out)
@@ -290,7 +302,8 @@ int differences_find(const struct comparison *comparison, size_t at, struct diff
         if (matched->of[0] == NULL || matched->of[at] == NULL)
             continue;
         add_placement(&finding, matched->of[0], matched->of[at]);
-        add_granted(&finding, matched->of[0], matched->of[at]);
+        add_granted(&finding, matched->of[0]->label, &matched->of[0]->granted,
+                    &matched->of[at]->granted);
     }
     return finding.error;
 }

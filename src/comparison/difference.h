@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct channel_capacity;
 struct comparison;
 struct run;
 struct run_case;
@@ -23,13 +24,20 @@ struct difference_list {
     size_t count;
 };
 
-/* Whether the first invocations of a case were granted other buffers in two runs. */
+/* Whether the first invocations of a case were granted other buffers in two runs. A length that one
+ * of the files does not have is no difference. */
+bool granted_differs(const struct channel_capacity *base, const struct channel_capacity *new);
 bool comparison_granted_differs(const struct run_case *base, const struct run_case *new);
 
 /* What differs between run `at` and the base in machine, program, settings, and in the CPUs of the
  * placements and the buffers that were granted of the cases in common; unknown on both sides is no difference. -ENOMEM; the list is
  * to be cleared in every case. */
 int differences_find(const struct comparison *comparison, size_t at, struct difference_list *out);
+
+/* Appends, once, what the case of that label was granted, if that differs. -ENOMEM. */
+int differences_add_granted(struct difference_list *list, const char *label,
+                            const struct channel_capacity *base,
+                            const struct channel_capacity *new);
 
 /* The same without the cases, of any two runs. */
 int differences_of_runs(const struct run *base, const struct run *new, struct difference_list *out);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "comparison/comparison.h"
+#include "result/grants.h"
 #include "result/pairing.h"
 #include "result/series.h"
 #include "result/workloads.h"
@@ -119,14 +120,15 @@ static json_int_t order_of(struct gathering *gathering, size_t first, size_t sec
 
 /* ---- what a run says ---- */
 
-static int keep(struct evidence_list *list, size_t of, const struct paired_evidence *evidence)
+static int keep(struct evidence_list *list, size_t of, const struct paired_evidence *evidence,
+                struct channel_capacity granted)
 {
     struct gathered_evidence *added = grow((void **)&list->entries, list->count, sizeof *added);
 
     if (added == NULL)
         return -ENOMEM;
     list->count++;
-    *added = (struct gathered_evidence){of, *evidence};
+    *added = (struct gathered_evidence){of, *evidence, granted};
     return 0;
 }
 
@@ -144,8 +146,36 @@ struct taking {
     struct series *series; /* of each case; nothing in it: no value that can be compared */
 };
 
-/* A series with a gap, or with a block that has two rows, says nothing; nor does a saturated case,
- * whose latencies are what its length made of them. */
+/* -EINVAL: a series with a gap, or with a block that has two rows, says nothing; -ENOMEM. */
+static int make_evidence(const struct run *run, const struct run_case *run_case, enum metric metric,
+                         struct series *series, struct paired_evidence *evidence)
+{
+    int error = series_build(run, run_case, metric, BLOCKS_THAT_COUNT, series);
+
+    if (error == 0 && (series->missing > 0 || series->count == 0))
+        error = -EINVAL;
+    if (error == 0)
+        error = series_gather_alone(series, evidence);
+    if (error == 0 && !isfinite(evidence->estimate))
+        error = -EINVAL;
+    return error == 0 || error == -ENOMEM ? error : -EINVAL;
+}
+
+static int keep_value(const struct taking *taking, const struct run_case *run_case,
+                      const struct paired_evidence *evidence)
+{
+    json_int_t question = question_of(taking->gathering, run_case);
+
+    if (question < 0)
+        return (int)question;
+    /* An id that stands for two different cases, in a file that was changed by hand. */
+    if (case_spec_compare(&taking->gathering->questions[question].of.spec, &run_case->spec,
+                          CASE_WORK | CASE_TRANSPORT) != 0)
+        return -EINVAL;
+    return keep(&taking->into->values, (size_t)question, evidence, run_case->granted);
+}
+
+/* Nor does a saturated case, whose latencies are what its length made of them. */
 static int take_series(const struct taking *taking, size_t at)
 {
     const struct run_case *run_case = &taking->run->cases[at];
@@ -153,36 +183,22 @@ static int take_series(const struct taking *taking, size_t at)
     struct series *series = &taking->series[at];
     struct paired_evidence evidence;
 
+    taking->into->unknown += workload_describe(run_case->spec.workload) == NULL;
+    taking->into->doubtful = taking->into->doubtful || run_case->doubt.kind != GRANT_FINE;
     if (metric == METRIC_COUNT || !pairing_takes(run_case) || case_is_saturated(run_case))
         return 0;
     if (run_case->spec.rate.percent > 0) {
         taking->into->per_cent++;
         return 0;
     }
-    int error = series_build(taking->run, run_case, metric, BLOCKS_THAT_COUNT, series);
-    if (error != 0)
-        return error == -ENOMEM ? error : 0;
-    if (series->missing > 0 || series->count == 0) {
-        series_clear(series);
-        return 0;
-    }
-    error = series_gather_alone(series, &evidence);
-    if (error == -ENOMEM)
+    int error = make_evidence(taking->run, run_case, metric, series, &evidence);
+    if (error == 0)
+        error = keep_value(taking, run_case, &evidence);
+    if (error != -EINVAL)
         return error;
-    if (error != 0 || !isfinite(evidence.estimate)) {
-        series_clear(series);
-        return 0;
-    }
-    json_int_t question = question_of(taking->gathering, run_case);
-    if (question < 0)
-        return (int)question;
-    /* An id that stands for two different cases, in a file that was changed by hand. */
-    if (case_spec_compare(&taking->gathering->questions[question].of.spec, &run_case->spec,
-                          CASE_WORK | CASE_TRANSPORT) != 0) {
-        series_clear(series);
-        return 0;
-    }
-    return keep(&taking->into->values, (size_t)question, &evidence);
+    series_clear(series);
+    taking->into->odd++;
+    return 0;
 }
 
 static int take_order(const struct taking *taking, const struct case_pair *pair)
@@ -207,7 +223,7 @@ static int take_order(const struct taking *taking, const struct case_pair *pair)
         return -ENOMEM;
     if (turned)
         turn(&evidence);
-    return keep(&taking->into->orders, (size_t)order, &evidence);
+    return keep(&taking->into->orders, (size_t)order, &evidence, (struct channel_capacity){0});
 }
 
 static int take_orders(const struct taking *taking)
@@ -339,6 +355,7 @@ int gathering_add(struct gathering *gathering, const char *path, struct run *run
     struct taking taking = {.gathering = gathering, .run = run, .into = &added};
 
     run_init(&added.facts);
+    grants_judge(run);
     take_prints(run, &added);
     const struct gathered_run *same = same_run(gathering, &added);
     int error = added.path == NULL ? -ENOMEM : 0;
@@ -367,6 +384,15 @@ int gathering_add(struct gathering *gathering, const char *path, struct run *run
     return error == -ENOMEM ? diagnose(why, error, "%s", strerror(ENOMEM)) : error;
 }
 
+/* What begins with it by chance, as "other work", does not name a file of that name. */
+static bool names(const char *reason, const char *path)
+{
+    const size_t length = strlen(path);
+
+    return strncmp(reason, path, length) == 0 && length > 0 &&
+           (strchr(":/", reason[length]) != NULL || path[length - 1] == '/');
+}
+
 int gathering_leave_out(struct gathering *gathering, const char *path, const char *reason)
 {
     struct left_out *added = grow((void **)&gathering->left_out, gathering->left_out_count,
@@ -375,7 +401,7 @@ int gathering_leave_out(struct gathering *gathering, const char *path, const cha
     if (added == NULL)
         return -ENOMEM;
     gathering->left_out_count++;
-    *added = (struct left_out){strdup(path), strdup(reason)};
+    *added = (struct left_out){strdup(path), strdup(reason), names(reason, path)};
     return added->path == NULL || added->reason == NULL ? -ENOMEM : 0;
 }
 

@@ -22,10 +22,11 @@
 #include "stats/unpaired.h"
 #include "stats/verdict.h"
 
-/* `run`: of a case with this id, of which only the texts and the spec are kept. */
 struct gathered_question {
-    struct run_case of;
+    struct run_case of; /* with this id: only texts and spec are kept */
     enum metric metric;
+    size_t table;    /* the first question of its workload and placement: their rows moderate each
+                      * other */
     size_t machines; /* that have it */
     double median;   /* of their values */
 };
@@ -41,6 +42,7 @@ struct gathered_order {
 struct gathered_evidence {
     size_t of;
     struct paired_evidence evidence;
+    struct channel_capacity granted; /* of a question: to its first invocation */
 };
 
 struct evidence_list {
@@ -55,6 +57,10 @@ struct gathered_run {
     uint64_t print, beginning; /* of its first invocations: of all cases, of the first case */
     size_t
         per_cent; /* cases left out: per cent of what a pilot found are another rate in each run */
+    size_t unknown; /* cases left out: their workload is none of this program's */
+    size_t odd;     /* cases left out: values are missing, or their id is that of another case */
+    bool
+        doubtful; /* a case was granted less than is usual, or not the same throughout (grants.h) */
     size_t machine;
 };
 
@@ -74,6 +80,8 @@ struct gathered_value {
     struct fleet_place place;
     enum change change; /* CHANGE_WORSE: slower than the others, by more than the threshold */
     bool outlying;      /* and by more than the threshold */
+    struct channel_capacity granted; /* in its last run that has the question */
+    bool other_buffers;              /* than the typical machine there */
 };
 
 /* A machine at an order. */
@@ -87,11 +95,11 @@ struct gathered_said {
 struct gathered_step {
     size_t machine, question, before, after; /* runs: the last one and the first one */
     double ratio;                            /* of the levels, after / before */
-    bool lower_is_better;
 };
 
 struct left_out {
     char *path, *reason; /* the latter a message (text/message.h) */
+    bool named;          /* which begins with the path */
 };
 
 struct gathering {
@@ -133,6 +141,12 @@ int gathering_leave_out(struct gathering *gathering, const char *path, const cha
 /* Leaves out the runs that did other work than most, finds the machines and judges them: `threshold` is
  * 0 or more. -EINVAL with *why: no run is left; -ENOMEM with *why. */
 int gathering_judge(struct gathering *gathering, double threshold, struct diagnosis *why);
+
+/* What a run says of a question; NULL: nothing. */
+const struct gathered_evidence *gathered_find(const struct gathered_run *run, size_t question);
+
+/* The last run of a machine, after gathering_judge(). */
+const struct gathered_run *gathering_latest(const struct gathering *gathering, size_t machine);
 
 void gathered_run_clear(struct gathered_run *run);
 void gathering_clear(struct gathering *gathering);

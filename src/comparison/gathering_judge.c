@@ -16,28 +16,9 @@
 
 /* ---- the same work ---- */
 
-/* A workload of the first whose version is another one in the second; NULL: none. A file from
- * before has no versions, and all are the first; one with some but not this had no such workload. */
-static const char *version_differs(const struct run *of, const struct run *in)
+static bool is_same_work(const struct run *a, const struct run *b)
 {
-    for (size_t i = 0; i < of->workload_versions.count; i++) {
-        const char *workload = of->workload_versions.pairs[i].name;
-        const bool has_it = in->workload_versions.count == 0 ||
-                            environment_list_find(&in->workload_versions, workload) != NULL;
-        if (has_it && strcmp(work_version(of, workload), work_version(in, workload)) != 0)
-            return workload;
-    }
-    return NULL;
-}
-
-/* NULL: it is. */
-static const char *what_differs(const struct run *a, const struct run *b)
-{
-    const char *workload = version_differs(a, b);
-
-    if (workload == NULL)
-        workload = version_differs(b, a);
-    return workload != NULL ? workload : work_differs(a, b);
+    return work_version_differs(a, b) == NULL && work_differs(a, b) == NULL;
 }
 
 /* The run that most others are like; the first such. `like[i]`: which one run i is like. */
@@ -47,9 +28,8 @@ static size_t find_model(const struct gathering *gathering, size_t *like)
 
     for (size_t i = 0; i < gathering->run_count; i++) {
         size_t model = 0, count = 0;
-        while (model < i &&
-               (like[model] != model ||
-                what_differs(&gathering->runs[model].facts, &gathering->runs[i].facts) != NULL))
+        while (model < i && (like[model] != model || !is_same_work(&gathering->runs[model].facts,
+                                                                   &gathering->runs[i].facts)))
             model++;
         like[i] = model;
         for (size_t j = 0; j <= i; j++)
@@ -65,8 +45,15 @@ static size_t find_model(const struct gathering *gathering, size_t *like)
 static int leave_out_other(struct gathering *gathering, const struct run *model,
                            struct gathered_run *run)
 {
-    char *reason = message_make(N_("other work than most of the runs: it differs in %1"),
-                                what_differs(model, &run->facts), NULL);
+    const char *workload = work_version_differs(model, &run->facts);
+    char *reason = workload != NULL
+                       ? message_make(
+                             N_("other work than the runs that were taken: another version "
+                                "of the workload %1"),
+                             workload, NULL)
+                       : message_make(N_("other work than the runs that were taken: it differs in "
+                                         "%1"),
+                                      work_differs(model, &run->facts), NULL);
     int error = reason == NULL ? -ENOMEM : gathering_leave_out(gathering, run->path, reason);
 
     free(reason);
@@ -217,16 +204,14 @@ static int by_table(const void *a, const void *b)
     return (left->machine > right->machine) - (left->machine < right->machine);
 }
 
-/* The first question with the same workload and placement: their rows moderate each other. */
-static size_t table_of(const struct gathering *gathering, size_t question)
+static void find_tables(struct gathering *gathering)
 {
-    const struct case_spec *spec = &gathering->questions[question].of.spec;
-    size_t at = 0;
+    struct gathered_question *questions = gathering->questions;
 
-    while (case_spec_compare(&gathering->questions[at].of.spec, spec,
-                             CASE_WORKLOAD | CASE_PLACEMENT) != 0)
-        at++;
-    return at;
+    for (size_t i = 0; i < gathering->question_count; i++)
+        while (case_spec_compare(&questions[questions[i].table].of.spec, &questions[i].of.spec,
+                                 CASE_WORKLOAD | CASE_PLACEMENT) != 0)
+            questions[i].table++;
 }
 
 /* The rows of one machine, behind *count. */
@@ -245,8 +230,8 @@ static void add_rows(const struct gathering *gathering, size_t machine, struct s
     for (size_t i = 0; i < subject.count; i++)
         if (whole[i].runs > 0)
             rows[(*count)++] = (struct gathered_row){
-                table_of(gathering, subject.orders ? gathering->orders[i].first : i), i, machine,
-                whole[i]};
+                gathering->questions[subject.orders ? gathering->orders[i].first : i].table, i,
+                machine, whole[i]};
 }
 
 static size_t most_rows(const struct gathering *gathering, bool orders)
@@ -425,6 +410,38 @@ static int find_unlike(struct gathering *gathering)
     return error;
 }
 
+const struct gathered_evidence *gathered_find(const struct gathered_run *run, size_t question)
+{
+    for (size_t i = 0; i < run->values.count; i++)
+        if (run->values.entries[i].of == question)
+            return &run->values.entries[i];
+    return NULL;
+}
+
+/* In the last of a machine's runs that has it. */
+static const struct gathered_evidence *find_last(const struct gathering *gathering, size_t machine,
+                                                 size_t question)
+{
+    const struct gathered_machine *of = &gathering->machines[machine];
+    const struct gathered_evidence *found = NULL;
+
+    for (size_t i = of->run_count; found == NULL && i > 0; i--)
+        found = gathered_find(&gathering->runs[of->runs[i - 1]], question);
+    return found;
+}
+
+static void compare_buffers(struct gathering *gathering)
+{
+    for (size_t i = 0; i < gathering->value_count; i++) {
+        struct gathered_value *value = &gathering->values[i];
+        const struct gathered_evidence *own = find_last(gathering, value->machine, value->question);
+        const struct gathered_evidence *usual = find_last(gathering, gathering->typical,
+                                                          value->question);
+        value->granted = own->granted;
+        value->other_buffers = usual != NULL && granted_differs(&usual->granted, &own->granted);
+    }
+}
+
 static int judge_values(struct gathering *gathering)
 {
     const struct subject subject = {false, gathering->question_count};
@@ -452,8 +469,10 @@ static int judge_values(struct gathering *gathering)
     }
     if (error == 0)
         error = place_machines(gathering, room);
-    if (error == 0)
+    if (error == 0) {
+        compare_buffers(gathering);
         error = find_unlike(gathering);
+    }
     free(rows);
     free(places);
     free(room);
@@ -497,15 +516,6 @@ struct history {
     size_t count;
 };
 
-static const struct gathered_evidence *find_evidence(const struct gathered_run *run,
-                                                     size_t question)
-{
-    for (size_t i = 0; i < run->values.count; i++)
-        if (run->values.entries[i].of == question)
-            return &run->values.entries[i];
-    return NULL;
-}
-
 static void take_history(const struct gathering *gathering, size_t machine, size_t question,
                          struct history *out)
 {
@@ -513,7 +523,7 @@ static void take_history(const struct gathering *gathering, size_t machine, size
 
     out->count = 0;
     for (size_t i = 0; i < of->run_count; i++) {
-        const struct gathered_evidence *evidence = find_evidence(&gathering->runs[of->runs[i]],
+        const struct gathered_evidence *evidence = gathered_find(&gathering->runs[of->runs[i]],
                                                                  question);
         if (evidence == NULL)
             continue;
@@ -571,9 +581,7 @@ static int look_back(struct gathering *gathering, struct history *history, bool 
             error = change_points_find(history->values, history->count,
                                        change_points_penalty(history->count, gathering->series),
                                        history->at, &found);
-            const struct gathered_step step = {.machine = machine,
-                                               .question = i,
-                                               .lower_is_better = lower_is_better(gathering, i)};
+            const struct gathered_step step = {.machine = machine, .question = i};
             if (error == 0)
                 error = add_steps(gathering, &step, history, found);
         }
@@ -618,6 +626,13 @@ static int find_steps(struct gathering *gathering)
 
 /* ---- all ---- */
 
+const struct gathered_run *gathering_latest(const struct gathering *gathering, size_t machine)
+{
+    const struct gathered_machine *of = &gathering->machines[machine];
+
+    return &gathering->runs[of->runs[of->run_count - 1]];
+}
+
 int gathering_judge(struct gathering *gathering, double threshold, struct diagnosis *why)
 {
     int error = 0;
@@ -626,6 +641,7 @@ int gathering_judge(struct gathering *gathering, double threshold, struct diagno
     if (gathering->run_count == 0)
         return diagnose(why, -EINVAL, "no run is left to gather; left out: %zu",
                         gathering->left_out_count);
+    find_tables(gathering);
     error = keep_same_work(gathering);
     if (error == 0)
         error = find_machines(gathering);

@@ -36,6 +36,30 @@ const char *work_version(const struct run *run, const char *workload)
     return version == NULL ? "1" : version;
 }
 
+bool work_has(const struct run *run, const char *workload)
+{
+    return run->workload_versions.count == 0 ||
+           environment_list_find(&run->workload_versions, workload) != NULL;
+}
+
+static const char *version_differs(const struct run *of, const struct run *in)
+{
+    for (size_t i = 0; i < of->workload_versions.count; i++) {
+        const char *workload = of->workload_versions.pairs[i].name;
+        if (work_has(in, workload) &&
+            strcmp(work_version(of, workload), work_version(in, workload)) != 0)
+            return workload;
+    }
+    return NULL;
+}
+
+const char *work_version_differs(const struct run *a, const struct run *b)
+{
+    const char *workload = version_differs(a, b);
+
+    return workload != NULL ? workload : version_differs(b, a);
+}
+
 double work_rates_apart(const struct run_case *a, const struct run_case *b)
 {
     const double one = case_rate(a), other = case_rate(b);

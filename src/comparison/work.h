@@ -16,6 +16,13 @@ const char *work_differs(const struct run *a, const struct run *b);
 /* The version of the workload that the run had; "1" where its file has none. */
 const char *work_version(const struct run *run, const char *workload);
 
+/* Whether the program that made the run had that workload, as far as the file tells: one without
+ * versions is from before there were any, and may have had all. */
+bool work_has(const struct run *run, const char *workload);
+
+/* A workload that both had in another version; NULL: none. */
+const char *work_version_differs(const struct run *a, const struct run *b);
+
 /* Per cent are of what a pilot found, which is another rate each time. */
 #define WORK_RATES_APART 1.1
 

@@ -23,6 +23,19 @@ static const char *question_title(struct document *document,
                            text_of(metrics[question->metric].name));
 }
 
+/* "slower, outlying, other buffers" */
+static const char *say_change(struct document *document, const struct gathered_value *value)
+{
+    const char *words[3] = {gather_word(value->change)};
+    size_t count = 1;
+
+    if (value->outlying)
+        words[count++] = _("outlying");
+    if (value->other_buffers)
+        words[count++] = _("other buffers");
+    return document_join(document, words, count, ", ");
+}
+
 static void add_value(struct document *document, struct table *table,
                       const struct gathering *gathering, const struct gathered_value *value)
 {
@@ -41,17 +54,14 @@ static void add_value(struct document *document, struct table *table,
     cell_sort(table, own->estimate);
     cell_estimate(table, ratio->estimate, ratio->low, ratio->high);
     cell_number(table, value->place.p_adjusted);
-    cell_verdict(table,
-                 value->outlying ? document_format(document, "%s, %s", gather_word(value->change),
-                                                   _("outlying"))
-                                 : gather_word(value->change),
+    cell_verdict(table, say_change(document, value),
                  value->outlying ? TONE_BAD : telling_tone(value->change));
 }
 
 /* Where there are too many for a reader those that say nothing are left out. */
 static bool is_shown(const struct gathering *gathering, const struct gathered_value *value)
 {
-    return gathering->value_count <= MOST_VALUES || value->outlying ||
+    return gathering->value_count <= MOST_VALUES || value->outlying || value->other_buffers ||
            value->change == CHANGE_WORSE || value->change == CHANGE_BETTER;
 }
 
@@ -168,11 +178,20 @@ static struct setting *find_setting(struct document *document, struct settings_f
     return grown[found->count].machines == NULL ? NULL : &grown[found->count++];
 }
 
-static const struct gathered_run *latest(const struct gathering *gathering, size_t machine)
+/* Also in what the cases that both have were granted. -ENOMEM. */
+static int find_differences(const struct gathering *gathering, const struct gathered_run *base,
+                            const struct gathered_run *new, struct difference_list *list)
 {
-    const struct gathered_machine *of = &gathering->machines[machine];
+    int error = differences_of_runs(&base->facts, &new->facts, list);
 
-    return &gathering->runs[of->runs[of->run_count - 1]];
+    for (size_t i = 0; error == 0 && i < base->values.count; i++) {
+        const struct gathered_evidence *of = &base->values.entries[i];
+        const struct gathered_evidence *in = gathered_find(new, of->of);
+        if (in != NULL)
+            error = differences_add_granted(list, gathering->questions[of->of].of.label,
+                                            &of->granted, &in->granted);
+    }
+    return error;
 }
 
 static void add_machine_settings(struct document *document, struct settings_found *found,
@@ -180,8 +199,8 @@ static void add_machine_settings(struct document *document, struct settings_foun
 {
     struct difference_list list = {0};
 
-    if (differences_of_runs(&latest(gathering, gathering->typical)->facts,
-                            &latest(gathering, machine)->facts, &list) == 0)
+    if (find_differences(gathering, gathering_latest(gathering, gathering->typical),
+                         gathering_latest(gathering, machine), &list) == 0)
         for (size_t i = 0; i < list.count; i++) {
             if (!is_of_interest(list.entries[i].key))
                 continue;
@@ -255,8 +274,10 @@ void part_gathered_environment(struct document *document, const struct gathering
             .id = "differences",
             .caption = document_text(
                 document,
-                _("Against %1, which is nearest to the medians; what outlying machines have comes "
-                  "first: %2 of %3"),
+                isnan(gathering->machines[gathering->typical].typical)
+                    ? _("Against %1, the first one: %2 of %3")
+                    : _("Against %1, which is nearest to the medians; what outlying machines have "
+                        "comes first: %2 of %3"),
                 gathering->machines[gathering->typical].name, document_count(document, shown),
                 document_count(document, found.count), NULL)},
         columns, sizeof columns / sizeof columns[0]);
@@ -278,8 +299,8 @@ static const char *what_changed(struct document *document, const struct gatherin
     const char *items[MOST_PARTS];
     size_t count = 0;
 
-    if (differences_of_runs(&gathering->runs[step->before].facts,
-                            &gathering->runs[step->after].facts, &list) == 0)
+    if (find_differences(gathering, &gathering->runs[step->before], &gathering->runs[step->after],
+                         &list) == 0)
         for (size_t i = 0; i < list.count && count < MOST_PARTS; i++)
             if (is_of_interest(list.entries[i].key))
                 items[count++] = document_format(document, "%s: %s -> %s", list.entries[i].key,
@@ -302,10 +323,11 @@ static const char *say_when(struct document *document, const struct gathering *g
 static void add_step(struct table *table, const struct gathering *gathering,
                      const struct gathered_step *step)
 {
-    const bool slower = (step->ratio > 1) == step->lower_is_better;
+    const struct gathered_question *question = &gathering->questions[step->question];
+    const bool slower = (step->ratio > 1) == metrics[question->metric].lower_is_better;
 
     table_row(table);
-    cell_text(table, gathering->questions[step->question].of.id);
+    cell_text(table, question->of.id);
     cell_ratio(table, step->ratio);
     cell_verdict(table, slower ? _("slower") : _("faster"), slower ? TONE_BAD : TONE_GOOD);
     cell_text(table, gathering->runs[step->after].path);
@@ -380,6 +402,9 @@ static const struct column data_columns[] = {
     {.kind = COLUMN_TEXT, .head = "verdict"},
     {.kind = COLUMN_NUMBER, .head = "distance"},
     {.kind = COLUMN_TEXT, .head = "outlying"},
+    {.kind = COLUMN_COUNT, .head = "buffer_granted_send_bytes"},
+    {.kind = COLUMN_COUNT, .head = "buffer_granted_receive_bytes"},
+    {.kind = COLUMN_TEXT, .head = "other_buffers"},
 };
 
 static const char *const verdicts[CHANGE_COUNT] = {
@@ -394,7 +419,7 @@ static const char *const verdicts[CHANGE_COUNT] = {
 static void add_data(struct table *table, const struct gathering *gathering,
                      const struct gathered_value *value)
 {
-    const struct environment *of = &latest(gathering, value->machine)->facts.environment;
+    const struct environment *of = &gathering_latest(gathering, value->machine)->facts.environment;
     const struct gathered_question *question = &gathering->questions[value->question];
     const struct fleet_place *place = &value->place;
 
@@ -419,6 +444,9 @@ static void add_data(struct table *table, const struct gathering *gathering,
     cell_text(table, verdicts[value->change]);
     cell_number(table, place->distance);
     cell_text(table, value->outlying ? "true" : "false");
+    cell_count(table, value->granted.send_bytes);
+    cell_count(table, value->granted.receive_bytes);
+    cell_text(table, value->other_buffers ? "true" : "false");
 }
 
 struct document *gather_data(const struct gathering *gathering)

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "report/comparison_document.h"
+#include "stats/change_points.h"
 #include "text/message.h"
 
 size_t gather_at_most(size_t count, size_t most)
@@ -69,13 +70,16 @@ static void warn_of_count(struct document *document, size_t count, const char *t
 
 static void warn_of_runs(struct document *document, const struct gathering *gathering)
 {
-    size_t incomplete = 0, unfit = 0, other = 0, per_cent = 0;
+    size_t incomplete = 0, unfit = 0, other = 0, per_cent = 0, unknown = 0, odd = 0, doubtful = 0;
 
     for (size_t i = 0; i < gathering->run_count; i++) {
         const struct run *run = &gathering->runs[i].facts;
         incomplete += !run->complete;
         unfit += run->noise.unfit;
         per_cent += gathering->runs[i].per_cent > 0;
+        unknown += gathering->runs[i].unknown > 0;
+        odd += gathering->runs[i].odd > 0;
+        doubtful += gathering->runs[i].doubtful;
         other += strcmp(run->version, gathering->runs[0].facts.version) != 0;
     }
     warn_of_count(document, incomplete, _("runs that are INCOMPLETE: %1"));
@@ -85,6 +89,18 @@ static void warn_of_runs(struct document *document, const struct gathering *gath
         document, per_cent,
         _("runs with cases at a rate in per cent: %1; these cases are left out, because a "
           "share of what a pilot found is another rate in each run"));
+    warn_of_count(document, unknown,
+                  _("runs with cases of workloads that this program does not know: %1; these cases "
+                    "are left out: the files are of a later version, or were changed, or are "
+                    "damaged"));
+    warn_of_count(
+        document, odd,
+        _("runs with cases that are left out because values are missing, or because their "
+          "id stands for another case elsewhere: %1"));
+    warn_of_count(
+        document, doubtful,
+        _("runs in which a case was granted less buffer than is usual, not the same in all "
+          "invocations, or lost messages: %1; report says of each which and why"));
     warn_of_count(document, gathering->overlapping,
                   _("runs that began before the one before on the same machine had ended: %1; two "
                     "machines of one name, or runs that disturbed each other"));
@@ -96,9 +112,41 @@ static void warn_of_single_runs(struct document *document, const struct gatherin
 
     for (size_t i = 0; i < gathering->machine_count; i++)
         single += gathering->machines[i].run_count == 1;
-    warn_of_count(document, single,
-                  _("machines with one run: %1; what changes from one minute to the next is not in "
-                    "their intervals, so up to a factor of 1.5 they only look different"));
+    if (single > 0)
+        document_warning(
+            document, NULL,
+            document_text(document,
+                          _("machines with one run: %1; what changes from one minute to the next "
+                            "is not in their intervals, so up to a factor of %2 they only look "
+                            "different"),
+                          document_count(document, single),
+                          document_short(document, UNPAIRED_ONE_PAIR, 4), NULL));
+}
+
+/* Between machines that are what differs, or one thing more. */
+static void warn_of_buffers(struct document *document, const struct gathering *gathering)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < gathering->value_count; i++)
+        count += gathering->values[i].other_buffers;
+    warn_of_count(document, count,
+                  _("machines x questions with other buffers than the typical machine was granted: "
+                    "%1; that may be all that differs there: they are marked, and the differences "
+                    "say which"));
+}
+
+static void warn_of_machines(struct document *document, const struct gathering *gathering)
+{
+    if (gathering->machine_count > 1)
+        warn_of_single_runs(document, gathering);
+    else if (gathering->series == 0)
+        document_warning(
+            document, NULL,
+            document_text(document,
+                          _("all runs are of one machine, so nothing is held against others: use "
+                            "ipcmark compare or report; changes over time take %1 runs or more"),
+                          document_count(document, CHANGE_POINTS_FEWEST), NULL));
 }
 
 /* ---- the answer ---- */
@@ -240,11 +288,10 @@ static void add_machine(struct document *document, struct table *table,
                         const struct gathering *gathering, size_t at)
 {
     const struct gathered_machine *machine = &gathering->machines[at];
-    const struct run *latest = &gathering->runs[machine->runs[machine->run_count - 1]].facts;
-    const struct environment *environment = &latest->environment;
+    const struct environment *environment = &gathering_latest(gathering, at)->facts.environment;
 
     table_row(table);
-    cell_text(table, at == gathering->typical
+    cell_text(table, at == gathering->typical && !isnan(machine->typical)
                          ? document_format(document, "%s (%s)", machine->name, _("typical"))
                          : machine->name);
     cell_count(table, machine->run_count);
@@ -474,7 +521,7 @@ static void part_paths_left_out(struct document *document, const struct gatherin
     document_heading(document, 1, "left-out", _("Left out"));
     document_list(document, NULL);
     for (size_t i = 0; i < shown; i++)
-        document_item(document, gathering->left_out[i].path,
+        document_item(document, gathering->left_out[i].named ? NULL : gathering->left_out[i].path,
                       document_take(document, message_say(gathering->left_out[i].reason)));
     if (shown < count)
         document_item(document, NULL,
@@ -510,7 +557,8 @@ struct document *gather_document(const struct gathering *gathering)
                       document_count(document, outlying), NULL));
     warn_of_left_out(document, gathering);
     warn_of_runs(document, gathering);
-    warn_of_single_runs(document, gathering);
+    warn_of_buffers(document, gathering);
+    warn_of_machines(document, gathering);
     part_answer_of_all(document, gathering);
     part_machines(document, gathering);
     part_gathered_environment(document, gathering);

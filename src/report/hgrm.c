@@ -8,6 +8,8 @@
 #include <inttypes.h>
 #include <math.h>
 
+#include "base/escaping.h"
+
 /* Lines until the distance to 100 % is halved. */
 static const double ticks_per_half = 5;
 
@@ -85,19 +87,12 @@ static void print_footer(FILE *stream, const struct histogram *histogram, uint64
             2 * per_doubling);
 }
 
-/* On one line, whatever a file has. */
-static void print_plain(FILE *stream, const char *text)
-{
-    for (; *text != '\0'; text++)
-        fputc((unsigned char)*text < ' ' || *text == 0x7f ? '?' : *text, stream);
-}
-
 static void print_source(FILE *stream, const struct run *run, const struct run_case *run_case)
 {
     fputs("# Case ", stream);
-    print_plain(stream, run_case->id);
+    clean_print(stream, run_case->id);
     fputs(" of the run started ", stream);
-    print_plain(stream, run->started);
+    clean_print(stream, run->started);
     fprintf(stream,
             ", blocks that count.\n# Values are in microseconds, each the highest of its bucket, "
             "which is 1 ns or at most %.1f %% wide.\n",

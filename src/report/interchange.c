@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <math.h>
 
+#include "base/escaping.h"
 #include "result/json_make.h"
 #include "result/metrics.h"
 #include "result/workloads.h"
@@ -24,11 +25,16 @@ static int end(FILE *stream)
 
 /* ---- lines ---- */
 
-/* Ids may come from a hostile file. */
+/* One word; ids may come from a hostile file. */
 static void put_name(FILE *stream, const char *name)
 {
-    for (; *name != '\0'; name++)
-        putc((unsigned char)*name <= ' ' || *name == 0x7F ? '_' : *name, stream);
+    while (*name != '\0')
+        if ((unsigned char)*name <= ' ') {
+            putc('_', stream);
+            name++;
+        } else {
+            name = clean_put(stream, name);
+        }
 }
 
 static void put_line(FILE *stream, const struct run_case *run_case, enum metric metric,

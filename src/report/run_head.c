@@ -3,6 +3,7 @@
  * run_head.c - what makes the run doubtful, then the program, the machine, the plan, the harness. */
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 #include "report/parts.h"
@@ -10,6 +11,7 @@
 #include "report/run_words.h"
 #include "report/shell_command.h"
 #include "result/comparisons.h"
+#include "result/workloads.h"
 #include "text/text.h"
 
 /* What is told is never what a file says, but what follows from its rows. */
@@ -130,12 +132,41 @@ void open_tell(struct document *document, const struct run *run)
         tell_command(document, run, open.needed);
 }
 
+/* Else a short report would only lack them. */
+static void tell_missing(struct document *document, const struct run *run)
+{
+    if (run->case_count == 0)
+        document_warning(document, _("empty"),
+                         _("the file has no case: nothing was measured, or it was changed, or is "
+                           "damaged"));
+    for (size_t i = 0; i < run->case_count; i++) {
+        const char *name = run->cases[i].spec.workload;
+        size_t count = 0;
+        if (!run_is_first_with(run, i, CASE_WORKLOAD) || workload_describe(name) != NULL)
+            continue;
+        for (size_t j = i; j < run->case_count; j++)
+            count += strcmp(run->cases[j].spec.workload, name) == 0;
+        document_warning(
+            document, _("unknown"),
+            document_text(document,
+                          P_("%1 case is of the workload %2, which this program does not know, and "
+                             "is not compared: the file is of a later version, or was changed, or "
+                             "is damaged",
+                             "%1 cases are of the workload %2, which this program does not know, "
+                             "and are not compared: the file is of a later version, or was "
+                             "changed, or is damaged",
+                             count),
+                          document_count(document, count), name, NULL));
+    }
+}
+
 void doubts_tell(struct document *document, const struct run *run)
 {
     const char *incomplete = say_incomplete(document, run);
 
     if (incomplete != NULL)
         document_warning(document, _("INCOMPLETE"), incomplete);
+    tell_missing(document, run);
     if (run->noise.unfit)
         document_warning(document, _("noise"),
                          _("The machine was disturbed too often during this run: no block is left "

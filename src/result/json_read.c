@@ -64,6 +64,30 @@ int json_read_bytes(const char *name, int64_t most_bytes, char **out, size_t *le
     return error;
 }
 
+/* Behind the last byte that tells something: a file whose end the disk never got ends in NULs. */
+static size_t told_bytes(const char *text, size_t length)
+{
+    while (length > 0 && strchr(" \t\r\n", text[length - 1]) != NULL) /* finds the NUL, too */
+        length--;
+    return length;
+}
+
+int json_read_damage(const char *name, const char *text, size_t length, const json_error_t *wrong,
+                     struct diagnosis *why)
+{
+    const size_t told = told_bytes(text, length);
+    const enum json_error_code code = json_error_code(wrong);
+
+    if (told == 0)
+        return diagnose(why, -EINVAL, "%s: empty: nothing in its %zu bytes", name, length);
+    if (text[strspn(text, " \t\r\n")] == '{' && code != json_error_stack_overflow &&
+        (code == json_error_premature_end_of_input || text[told - 1] != '}'))
+        return diagnose(why, -EINVAL,
+                        "%s: cut off after byte %zu, line %d: damaged, or not copied whole", name,
+                        told, wrong->line);
+    return diagnose(why, -EINVAL, "%s:%d: %s", name, wrong->line, wrong->text);
+}
+
 int json_read_file(const char *name, int64_t most_bytes, json_t **out, struct diagnosis *why)
 {
     json_error_t wrong;
@@ -75,12 +99,12 @@ int json_read_file(const char *name, int64_t most_bytes, json_t **out, struct di
     if (error != 0)
         return error;
     *out = json_loadb(bytes, length, JSON_REJECT_DUPLICATES, &wrong);
+    if (*out == NULL && json_error_code(&wrong) == json_error_out_of_memory)
+        error = diagnose(why, -ENOMEM, "%s: no memory", name);
+    else if (*out == NULL)
+        error = json_read_damage(name, bytes, length, &wrong, why);
     free(bytes);
-    if (*out != NULL)
-        return 0;
-    if (json_error_code(&wrong) == json_error_out_of_memory)
-        return diagnose(why, -ENOMEM, "%s: no memory", name);
-    return diagnose(why, -EINVAL, "%s:%d: %s", name, wrong.line, wrong.text);
+    return error;
 }
 
 /* ---- what is in it ---- */

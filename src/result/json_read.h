@@ -48,6 +48,11 @@ enum json_need {
 int json_read_bytes(const char *name, int64_t most_bytes, char **out, size_t *length,
                     struct diagnosis *why);
 
+/* Says in *why what is amiss with a text that the parser found wrong: that it is empty, cut off and
+ * where, or what the parser says. Always -EINVAL. */
+int json_read_damage(const char *name, const char *text, size_t length, const json_error_t *wrong,
+                     struct diagnosis *why);
+
 /* Parses a regular file of at most `most_bytes`; *out is the caller's. -EINVAL: it is no JSON, or
  * no such file; -EFBIG; -ENOMEM; -errno, each with *why naming the file. */
 int json_read_file(const char *name, int64_t most_bytes, json_t **out, struct diagnosis *why);

@@ -25,7 +25,22 @@ static char *name_of(const char *path)
     return asprintf(&name, folder ? "%s/run.json" : "%s", path) < 0 ? NULL : name;
 }
 
-static void read_text(struct json_reader *in, const char *text, size_t length, struct run *out)
+/* A journal alone is no run: what there was before and how to go on stands in the file. */
+static void tell_damage(struct json_reader *in, const char *text, size_t length,
+                        const json_error_t *wrong, bool has_journal)
+{
+    in->error = json_read_damage(in->file, text, length, wrong, in->why);
+    if (!has_journal)
+        return;
+    const struct diagnosis damage = *in->why;
+    diagnose(in->why, in->error,
+             "%s; %s beside it has what was measured since: with the whole file back, "
+             "`ipcmark run --resume` goes on",
+             damage.text, JOURNAL_NAME);
+}
+
+static void read_text(struct json_reader *in, const char *text, size_t length, bool has_journal,
+                      struct run *out)
 {
     static const char *const long_keys[] = {"cases", "controls", NULL};
     struct json_lift lift;
@@ -36,7 +51,9 @@ static void read_text(struct json_reader *in, const char *text, size_t length, s
     const struct json_place root = {.value = json};
     // cppcheck-suppress autoVariables ; taken back below
     in->lift = &lift;
-    if (error != 0)
+    if (error == -EINVAL)
+        tell_damage(in, text, length, &wrong, has_journal);
+    else if (error != 0)
         json_read_broken(in, error, &wrong);
     else if (json_read_is_object(in, &root))
         fields_read(in, &root, &run_fields, out, out);
@@ -59,7 +76,7 @@ int run_file_read(const char *path, struct run *out, struct diagnosis *why)
         error = json_read_bytes(name, MOST_FILE_BYTES, &text, &length, why);
     if (error == 0) {
         struct json_reader in = {.file = name, .why = why};
-        read_text(&in, text, length, out);
+        read_text(&in, text, length, journal != NULL, out);
         error = in.error;
         if (error == -ENOMEM)
             diagnose(why, error, "%s: no memory", name);

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 #include <gsl/gsl_rng.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -131,7 +132,7 @@ static void gather_has_data_with_a_row_for_each_machine_and_question(void **stat
 static void gather_says_what_it_leaves_out_and_goes_on(void **state)
 {
     static const char *const expected[] = {
-        "left out: half.json:1: ",
+        "left out: half.json: cut off after byte 43, ",
         "left out: later.json: schema: ",
         "left out: nowhere/run.json: No such file",
         "left out: gone: No such file",
@@ -167,12 +168,112 @@ static void gather_leaves_out_runs_of_other_work(void **state)
     write_made(*state, "verified.json", &run);
     struct program *program = gather(*state, "verified.json", NULL);
     assert_has(program->err,
-               "left out: verified.json: other work than most of the runs: it differs "
-               "in --verify");
+               "left out: verified.json: other work than the runs that were taken: it "
+               "differs in --verify");
     assert_has(program->err, "left out: 1 of 15");
     assert_null(strstr(program->out, "m8"));
     assert_has(gather(*state, "verified.json", "--format=html")->out,
                "machines: 7, questions: 4, ");
+}
+
+/* "other" begins no reason that says "other work", and no path is said twice. */
+static void gather_names_each_path_that_it_leaves_out_once(void **state)
+{
+    struct run run;
+
+    make(&run, 8, 0, 1);
+    run.verify = true;
+    write_made(*state, "other", &run);
+    const char *out = gather(*state, "other", "gone")->out;
+    assert_has(out, "gone: No such file");
+    assert_null(strstr(out, "gone  gone"));
+    assert_has(out, "other  other work than the runs");
+}
+
+/* Nothing is nearest to a median that there is not. */
+static void gather_of_one_machine_says_what_to_do_instead(void **state)
+{
+    struct program *program = sandbox_type(*state, "gather 1-0.json 1-1.json");
+
+    assert_has(program->out, "all runs are of one machine");
+    assert_has(program->out, "compare or report; changes over time take 8 runs");
+    assert_null(strstr(program->out, "(typical)"));
+    assert_null(strstr(program->out, "machines with one run"));
+    program = sandbox_type(*state, "gather 1-0.json 2-0.json");
+    assert_has(program->out, "(typical)");
+    assert_has(program->out, "factor of 2.2");
+    assert_null(strstr(program->out, "all runs are of one machine"));
+}
+
+/* What it does not know it says, as it does of all that it leaves out. */
+static void gather_counts_the_runs_whose_workloads_it_does_not_know(void **state)
+{
+    struct run run;
+
+    make(&run, 1, 0, 1);
+    small_run_set((char **)&run.cases[0].spec.workload, "lateny");
+    write_made(*state, "renamed.json", &run);
+    struct program *program = sandbox_type(*state, "gather renamed.json 2-0.json");
+    assert_has(program->out, "workloads that this program does not know: 1;");
+    program = sandbox_type(*state, "report renamed.json");
+    assert_has(program->out, "1 case is of the workload lateny");
+    make(&run, 1, 0, 1);
+    run.case_count = 0;
+    write_made(*state, "empty.json", &run);
+    program = sandbox_type(*state, "report empty.json");
+    assert_has(program->out, "the file has no case");
+}
+
+/* The program does not refuse such runs: machines differ in what they grant. It marks the rows. */
+static void gather_marks_who_was_granted_other_buffers(void **state)
+{
+    struct run run;
+
+    make(&run, 8, 0, 1);
+    for (size_t i = 0; i < run.case_count; i++)
+        if (strcmp(run.cases[i].spec.transport, "tcp") == 0)
+            run.cases[i].granted.send_bytes = 4096;
+    write_made(*state, "other.json", &run);
+    const char *out = gather(*state, "other.json", "--verbose")->out;
+    assert_has(out, "machines x questions with other buffers than the typical machine was");
+    assert_has(out, "granted.tcp");
+    assert_has(out, ", other buffers");
+    out = gather(*state, "other.json", "--format=csv")->out;
+    assert_has(out, ",buffer_granted_send_bytes,buffer_granted_receive_bytes,other_buffers");
+    assert_has(out, ",4096,");
+    assert_null(strstr(gather(*state, NULL, NULL)->out, "other buffers"));
+}
+
+static void gather_says_which_cases_it_can_not_use(void **state)
+{
+    struct run run;
+
+    make(&run, 1, 0, 1);
+    run.cases[0].spec.message_bytes = 128; /* and so no more what its id stands for */
+    write_made(*state, "changed.json", &run);
+    assert_has(sandbox_type(*state, "gather 2-0.json changed.json")->out,
+               "runs with cases that are left out because values are missing, or");
+    make(&run, 1, 0, 1);
+    run.cases[1].invocations[2].value[METRIC_RTT_P50] = NAN;
+    write_made(*state, "gap.json", &run);
+    assert_has(sandbox_type(*state, "gather gap.json 2-0.json")->out,
+               "runs with cases that are left out because values are missing");
+}
+
+/* Two machines that were asked two things. */
+static void gather_calls_no_machine_typical_that_shares_no_question(void **state)
+{
+    struct run run;
+
+    small_run_create(&run, BLOCKS);
+    small_run_set(&run.environment.host, "alone");
+    small_run_set(&run.environment.kernel, "another");
+    small_run_add(&run, "latency", "fifo", 7000);
+    write_made(*state, "alone.json", &run);
+    struct program *program = sandbox_type(*state, "gather 1-0.json alone.json");
+    assert_null(strstr(program->out, "(typical)"));
+    assert_null(strstr(program->out, "nearest to the medians"));
+    assert_has(program->out, "Against m1, the first one");
 }
 
 static void gather_without_a_run_left_exits_2(void **state)
@@ -242,6 +343,12 @@ int main(void)
         TEST(gather_has_data_with_a_row_for_each_machine_and_question),
         TEST(gather_says_what_it_leaves_out_and_goes_on),
         TEST(gather_leaves_out_runs_of_other_work),
+        TEST(gather_names_each_path_that_it_leaves_out_once),
+        TEST(gather_of_one_machine_says_what_to_do_instead),
+        TEST(gather_counts_the_runs_whose_workloads_it_does_not_know),
+        TEST(gather_marks_who_was_granted_other_buffers),
+        TEST(gather_says_which_cases_it_can_not_use),
+        TEST(gather_calls_no_machine_typical_that_shares_no_question),
         TEST(gather_without_a_run_left_exits_2),
         TEST(gather_takes_ten_thousand_paths_from_a_file),
         TEST(gather_refuses_bad_usage),

@@ -289,7 +289,7 @@ static void report_refuses_what_there_is_of_runs_only(void **state)
 static void file_of_experiments_that_can_not_be_read_is_refused_as_one(void **state)
 {
     static const struct mistake mistakes[] = {
-        {"report cut.json", "cut.json:1: "},
+        {"report cut.json", "cut.json: cut off after byte 35, line 1"},
         {"report later.json", "later.json: schema|\"ipcmark-probe/2\"|ipcmark-probe/1"},
         {"compare cut.json later.json", "cut.json: holds experiments"},
     };

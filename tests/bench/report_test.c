@@ -224,6 +224,26 @@ static void report_writes_a_file_with_the_same_text_and_nothing_beside_it(void *
     free(listing);
 }
 
+/* As `run -o` does: one rule for all that is written. */
+static void report_makes_the_folders_that_its_output_lacks(void **state)
+{
+    static const char *const commands[][2] = {
+        {"report it -f csv -o a/b/out.csv", "a/b/out.csv"},
+        {"report it -f latex -o c/d/latex/", "c/d/latex/report.tex"},
+        {"report it -f hgrm -o e/f/hgrm", "e/f/hgrm"},
+        {"report it -f html -o g/h/page.html", "g/h/page.html"},
+        {"compare it it -o i/j/out", "i/j/out"},
+        {"gather it -o k/l/out", "k/l/out"},
+        {"probe direction --quiet -o m/n/out", "m/n/out"},
+    };
+
+    for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
+        const struct program *program = sandbox_type(*state, commands[i][0]);
+        if (program->exit_status != 0 || access(sandbox_path(*state, commands[i][1]), F_OK) != 0)
+            fail_msg("%s: %d: %s", commands[i][0], program->exit_status, program->err);
+    }
+}
+
 /* A reader of the old file goes on reading it: the name changes to the new one in one step. */
 static void report_replaces_a_file_in_one_step(void **state)
 {
@@ -259,10 +279,11 @@ static void report_that_can_not_be_written_leaves_nothing(void **state)
 {
     struct sandbox *sandbox = *state;
 
-    sandbox_refuse(sandbox,
-                   (struct refusal){.exit_status = 3,
-                                    .order = {.arguments = {"report", "it", "-o", "nowhere/out"}},
-                                    .words = {"--output", "nowhere/out", "No such file"}});
+    sandbox_refuse(
+        sandbox,
+        (struct refusal){.exit_status = 3,
+                         .order = {.arguments = {"report", "it", "-o", "it/run.json/there/out"}},
+                         .words = {"--output", "it/run.json/there", "Not a directory"}});
     sandbox_refuse(sandbox, (struct refusal){.exit_status = 3,
                                              .order = {.arguments = {"report", "it", "-o", "it"}},
                                              .words = {"--output", "it", "Is a directory"}});
@@ -460,10 +481,11 @@ static void report_refuses_options_that_would_do_nothing(void **state)
     };
 
     sandbox_refuse_all(sandbox, mistakes, sizeof mistakes / sizeof mistakes[0]);
-    sandbox_refuse(sandbox, (struct refusal){.exit_status = 3,
-                                             .order = {.arguments = {"report", "it", "-f", "latex",
-                                                                     "-o", "no/where"}},
-                                             .words = {"--output", "no/where", "No such file"}});
+    sandbox_refuse(sandbox,
+                   (struct refusal){.exit_status = 3,
+                                    .order = {.arguments = {"report", "it", "-f", "latex", "-o",
+                                                            "it/run.json/latex"}},
+                                    .words = {"--output", "it/run.json/latex", "Not a directory"}});
 }
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, create_with_run, sandbox_remove)
@@ -480,6 +502,7 @@ int main(void)
         TEST(report_tells_what_follows_from_the_rows_and_that_the_file_says_otherwise),
         TEST(report_changes_nothing_in_the_runs_folder),
         TEST(report_writes_a_file_with_the_same_text_and_nothing_beside_it),
+        TEST(report_makes_the_folders_that_its_output_lacks),
         TEST(report_replaces_a_file_in_one_step),
         TEST(report_gives_its_file_the_permissions_of_a_new_file),
         TEST(report_that_can_not_be_written_leaves_nothing),

@@ -153,6 +153,25 @@ static void plugins_of_one_name_differ_by_their_hash(void **state)
     expect(runs, 2, "plugins.new", NULL, "33");
 }
 
+static void add_version(struct run *run, const char *workload, const char *version)
+{
+    assert_int_equal(environment_list_add(&run->workload_versions, workload, version), 0);
+}
+
+/* Who had no such workload did not do it in another version. */
+static void versions_differ_of_workloads_that_both_had(void **state)
+{
+    struct runs *runs = *state;
+
+    add_version(&runs->base, "fanin", "1");
+    add_version(&runs->base, "gone", "2");
+    add_version(&runs->new, "fanin", "2");
+    add_version(&runs->new, "load", "2");
+    compare_runs(runs);
+    assert_int_equal(runs->list->count, 1);
+    expect(runs, 0, "workload_versions.fanin", "1", "2");
+}
+
 static void settings_and_cpus_are_looked_at(void **state)
 {
     struct runs *runs = *state;
@@ -294,6 +313,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(plugins_of_one_name_differ_by_their_hash, create_runs,
                                         remove_runs),
         cmocka_unit_test_setup_teardown(lists_differ_by_name_whatever_their_order, create_runs,
+                                        remove_runs),
+        cmocka_unit_test_setup_teardown(versions_differ_of_workloads_that_both_had, create_runs,
                                         remove_runs),
         cmocka_unit_test_setup_teardown(settings_and_cpus_are_looked_at, create_runs, remove_runs),
         cmocka_unit_test_setup_teardown(cpus_of_a_placement_are_told_once, create_runs,

@@ -69,6 +69,25 @@ static void lines_have_no_latencies_of_a_saturated_case(void **state)
     free(text);
 }
 
+/* Blanks would be another field, and marks of direction turn the rest of the line around. */
+static void a_name_is_one_word_whatever_the_id(void **state)
+{
+    struct run run;
+    char *text = NULL;
+    size_t bytes;
+    FILE *stream = open_memstream(&text, &bytes);
+
+    (void)state;
+    assert_non_null(stream);
+    make(&run);
+    small_run_set(&run.cases[0].id, "a b\n\tc\u202e/\033[1m");
+    assert_int_equal(interchange_metrics(&run, stream), 0);
+    fclose(stream);
+    run_clear(&run);
+    assert_non_null(strstr(text, "a_b__c\uFFFD/_[1m/"));
+    free(text);
+}
+
 static void google_benchmark_has_no_entry_of_a_saturated_case(void **state)
 {
     char *text = print(interchange_google_benchmark);
@@ -83,6 +102,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_have_no_latencies_of_a_saturated_case),
+        cmocka_unit_test(a_name_is_one_word_whatever_the_id),
         cmocka_unit_test(google_benchmark_has_no_entry_of_a_saturated_case),
     };
 

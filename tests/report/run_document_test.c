@@ -478,6 +478,7 @@ static void an_unknown_workload_has_all_that_was_measured(void **state)
     const struct table *table = find_table(sample, "gossip: same-cpu");
     assert_true(isfinite(cell_of(table, "64 B", "pipe", "RTT p50")->value));
     assert_string_equal(table->columns[column_of(table, "RTT p50")].interval_head, "95 % interval");
+    assert_says(sample, "unknown", "cases are of the workload gossip");
     assert_says(sample, "gossip", "a workload that this program does not know");
     assert_string_equal(cell_of(table, "64 B", "pipe", "verdict")->text, "best");
     assert_says(sample, "64 B", "pipe is 2.00x faster than unix-stream [");

@@ -82,6 +82,40 @@ static void assert_refused(const struct fixture *fixture, int error, const struc
         fail_msg("'%s' does not say '%s'", why->text, says);
 }
 
+/* At any byte; with a journal beside it there is a way on. */
+static void a_file_that_was_cut_off_says_where(void **state)
+{
+    struct fixture *fixture = *state;
+    const size_t whole = strlen(fixture->good);
+    struct diagnosis why;
+    struct run run;
+    char *half, says[64], *journal;
+
+    for (size_t length = 1; length + 2 < whole; length += whole / 23) {
+        half = strndup(fixture->good, length);
+        assert_non_null(half);
+        size_t told = length;
+        while (strchr(" \n", half[told - 1]) != NULL)
+            told--;
+        snprintf(says, sizeof says, "cut off after byte %zu,", told);
+        assert_refused(fixture, read_made(fixture, half, "", 0, "", &run, &why), &why, says);
+        assert_null(strstr(why.text, "--resume"));
+        free(half);
+    }
+    assert_refused(fixture, read_made(fixture, "", "", 0, "", &run, &why), &why,
+                   "empty: nothing in its 0 bytes");
+    assert_refused(fixture, read_made(fixture, "x", "", 0, "", &run, &why), &why, ":1: ");
+    assert_true(asprintf(&journal, "%s/journal.jsonl", fixture->folder) > 0);
+    FILE *stream = fopen(journal, "w");
+    assert_non_null(stream);
+    assert_int_equal(fclose(stream), 0);
+    assert_refused(fixture, read_made(fixture, "{\"a\":", "", 0, "", &run, &why), &why,
+                   "journal.jsonl beside it");
+    assert_non_null(strstr(why.text, "`ipcmark run --resume` goes on"));
+    assert_int_equal(unlink(journal), 0);
+    free(journal);
+}
+
 /* The good file with the value of the first key of that name replaced; the caller's. */
 static char *with_value(const struct fixture *fixture, const char *key, const char *value)
 {
@@ -242,7 +276,7 @@ static void a_sparse_file_of_the_largest_size_is_refused_at_once(void **state)
     assert_int_equal(fclose(file), 0);
     if (truncate(fixture->path, (off_t)128 << 20) != 0)
         skip();
-    assert_refused(fixture, run_file_read(fixture->path, &run, &why), &why, "run.json:1: ");
+    assert_refused(fixture, run_file_read(fixture->path, &run, &why), &why, "run.json: empty");
 }
 
 /* A transport of that name, as fast in the first block as the other one is in the second. */
@@ -291,6 +325,7 @@ static void figures_at_both_ends_of_their_range_can_be_compared(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_file_that_was_cut_off_says_where),
         cmocka_unit_test(a_million_cases_are_refused_by_their_number),
         cmocka_unit_test(nesting_ends_before_the_stack_does),
         cmocka_unit_test(nesting_in_a_key_that_nobody_knows_is_fine),

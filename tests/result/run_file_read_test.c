@@ -593,7 +593,7 @@ static void broken_json_is_named_by_its_line(void **state)
 {
     const struct fixture *fixture = *state;
 
-    assert_refused(fixture, "", 0, "run.json:1: ");
+    assert_refused(fixture, "", 0, "run.json: empty");
     assert_refused(fixture, "{\n\"schema\":\n\"ipcmark-run/1\",,\n}", 31, "run.json:3: ");
     assert_refused(fixture, "{\"a\":1,\n\"a\":2}", 14, "run.json:2: ");
     assert_refused(fixture, "{} {}", 5, "run.json:1: ");
