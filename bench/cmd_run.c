@@ -72,7 +72,7 @@ static int read_topology(struct run_workplace *place, const struct settings *set
 static bool has_many_clients(const struct plan *plan)
 {
     for (size_t i = 0; i < plan->case_count; i++)
-        if (plan->cases[i].workload->many_clients)
+        if (plan->cases[i].workload->many_clients || plan->cases[i].workload->of_clients != NULL)
             return true;
     return false;
 }
@@ -98,7 +98,7 @@ static void tell_idle(const struct run_options *options, const struct plan *plan
 {
     if (options->clients_typed && !has_many_clients(plan))
         fputs("ipcmark: --clients does nothing here: no workload of the plan has many clients "
-              "(fanin, request and pairs have)\n",
+              "(fanin, request, pairs and load have)\n",
               stderr);
     if (options->batch_typed && !has_batches(plan))
         fputs(

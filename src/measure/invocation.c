@@ -409,7 +409,7 @@ static int supervise(struct supervision *self)
     return error;
 }
 
-static int conclude_clients(const struct supervision *self, struct invocation_result *out,
+static int conclude_clients(struct supervision *self, struct invocation_result *out,
                             struct diagnosis *why)
 {
     if (!clients_done(self))

@@ -19,7 +19,8 @@
 static const char *say_cpus(struct document *document, const struct case_group *group)
 {
     const int *cpus = group->cases[0]->spec.cpus;
-    bool many = group->axis == AXIS_CLIENTS;
+    bool many = group->axis == AXIS_CLIENTS ||
+                (group->axis == AXIS_RATE && group->cases[0]->spec.clients > 1);
     int pinned = cpus[0] >= 0 ? cpus[0] : cpus[1];
     const char *template = _("not pinned");
 

@@ -240,6 +240,10 @@ const struct metric_row metrics[METRIC_COUNT] = {
     [METRIC_LATENCY_P999] = {"latency_ns.p99.9", "latency_p99_9_ns", N_("latency, p99.9"),
                              N_("p99.9"), .label = "p99.9", LATENCY(p999), .fewest_samples = 3688,
                              .summarised = true, .pooled = 0.999},
+    [METRIC_LATENCY_P9999] = {"latency_ns.p99.99", "latency_p99_99_ns", N_("latency, p99.99"),
+                              N_("p99.99"), .label = "p99.99", LATENCY(p9999),
+                              .fewest_samples = 36887, .summarised = true, .pooled = 0.9999,
+                              .later = true},
     [METRIC_LATENCY_MAX] = {"latency_ns.max", "latency_max_ns", N_("longest latency"), N_("max"),
                             .label = "max", LATENCY(max), .summarised = true, .pooled = 1},
     [METRIC_SINCE_SENT_P50] = {"since_sent_ns.p50", "since_sent_p50_ns", LOAD_TIME(since_sent.p50),
@@ -347,7 +351,8 @@ const enum metric metric_columns[] = {
     METRIC_RTT_P999,     METRIC_RTT_MAX,     METRIC_CONNECT_P999,     METRIC_CONNECT_MAX,
     METRIC_OFFERED,      METRIC_ACHIEVED,    METRIC_LATENCY_P50,      METRIC_LATENCY_P99,
     METRIC_LATENCY_P999, METRIC_LATENCY_MAX, METRIC_SINCE_SENT_P99,   METRIC_LATE,
-    METRIC_CPUS_BUSY,    METRIC_RTT_P9999,   METRIC_CONNECT_P9999,    METRIC_COUNT,
+    METRIC_CPUS_BUSY,    METRIC_RTT_P9999,   METRIC_CONNECT_P9999,    METRIC_LATENCY_P9999,
+    METRIC_COUNT,
 };
 
 enum metric metric_find(const char *key)

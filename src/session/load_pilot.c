@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <math.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "result/metrics.h"
@@ -31,7 +32,9 @@ bool load_shares_capacity(const struct case_spec *a, const struct case_spec *b)
 {
     const unsigned same = (CASE_WORK & ~(unsigned)CASE_RATE) | CASE_TRANSPORT;
 
-    return case_spec_compare(a, b, same) == 0 && a->wait == b->wait;
+    return case_spec_compare(a, b, same) == 0 && a->wait == b->wait &&
+           (a->variant == NULL) == (b->variant == NULL) &&
+           (a->variant == NULL || strcmp(a->variant, b->variant) == 0);
 }
 
 /* 0: no other rate of it was looked at. */
