@@ -121,9 +121,8 @@ static void prepare(struct client *self, struct exchange *exchange)
 static int warm_up(struct client *self, struct exchange *exchange)
 {
     const struct invocation_record *record = self->record;
-    const uint64_t share = record_share(record->warmup_messages, record->spec.clients,
-                                        self->stamp.client)
-                               .count;
+    const uint64_t share =
+        record_share(record->warmup_messages, record->spec.clients, self->stamp.client).count;
     int error = 0;
 
     exchange->messages = share > 0 ? share : 1;

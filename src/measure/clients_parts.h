@@ -60,7 +60,7 @@ enum clients_phase {
     CLIENTS_START,
     CLIENTS_ATTACH, /* the server is ready to meet its clients */
     CLIENTS_WARMUP, /* all have attached: messages may flow */
-    CLIENTS_QUIET, /* by_plan: send nothing more until the next phase */
+    CLIENTS_QUIET,  /* by_plan: send nothing more until the next phase */
     CLIENTS_TIMED,
     CLIENTS_STOP, /* send nothing more */
     CLIENTS_PART, /* everything is measured: end */

@@ -50,8 +50,7 @@ enum stamp_reading stamp_read(const unsigned char *record, size_t bytes, uint32_
     };
     if (head.magic != magic)
         return STAMP_STRANGE;
-    if (head.kind_and_bytes != kind_and_bytes(out->kind, bytes) ||
-        tail != head.client)
+    if (head.kind_and_bytes != kind_and_bytes(out->kind, bytes) || tail != head.client)
         return STAMP_TORN;
     return out->kind == STAMP_WAKE || head.client < clients ? STAMP_WHOLE : STAMP_TORN;
 }
@@ -70,5 +69,6 @@ void stamp_fill(unsigned char *record, size_t bytes, const struct stamp *stamp,
 bool stamp_matches(const unsigned char *record, size_t bytes, const struct stamp *stamp,
                    enum pattern_stream stream)
 {
-    return pattern_matches(record + STAMP_HEAD_BYTES, bytes - STAMP_BYTES, stream, pattern_number(stamp));
+    return pattern_matches(record + STAMP_HEAD_BYTES, bytes - STAMP_BYTES, stream,
+                           pattern_number(stamp));
 }

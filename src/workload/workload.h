@@ -111,7 +111,7 @@ struct workload {
                          * run[], and measure/pairs.h has them work at once */
     const struct workload *of_clients; /* how it is done by more than one client, with many_clients;
                                         * NULL: as that says */
-    bool takes_rates;  /* is done at each of several rates (spec.rate) */
+    bool takes_rates;                  /* is done at each of several rates (spec.rate) */
     bool takes_batches; /* several messages in a call (spec.batch) are another way to do it */
     bool
         waits_itself; /* gets the plain channel and exchange.spec.wait; else a channel that waits */
