@@ -112,6 +112,12 @@ static double requests_at(double per_second, const struct settings *settings, do
     return fmin(fmax(requests, LOAD_FEWEST_REQUESTS), MOST_REQUESTS);
 }
 
+bool load_is_fewest(const struct settings *settings, const struct case_spec *spec)
+{
+    return spec->rate.per_second > 0 && settings->messages == 0 &&
+           requests_at(spec->rate.per_second, settings, 1) <= LOAD_FEWEST_REQUESTS;
+}
+
 uint64_t load_messages(const struct session_slot *slot, const struct settings *settings,
                        double times)
 {

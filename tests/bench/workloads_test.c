@@ -247,6 +247,10 @@ static void load_offers_what_was_asked_for_and_runs_from_when_it_was_due(void **
     struct program *program = sandbox_type(*state, "report it --format markdown");
     assert_has(program->out, "latency p99");
     assert_has(program->out, "20000/s");
+    /* which calls are the transport's */
+    program = sandbox_type(*state, "report it --verbose");
+    assert_has(program->out, "its sender sleeps: a clock_nanosleep");
+    assert_has(program->out, "CPU of sending: ");
 }
 
 static double offered_in(const json_t *run, size_t of_case, size_t block)
