@@ -183,6 +183,17 @@ static void add_step(struct plot *plot, size_t step)
     plot->steps[at] = step;
 }
 
+/* Rates at which nothing is drawn are marked. */
+static void add_saturated(const struct plot_data *data, struct plot *plot)
+{
+    for (size_t i = 0; i < data->run->case_count; i++) {
+        const struct run_case *one = &data->run->cases[i];
+        if (strcmp(one->spec.workload, plot->workload->name) == 0 && case_is_saturated(one) &&
+            plot_rate(one) > 0)
+            add_step(plot, plot_rate(one));
+    }
+}
+
 static void add_steps(struct plot_data *data, struct plot *plot)
 {
     enum figure_kind kind = plot->figure->kind;
@@ -199,6 +210,8 @@ static void add_steps(struct plot_data *data, struct plot *plot)
                            : kind == FIGURE_CLIENTS ? drawn->spec.clients
                                                     : drawn->spec.message_bytes);
         }
+    if (kind == FIGURE_RATE)
+        add_saturated(data, plot);
 }
 
 bool plot_has_one_step(const struct plot *plot)
