@@ -67,6 +67,8 @@ static bool is_drawn(const struct run *run, const struct plot *plot,
     case FIGURE_WAITS:
     case FIGURE_WAYS:
         return has_size && has_value;
+    case FIGURE_RATE: /* rates that were too much are marked */
+        return has_value || (case_is_saturated(run_case) && plot_rate(run_case) > 0);
     default:
         return has_value;
     }
@@ -101,6 +103,14 @@ struct interval plot_speed(const struct run *run, const struct plot *plot,
                                  : speed_of(run, run_case, reference, &verdict);
 }
 
+static bool has_figure(const struct plot *plot, const struct case_group *group)
+{
+    for (size_t i = 0; i < group->count; i++)
+        if (isfinite(metric_of(group->cases[i], plot->figure->metrics[0]).estimate))
+            return true;
+    return false;
+}
+
 /* One way of waiting alone has nothing to be compared with. */
 static bool is_panel(const struct run *run, const struct plot *plot, const struct case_group *group)
 {
@@ -108,6 +118,8 @@ static bool is_panel(const struct run *run, const struct plot *plot, const struc
         return group->count > 0 && roofline_has(run, group);
     if (plot->figure->kind == FIGURE_RATIOS)
         return speed_is_relative(group);
+    if (plot->figure->kind == FIGURE_RATE)
+        return has_figure(plot, group);
     return plot->figure->kind == FIGURE_WAITS ? case_group_varies_wait(group) : group->count > 0;
 }
 
@@ -183,17 +195,6 @@ static void add_step(struct plot *plot, size_t step)
     plot->steps[at] = step;
 }
 
-/* Rates at which nothing is drawn are marked. */
-static void add_saturated(const struct plot_data *data, struct plot *plot)
-{
-    for (size_t i = 0; i < data->run->case_count; i++) {
-        const struct run_case *one = &data->run->cases[i];
-        if (strcmp(one->spec.workload, plot->workload->name) == 0 && case_is_saturated(one) &&
-            plot_rate(one) > 0)
-            add_step(plot, plot_rate(one));
-    }
-}
-
 static void add_steps(struct plot_data *data, struct plot *plot)
 {
     enum figure_kind kind = plot->figure->kind;
@@ -210,8 +211,6 @@ static void add_steps(struct plot_data *data, struct plot *plot)
                            : kind == FIGURE_CLIENTS ? drawn->spec.clients
                                                     : drawn->spec.message_bytes);
         }
-    if (kind == FIGURE_RATE)
-        add_saturated(data, plot);
 }
 
 bool plot_has_one_step(const struct plot *plot)
