@@ -113,6 +113,7 @@ static void the_plan_says_how_long_an_invocation_is(void **state)
 
     assert_has(out, "an invocation of load sends 5000 to 352000 requests, in 500 ms");
     assert_has_not(out, "each invocation measures");
+    assert_has(out, "pacing: a request that was waited for left at most");
 }
 
 static void a_duration_that_does_nothing_is_said(void **state)
