@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * clients_load.c - an open loop of several clients: each sends as if it were alone (workload/load.h), at
- * its share of the rate; the requests of all together are as many as were ordered.
+ * clients_load.c - an open loop of several clients: each sends as if it were alone
+ * (workload/load.h), at its share of the rate; the requests of all together are as many as were
+ * ordered.
  *
- * Independent Poisson processes together are one. Where each client had the same number of requests some
- * would end before others, and the rate would fall; so the plan ends with the last request of all, and
- * how many are whose is drawn. */
+ * Independent Poisson processes together are one. Where each client had the same number of
+ * requests some would end before others, and the rate would fall; so the plan ends with the last
+ * request of all, and how many are whose is drawn. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>

@@ -113,8 +113,8 @@ struct client {
 /* Sends self->message with its stamp, and counts what was sent; the errors of the transport. */
 int client_send(struct client *self);
 
-/* Tells the server that this client sends nothing more in the round; where messages may be lost, until
- * it was heard. */
+/* Tells the server that this client sends nothing more in the round; where messages may be lost,
+ * until it was heard. */
 int client_pause(struct client *self, unsigned round);
 
 /* Draws every client's part of the plan, before there are any. -ENOMEM. */
@@ -166,8 +166,8 @@ int clients_server_serve_any(struct clients_server *server, uint64_t messages,
 int clients_server_end_warm_up(struct clients_server *server, void (*look)(void *argument),
                                void *argument);
 
-/* Serves until each client that has not ended has told that it sends nothing more in this round, 0 or
- * 1; nothing is answered. */
+/* Serves until each client that has not ended has told that it sends nothing more in this round,
+ * 0 or 1; nothing is answered. */
 int clients_server_serve_round(struct clients_server *server, unsigned round,
                                void (*look)(void *argument), void *argument);
 

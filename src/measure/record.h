@@ -68,8 +68,8 @@ struct client_record { // NOLINT(clang-analyzer-optin.performance.Padding) ; tha
     struct side_cost cost;
     struct event_counts events;
     struct spin_result spin; /* of the first client only */
-    /* Of an open loop, in the timed part; and before anything starts, by the server: the plan's seed,
-     * and which requests of all these are. */
+    /* Of an open loop, in the timed part; and before anything starts, by the server: the plan's
+     * seed, and which requests of all these are. */
     struct load_counts load;
     uint64_t load_sent, load_refused, plan_seed;
     struct record_share plan;

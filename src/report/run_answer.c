@@ -196,8 +196,8 @@ static const char *say_answer(struct document *document, const struct answer *an
 
 /* ---- small and large messages ---- */
 
-/* The first way to wait and the first buffer of a workload speak for it here; of an open loop, whose
- * clients have other channels, of each number of them. */
+/* The first way to wait and the first buffer of a workload speak for it here; of an open loop,
+ * whose clients have other channels, of each number of them. */
 static bool is_plain(const struct run *run, const struct case_group *group)
 {
     const struct case_spec *spec = &group->cases[0]->spec;
@@ -321,7 +321,8 @@ static void tell_spinner(struct document *document, const struct run *run,
                                 group->cases[0]->label, NULL));
 }
 
-/* Whether there is anything to choose from: two cases at a step; of an open loop, in all that is told. */
+/* Whether there is anything to choose from: two cases at a step; of an open loop, in all that is
+ * told. */
 static bool offers_choice(const struct run *run, const struct case_groups *groups, size_t first)
 {
     const struct case_spec *spec = &groups->groups[first].cases[0]->spec;

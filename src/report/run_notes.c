@@ -264,8 +264,8 @@ static double typical(struct document *document, const struct run_case *run_case
     return count > 0 && pseudomedian(values, count, 0.95, &found) == 0 ? found.estimate : NAN;
 }
 
-/* How well moments were kept where nothing was saturated: of the case that is the farthest from the bare
- * loop, and of the one that achieved the least of what was offered. */
+/* How well moments were kept where nothing was saturated: of the case that is the farthest from
+ * the bare loop, and of the one that achieved the least of what was offered. */
 struct pacing {
     const struct run_case *farthest;
     double late_ns, bare_ns, missed;

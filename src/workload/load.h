@@ -44,9 +44,10 @@ struct load_samples load_samples_at(uint32_t *samples_ns, uint64_t requests);
 /* Which of them a side writes: the first one, and how many. */
 void load_samples_of_side(enum side side, uint64_t requests, uint64_t *first, uint64_t *count);
 
-/* What a sender does, for who calls it by itself (measure/clients_load.c). load_prepare is that of
- * struct workload; with samples_ns NULL it tries no bare loop. load_send sends exchange->messages, whose
- * plan begins at start_ns (clock_now_ns()). Where is_lossy, what the kernel refuses is counted. */
+/* What a sender does, for who calls it by itself (measure/clients_load.c). load_prepare is that
+ * of struct workload; with samples_ns NULL it tries no bare loop. load_send sends
+ * exchange->messages, whose plan begins at start_ns (clock_now_ns()). Where is_lossy, what the
+ * kernel refuses is counted. */
 void load_prepare(struct exchange *exchange, uint32_t *samples_ns);
 int load_send(struct exchange *exchange, uint64_t start_ns, bool is_lossy);
 

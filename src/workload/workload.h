@@ -67,8 +67,9 @@ struct exchange {
     uint64_t saturated_samples; /* over UINT32_MAX ns, recorded as UINT32_MAX */
 };
 
-/* The sample of what took so long; counts those over UINT32_MAX ns. Where clocks differed between CPUs
- * something might arrive before it was sent, and the difference wraps around: that is too long, too. */
+/* The sample of what took so long; counts those over UINT32_MAX ns. Where clocks differed
+ * between CPUs something might arrive before it was sent, and the difference wraps around: that
+ * is too long, too. */
 static inline uint32_t sample_of(uint64_t ns, uint64_t *saturated)
 {
     if (ns <= UINT32_MAX)

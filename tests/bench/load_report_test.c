@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * load_report_test.c - what is said of a load at which all or all but one were saturated, of what the
- * machine was like, and of how long it lasts: on a run that is changed for it. */
+ * load_report_test.c - what is said of a load at which all or all but one were saturated, of
+ * what the machine was like, and of how long it lasts: on a run that is changed for it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
