@@ -202,11 +202,12 @@ static int warm_up(struct leader *self)
     enter(self, STEP_WARMUP);
     clients_phase_enter(&self->record->phase, CLIENTS_WARMUP);
     const uint64_t start_ns = clock_now_ns();
-    int error = by_plan && self->record->warmup_ns == 0 ? 0
-                : self->record->warmup_ns == 0
-                    ? clients_server_serve(self->server, self->record->warmup_messages,
-                                           look_for_lost, self)
-                    : warm_up_in_time(self, start_ns);
+    int error = 0;
+    if (self->record->warmup_ns > 0)
+        error = warm_up_in_time(self, start_ns);
+    else if (!by_plan)
+        error = clients_server_serve(self->server, self->record->warmup_messages, look_for_lost,
+                                     self);
     if (error == 0 && by_plan) {
         clients_phase_enter(&self->record->phase, CLIENTS_QUIET);
         error = clients_server_serve_round(self->server, 0, look_for_lost, self);

@@ -196,8 +196,9 @@ void clients_load_take(struct invocation_record *record, const unsigned char *me
 
     if (number >= record->timed_messages)
         return;
-    at.latency_ns[number] = sample_of(now_ns - header.due_ns, &record->saturated_samples);
-    at.since_sent_ns[number] = sample_of(now_ns - header.sent_ns, &record->saturated_samples);
+    uint32_t *latency_ns = at.latency_ns + number, *since_sent_ns = at.since_sent_ns + number;
+    *latency_ns = sample_of(now_ns - header.due_ns, &record->saturated_samples);
+    *since_sent_ns = sample_of(now_ns - header.sent_ns, &record->saturated_samples);
     record->arrived_ns = now_ns;
     record->arrived_messages++;
 }
