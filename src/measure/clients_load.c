@@ -106,16 +106,16 @@ static void prepare(struct client *self, struct exchange *exchange)
 {
     struct invocation_record *record = self->record;
     const struct load_samples at = load_samples_at(record->samples_ns, record->timed_messages);
-    const bool is_first = self->stamp.client == 0;
+    const bool tries = self->stamp.client == 0 && !record->is_counted;
 
     record_prepare_samples(record,
                            (uint64_t)(at.pacing_ns - record->samples_ns) + self->own->plan.first,
                            self->own->plan.count);
-    if (is_first)
+    if (tries)
         record_prepare_samples(record, (uint64_t)(at.reference_ns - record->samples_ns),
                                LOAD_REFERENCES);
     exchange->messages = record->timed_messages;
-    load_prepare(exchange, is_first ? record->samples_ns : NULL);
+    load_prepare(exchange, tries ? record->samples_ns : NULL);
 }
 
 /* In parts, as long as the others do. */

@@ -147,6 +147,7 @@ static int map_record(struct supervision *self)
     self->record->sample_count = sample_count;
     self->record->verify = request->verify;
     self->record->count_events = request->count_events;
+    self->record->is_counted = request->count_events || request->traced;
     self->record->one_cpu = case_spec_on_one_cpu(spec);
     self->record->spin_rounds = request->spin_rounds;
     self->record->interrupts_per_second = request->interrupts_per_second;

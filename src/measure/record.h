@@ -111,7 +111,8 @@ struct invocation_record {
     uint64_t plan_seed;
     bool verify;
     bool count_events;
-    bool one_cpu; /* both sides are pinned to the same CPU */
+    bool is_counted; /* events or calls are: nothing is done that does not belong to messages */
+    bool one_cpu;    /* both sides are pinned to the same CPU */
     uint64_t spin_rounds;
     unsigned interrupts_per_second; /* interrupts.h, with the seed */
     uint64_t interrupt_seed;

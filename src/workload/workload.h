@@ -132,7 +132,7 @@ struct workload {
     const struct transport *(*channel_of)(const struct transport *transport, const char *variant);
 
     /* Optional. The parent, once, before it warms up: what is neither that nor timed, with the samples
-     * of the timed exchange, which has exchange->messages. */
+     * of the timed exchange, which has exchange->messages; NULL: calls are counted. */
     void (*prepare)(struct exchange *exchange, uint32_t *samples_ns);
 
     /* Indexed by enum side. Blocks until the exchange is complete. Returns 0, the transport's

@@ -265,6 +265,24 @@ static void the_rate_offered_is_that_of_the_plan(void **state)
     invocation_result_release(&result);
 }
 
+/* Its sleeps would be taken for those of messages. */
+static void where_calls_are_counted_there_is_no_bare_loop(void **state)
+{
+    struct invocation_request request = request_for(*state, "pipe", "shared");
+    struct invocation_result result;
+
+    for (unsigned clients = 1; clients <= CLIENTS; clients += CLIENTS - 1) {
+        request.spec.clients = clients;
+        request.workload = workload_of_clients("load", clients);
+        for (int traced = 0; traced <= 1; traced++) {
+            request.traced = traced != 0;
+            assert_int_equal(invocation_run(&request, &result, NULL), 0);
+            assert_true(traced ? result.load.references == 0 : result.load.references > 0);
+            invocation_result_release(&result);
+        }
+    }
+}
+
 int main(void)
 {
 #define TEST(name)                                                                                 \
@@ -277,6 +295,7 @@ int main(void)
         TEST(every_request_arrives_over_every_transport_by_every_wait),
         TEST(warming_up_in_time_and_all_at_once_lose_nothing),
         TEST(the_rate_offered_is_that_of_the_plan),
+        TEST(where_calls_are_counted_there_is_no_bare_loop),
     };
 
     return cmocka_run_group_tests_name("clients load", tests, NULL, NULL);
