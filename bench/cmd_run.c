@@ -11,12 +11,14 @@
 
 #include "base/clock.h"
 #include "command.h"
+#include "far_hosts.h"
 #include "folder_lock.h"
 #include "interrupt.h"
 #include "measure/private_directory.h"
 #include "measure/worker_program.h"
 #include "output_folder.h"
 #include "plan/aa_controls.h"
+#include "plan/cpuset_warning.h"
 #include "plan/schedule.h"
 #include "plan/spin_warning.h"
 #include "plugins.h"
@@ -38,6 +40,7 @@ struct run_workplace {
     struct private_directory directory;
     struct private_directory tools; /* only with --trace */
     struct plugins plugins;
+    struct far_hosts far_hosts;
     struct plan plan;
     struct output_folder folder;
     struct run run;
@@ -192,6 +195,7 @@ static void release(struct run_workplace *place)
     run_clear(&place->run);
     plan_clear(&place->plan);
     plugins_release(&place->plugins);
+    far_hosts_release(&place->far_hosts);
     remove_directories(place);
     topology_free(place->topology);
     output_folder_unlock(&place->folder);
@@ -223,23 +227,31 @@ static void print_line(void *unused, const char *text)
     puts(text);
 }
 
-/* What the run would say before it measures. */
-static void tell_spinning(const struct run_workplace *place)
+static void tell_warning(const char *kind, char *message)
 {
-    char *message = spin_warning(&place->plan, topology_cpu_count(place->topology));
     char *english = message == NULL ? NULL : message_english(message);
 
     if (english != NULL)
-        fprintf(stderr, "ipcmark: serious: %s\n", english);
+        fprintf(stderr, "ipcmark: %s: %s\n", kind, english);
     free(english);
     free(message);
+}
+
+/* What the run would say, or keep, of its plan. */
+static void tell_warnings(const struct run_workplace *place)
+{
+    const unsigned cpus = topology_cpu_count(place->topology);
+    const long online = sysconf(_SC_NPROCESSORS_ONLN);
+
+    tell_warning("serious", spin_warning(&place->plan, cpus));
+    tell_warning("warning", cpuset_warning(&place->plan, cpus, online < 0 ? 0 : (unsigned)online));
 }
 
 static void print_plan(const struct run_workplace *place, const struct settings *settings)
 {
     const struct plan *plan = &place->plan;
 
-    tell_spinning(place);
+    tell_warnings(place);
 
     for (size_t i = 0; i < plan->case_count; i++)
         puts(plan->cases[i].id);
@@ -387,6 +399,8 @@ int command_run(int argc, char **argv)
         diagnose(&why, error, "can't handle signals: %s", strerror(-error));
     if (error == 0)
         error = plugins_take(&options, &place.run, &place.plugins, &why);
+    if (error == 0)
+        error = far_hosts_take(&options.settings, options.key_file, &place.far_hosts, &why);
     if (error == 0)
         error = prepare_plan(&place, &options, &why);
     if (error == 0)

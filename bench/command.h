@@ -34,7 +34,9 @@ int command_compare(int argc, char **argv);
 int command_gather(int argc, char **argv);
 int command_probe(int argc, char **argv);
 int command_doctor(int argc, char **argv);
+int command_tune(int argc, char **argv);
 int command_selftest(int argc, char **argv);
+int command_serve(int argc, char **argv);
 int command_list(int argc, char **argv);
 
 /* Prints "ipcmark: TEXT", of a message (text/message.h) its English, on stderr and returns the exit

@@ -28,11 +28,14 @@ const struct command commands[] = {
     {"compare", "two runs, case by case: what became worse or better", command_compare},
     {"gather", "many runs, machine by machine: who agrees, who is unlike the others",
      command_gather},
+    {"tune", "the options that make a transport quickest here, and what they gain", command_tune},
     {"probe", "what pipes, sockets, queues and shared memory really do, by experiment",
      command_probe},
     {"doctor", "what falsifies or disturbs measurements here, and what to do", command_doctor},
     {"selftest", "can this machine, now, be trusted to tell two transports apart?",
      command_selftest},
+    {"serve", "be the other host of `ipcmark run -t tcp@HOST`, on a trusted network",
+     command_serve},
     {"list", "what can be named: transports, workloads, experiments, ...; the handbook",
      command_list},
     {NULL, NULL, NULL},
@@ -99,7 +102,7 @@ static void print_help(FILE *stream)
         "\n`ipcmark help COMMAND` tells more. Exit status: 0 fine; 1 worse (compare), a claim\n"
         "contradicted (probe), not to be trusted (selftest) or something serious (doctor); 2 bad\n"
         "usage; 3 the system refused something; 77 it can't be told (compare, selftest, doctor)\n"
-        "or was not done in time (run, probe --claims); 128+N after signal N, with what was\n"
+        "or was not done in time (run, tune, probe --claims); 128+N after signal N, with what was\n"
         "measured so far saved.\n",
         stream);
 }

@@ -60,6 +60,8 @@ int resume_load(const char *folder, struct run *run, struct run_options *options
     settings_clear(&options->settings);
     error = parse_command(run, options, why);
     options->plugins = given.plugins;
+    if (given.key_file != NULL)
+        options->key_file = given.key_file;
     options->settings.seed = run->seed;
     options->settings.seed_given = true;
     options->quiet = given.quiet;

@@ -18,7 +18,15 @@
 #include "workload/workload.h"
 
 enum { MOST_OPTIONS = 64, MOST_GIVEN = 256, FIRST_LONG_KEY = 0x100 };
-enum { KEY_SUITE = 0x1000, KEY_DRY_RUN, KEY_QUIET, KEY_RESUME, KEY_FORCE, KEY_LANGUAGE };
+enum {
+    KEY_SUITE = 0x1000,
+    KEY_DRY_RUN,
+    KEY_QUIET,
+    KEY_RESUME,
+    KEY_FORCE,
+    KEY_KEY_FILE,
+    KEY_LANGUAGE
+};
 
 static const char default_suite[] = "quick";
 
@@ -43,13 +51,15 @@ static const struct argp_option own_options[] = {
     {"dry-run", KEY_DRY_RUN, NULL, 0, "Print the cases and the expected time, measure nothing", 0},
     {"resume", KEY_RESUME, "DIR", 0,
      "Go on with the interrupted run in this folder, as it was started; only --lang, --quiet and "
-     "--force go with it, and --transport with the plug-ins that the run has",
+     "--force go with it, --key-file, and --transport with the plug-ins that the run has",
      0},
     {"force", KEY_FORCE, NULL, 0,
      "With --resume: go on although program, kernel or machine is not the same; the run file warns "
      "of "
      "that",
      0},
+    {"key-file", KEY_KEY_FILE, "FILE", 0,
+     "Where the key of `ipcmark serve` is, for tcp@HOST, unless it is in IPCMARK_KEY", 0},
     {"lang", KEY_LANGUAGE, "LANG", 0, "Language of the table at the end: en (default) or ru", 0},
     {"quiet", KEY_QUIET, NULL, 0, "No progress on stderr", 0},
 };
@@ -107,6 +117,9 @@ static error_t collect(int key, char *value, struct argp_state *state)
     case KEY_FORCE:
         collected->options->force = true;
         return 0;
+    case KEY_KEY_FILE:
+        collected->options->key_file = value;
+        return 0;
     case KEY_QUIET:
         collected->options->quiet = true;
         return 0;
@@ -147,7 +160,7 @@ static int check_alone(const struct collected *collected)
         return 0;
     return diagnose(collected->why, -EINVAL,
                     "--resume: the run goes on as it was started: leave out all other options but "
-                    "--lang, --quiet and --force, and --transport with its plug-ins");
+                    "--lang, --quiet, --force and --key-file, and --transport with its plug-ins");
 }
 
 static bool is_given(const struct collected *collected, const char *const names[])
@@ -195,6 +208,7 @@ static int apply(const struct collected *collected)
 {
     static const char *const clients[] = {"clients", NULL}, *const length[] = {"duration", NULL};
     static const char *const batch[] = {"batch", NULL}, *const rate[] = {"rate", NULL};
+    static const char *const step[] = {"step", NULL};
     struct settings *settings = &collected->options->settings;
     const char *suite = collected->suite != NULL ? collected->suite : default_suite;
     struct diagnosis problem;
@@ -205,7 +219,9 @@ static int apply(const struct collected *collected)
         diagnose(collected->why, error, "--suite: %s", problem.text);
     size_t suite_comparisons = settings_comparisons(settings);
     settings->clients_meant = has_open_loop(settings) || is_given(collected, clients);
-    settings->takes_plugins = true;
+    settings->takes_plugins = settings->takes_far_hosts = true;
+    if (is_given(collected, step))
+        settings_clear_cases(settings);
     for (size_t i = 0; i < collected->count && error == 0; i++)
         error = settings_set(settings, collected->given[i].name, collected->given[i].value,
                              collected->why);

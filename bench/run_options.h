@@ -15,6 +15,7 @@ struct run_options {
     const char *resume; /* folder of the run to go on with; then only `quiet`, `force` and the
                          * language are given */
     const char *language_name; /* of the table at the end, as given; NULL: it was not */
+    const char *key_file;      /* of other hosts; NULL: not given */
     struct name_list plugins;  /* with resume: their paths, as given again */
     bool dry_run, quiet;
     bool force;                                    /* with resume: whatever is not the same */

@@ -4,7 +4,7 @@
 # From the script: what names_room.gp made.
 
 set yrange [-words(rows_of(p)) - 0.6:-0.4]
-set ytics ()
+set ytics () noenhanced
 do for [n = 1:words(rows_of(p))] {
     set ytics add ((column == 0 ? word(rows_of(p), n) : '') -n)
 }

@@ -24,6 +24,7 @@
 #include "base/clock.h"
 #include "measure/clients_supervision.h"
 #include "measure/disturbance.h"
+#include "measure/far_side.h"
 #include "measure/launch.h"
 #include "measure/pairs_supervision.h"
 #include "measure/peer.h"
@@ -140,6 +141,7 @@ static int map_record(struct supervision *self)
              worker_identity);
     self->record->record_bytes = bytes;
     record_order_case(self->record, request);
+    far_side_order(self->record, request);
     self->record->warmup_messages = request->warmup_messages;
     self->record->warmup_ns = request->warmup_messages > 0 ? request->warmup_ns : 0;
     atomic_init(&self->record->warmup_parts, request->warmup_messages > 0 ? 1 : 0);

@@ -17,6 +17,7 @@
 #include "base/clock.h"
 #include "measure/cpu_binding.h"
 #include "measure/directory_way.h"
+#include "measure/far_side.h"
 #include "measure/interrupts.h"
 #include "measure/pairs.h"
 #include "measure/peer.h"
@@ -319,7 +320,11 @@ static int run_side(struct pair_side *self)
     if (error == 0) {
         pairs_await_warm(self->all, self->side);
         enter(self, STEP_TIMED);
+        error = far_side_begin(self->side, &exchange, self->record->timed_messages);
+    }
+    if (error == 0) {
         error = run_timed(self, &exchange);
+        far_side_account(self->own);
     }
     self->own->interrupts = interrupts_end();
     self->own->strange_connections = strangers_turned_away();
@@ -397,6 +402,7 @@ void pair_run(struct invocation_record *record, const struct transport *transpor
 void pair_run_among(struct invocation_record *record, struct invocation_record *all,
                     const struct transport *transport, const struct workload *workload)
 {
+    far_side_take(record, &transport, &workload);
     const struct case_spec spec = record_case(record);
     const struct transport *opened = workload->channel_of == NULL
                                          ? transport

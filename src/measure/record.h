@@ -16,6 +16,7 @@
 #include <sys/types.h>
 
 #include "measure/disturbance.h"
+#include "measure/far_line.h"
 #include "measure/invocation.h"
 
 /* How far a side has come; named in messages of the watchdog. */
@@ -120,6 +121,7 @@ struct invocation_record {
     int life_fd;         /* to be held open by the pair until its end; -1: none */
     int plugin_fd;       /* the transport is this shared object; -1: one of the registry */
     int output_fd;       /* with a plug-in: a pipe for what the pair prints */
+    struct far_way far;
 
     /* Results. */
     struct side_record side[SIDE_COUNT];

@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 
 #include "base/system_names.h"
+#include "measure/far_host.h"
 #include "measure/peer.h"
 #include "measure/placement_failure.h"
 #include "measure/precondition.h"
@@ -92,6 +93,10 @@ static const struct {
 
 char *supervision_refusal(const struct supervision *self, int step, int error)
 {
+    char *far = far_host_of(self->request->transport) == NULL ? NULL : far_refusal(error);
+
+    if (far != NULL)
+        return far;
     if (step == STEP_FORK)
         return limit_message(-error, LIMIT_PROCESS);
     if (error == -ENODATA)
@@ -196,7 +201,8 @@ int supervision_side_failed(const struct supervision *self, struct diagnosis *wh
     const struct invocation_record *record = self->record;
     int parent_error = atomic_load(&record->side[SIDE_PARENT].error);
     int child_error = atomic_load(&record->side[SIDE_CHILD].error);
-    bool parent_gave_up = parent_error != 0 && !peer_is_gone(parent_error);
+    bool has_child = atomic_load(&record->side[SIDE_PARENT].step) > STEP_FORK;
+    bool parent_gave_up = parent_error != 0 && (!peer_is_gone(parent_error) || !has_child);
 
     if (parent_died(self) || side_left(self, SIDE_PARENT, self->leader_status))
         return describe_death(self, SIDE_PARENT, self->leader_status, why);

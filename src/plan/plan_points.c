@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "measure/far_host.h"
 #include "measure/topology.h"
 #include "plan/plan_builder.h"
 #include "text/message.h"
@@ -56,7 +57,10 @@ static bool lacks_a_cpu(const struct builder *builder, const struct plan_case *p
     const bool has_two = cpus[SIDE_PARENT] == CPU_ANY ? topology_cpu_count(builder->topology) > 1
                                                       : cpus[SIDE_PARENT] != cpus[SIDE_CHILD];
 
-    if ((planned->transport->flags & TRANSPORT_SPINS) == 0)
+    /* Who asks for --wait spin there gets it, with a warning; a step stands among others. */
+    const bool is_step = builder->settings->steps.count > 0;
+    if ((planned->transport->flags & TRANSPORT_SPINS) == 0 &&
+        !(is_step && planned->spec.wait == WAIT_SPIN))
         return false;
     if (has_two && planned->workload->in_pairs && pairs_share_cpus(builder, planned)) {
         diagnose_message(reason, -EOPNOTSUPP,
@@ -81,7 +85,9 @@ static int add_case(struct builder *builder, struct plan_case *planned, const st
     int error = 0;
 
     case_spec_id(&planned->spec, planned->id);
-    if (workload->check != NULL)
+    if (far_host_of(planned->transport) != NULL)
+        error = far_host_check(workload, &reason);
+    if (error == 0 && workload->check != NULL)
         error = workload->check(planned->transport, &planned->spec, &reason);
     if (error == -EMFILE || error == -EAGAIN)
         builder->is_refused = true;

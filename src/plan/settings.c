@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "measure/far_host.h"
 #include "measure/interrupts.h"
 #include "measure/invocation.h"
 #include "measure/plugin.h"
@@ -133,8 +134,17 @@ bool setting_is_path(const char *name)
     return strchr(name, '/') != NULL;
 }
 
+bool setting_is_far(const char *name)
+{
+    return strchr(name, '@') != NULL && !setting_is_path(name);
+}
+
 const struct transport *settings_transport(const struct settings *settings, const char *name)
 {
+    for (const struct far_host *const *host = settings->far_hosts; host != NULL && *host != NULL;
+         host++)
+        if (strcmp((*host)->name, name) == 0)
+            return &(*host)->transport;
     for (const struct plugin *const *plugin = settings->plugins; plugin != NULL && *plugin != NULL;
          plugin++)
         if (strcmp((*plugin)->transport.name, name) == 0)
@@ -153,6 +163,40 @@ static int check_path(const struct settings *settings, const char *path, struct 
                     path);
 }
 
+/* It must fit a case's id, and stand in every file and table as it is. */
+enum { FAR_NAME_MOST = 56 };
+
+/* Nor is anybody called whom nobody has typed. */
+static int check_far(const struct settings *settings, const char *name, struct diagnosis *why)
+{
+    static const char allowed[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-:[]";
+    const char *host = strchr(name, '@') + 1;
+    char row[32];
+
+    snprintf(row, sizeof row, "%.*s", (int)(host - 1 - name), name);
+    if (socket_kind_of_network(row) == NULL)
+        return diagnose(why, -EINVAL,
+                        "\"%s\": no transport \"%s\" reaches another host (tcp, tcp6, tcp-nagle, "
+                        "udp)",
+                        name, row);
+    if (*host == '\0' || host[strspn(host, allowed)] != '\0')
+        return diagnose(why, -EINVAL, "\"%s\": expected %s@HOST, %s@HOST:PORT or tcp6@[IPV6]:PORT",
+                        name, row, row);
+    if (strlen(name) > FAR_NAME_MOST)
+        return diagnose(
+            why, -EINVAL,
+            "\"%s\": longer than %d characters; use the host's address, or a shorter name", name,
+            (int)FAR_NAME_MOST);
+    if (settings->takes_far_hosts)
+        return 0;
+    return diagnose(
+        why, -EINVAL,
+        "\"%s\" is another host, which only the command line of `ipcmark run` may name: "
+        "leave it out here",
+        name);
+}
+
 static int check_transport(const struct settings *settings, const struct vocabulary *known,
                            const char *name, struct diagnosis *why)
 {
@@ -160,6 +204,8 @@ static int check_transport(const struct settings *settings, const struct vocabul
 
     if (setting_is_path(name))
         return check_path(settings, name, why);
+    if (setting_is_far(name))
+        return check_far(settings, name, why);
     if (vocabulary_has(known, name))
         return 0;
     if (length > 3 && strcmp(name + length - 3, ".so") == 0)
@@ -195,7 +241,9 @@ static int set_reference(struct settings *settings, const char *value, struct di
     vocabulary_add_transports(&known);
     int error = check_transport(settings, &known, value, why);
     if (error == 0)
-        settings->reference = setting_is_path(value) ? value : transport_find(value)->name;
+        settings->reference = setting_is_path(value) || setting_is_far(value)
+                                  ? value
+                                  : transport_find(value)->name;
     return error;
 }
 
@@ -363,6 +411,11 @@ static int set_batches(struct settings *settings, const char *value, struct diag
     return 0;
 }
 
+static int add_step(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    return step_list_append(&settings->steps, value, why);
+}
+
 static int set_precision(struct settings *settings, const char *value, struct diagnosis *why)
 {
     char *end;
@@ -409,7 +462,8 @@ const struct setting_option setting_options[] = {
      .set = set_transports,
      .help =
          "Transports to measure, such as pipe,tcp, or available for all that carry bytes and that "
-         "this machine has"},
+         "this machine has; tcp@HOST or udp@HOST is one to another host, where `ipcmark serve` "
+         "listens"},
     {.name = "workload",
      .letter = 'w',
      .value = "LIST",
@@ -455,6 +509,15 @@ const struct setting_option setting_options[] = {
      .set = set_batches,
      .help = "How many messages go in one call of the kernel, such as 1,8,64; for throughput and "
              "pairs only"},
+    {.name = "step",
+     .value = "PARTS",
+     .repeats = true,
+     .set = add_step,
+     .help =
+         "A case as a step of a ladder, such as \"ladder=pipe transport=pipe size=4K\" and "
+         "then \"size=64K\": what it does not say of transport, size, buffer, wait and batch is "
+         "as in the step before, with which it is compared; may be given again and again, "
+         "instead of those options"},
     {.name = "compare",
      .value = "WHAT",
      .set = set_comparing,
@@ -541,16 +604,22 @@ void settings_init(struct settings *settings)
     *settings = (struct settings){.runs = 1, .precision_percent = NAN};
 }
 
-void settings_clear(struct settings *settings)
+void settings_clear_cases(struct settings *settings)
 {
     name_list_clear(&settings->transports);
-    name_list_clear(&settings->workloads);
     size_list_clear(&settings->sizes);
-    name_list_clear(&settings->placements);
     size_list_clear(&settings->buffers);
     name_list_clear(&settings->waits);
-    size_list_clear(&settings->clients);
     size_list_clear(&settings->batches);
+    step_list_clear(&settings->steps);
+}
+
+void settings_clear(struct settings *settings)
+{
+    settings_clear_cases(settings);
+    name_list_clear(&settings->workloads);
+    name_list_clear(&settings->placements);
+    size_list_clear(&settings->clients);
     rate_list_clear(&settings->rates);
     settings_init(settings);
 }
@@ -562,6 +631,8 @@ bool settings_take_clients(const struct settings *settings, const struct workloa
 
 size_t settings_comparisons(const struct settings *settings)
 {
+    if (settings->steps.count > 0) /* with the one before and with the first */
+        return 2 * settings->steps.count;
     bool many_clients = false, takes_rates = false;
     for (size_t i = 0; i < settings->workloads.count; i++) {
         const struct workload *workload = workload_find(settings->workloads.names[i]);

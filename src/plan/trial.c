@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "measure/directory_way.h"
+#include "measure/far_host.h"
 #include "measure/invocation.h"
 #include "measure/plugin.h"
 #include "measure/precondition.h"
@@ -31,10 +32,14 @@ static const char *for_caller(const char *for_root, const char *for_others)
 /* Of the exchanges that verify a plug-in: some ms. */
 enum { VERIFIED_BYTES = 1 << 24, VERIFIED_LEAST = 10, VERIFIED_MOST = 200, VERIFIED_BATCH = 7 };
 
+/* Over a network each may take long. */
+enum { VERIFIED_FAR = 3 };
+
 struct way {
     const char *workload, *variant;
     unsigned batch;
     enum wait_strategy wait;
+    uint64_t messages; /* 0: as many as take some ms here */
 };
 
 static void word_refused_pipe(size_t buffer_bytes, struct diagnosis *reason)
@@ -241,9 +246,10 @@ static int verify_exchange(const struct transport *transport, const struct way *
     request.spec.variant = way->variant;
     request.spec.batch = way->batch;
     request.spec.wait = transport->flags & TRANSPORT_SPINS ? WAIT_SPIN : way->wait;
-    request.timed_messages = fitting < VERIFIED_LEAST  ? VERIFIED_LEAST
-                             : fitting > VERIFIED_MOST ? VERIFIED_MOST
-                                                       : fitting;
+    request.timed_messages = way->messages != 0         ? way->messages
+                             : fitting < VERIFIED_LEAST ? VERIFIED_LEAST
+                             : fitting > VERIFIED_MOST  ? VERIFIED_MOST
+                                                        : fitting;
     request.verify = true;
     if (request.workload->check != NULL &&
         request.workload->check(transport, &request.spec, &failure) < 0)
@@ -258,6 +264,21 @@ static int verify_exchange(const struct transport *transport, const struct way *
     return error;
 }
 
+static int try_ways(const struct transport *transport, const struct channel_spec *spec,
+                    const struct way *ways, size_t count, struct trial *out, struct diagnosis *why)
+{
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < count; i++)
+        error = verify_exchange(transport, &ways[i], spec, &out->reason);
+    if (is_obstacle(error)) {
+        *why = out->reason;
+        return error;
+    }
+    out->possible = error == 0;
+    return 0;
+}
+
 /* Nobody has ever tested it. */
 static int try_plugin(const struct transport *transport, const struct channel_spec *spec,
                       struct trial *out, struct diagnosis *why)
@@ -269,16 +290,17 @@ static int try_plugin(const struct transport *transport, const struct channel_sp
         {.workload = "duplex", .variant = "both-ways", .wait = WAIT_POLL},
         {.workload = "connect"},
     };
-    int error = 0;
 
-    for (size_t i = 0; error == 0 && i < sizeof ways / sizeof ways[0]; i++)
-        error = verify_exchange(transport, &ways[i], spec, &out->reason);
-    if (is_obstacle(error)) {
-        *why = out->reason;
-        return error;
-    }
-    out->possible = error == 0;
-    return 0;
+    return try_ways(transport, spec, ways, sizeof ways / sizeof ways[0], out, why);
+}
+
+/* What the other host grants, and what passes on the way, is known there alone. */
+static int try_far(const struct transport *transport, const struct channel_spec *spec,
+                   struct trial *out, struct diagnosis *why)
+{
+    static const struct way way = {.workload = "latency", .messages = VERIFIED_FAR};
+
+    return try_ways(transport, spec, &way, 1, out, why);
 }
 
 /* 0: *bytes; 1: it can't have this buffer, and out->reason says so. */
@@ -318,6 +340,8 @@ int trial_run(const struct transport *transport, const struct channel_spec *spec
     }
     if (plugin_of(transport) != NULL)
         return try_plugin(transport, spec, out, why);
+    if (far_host_of(transport) != NULL)
+        return try_far(transport, spec, out, why);
 
     error = open_once(transport, spec);
     if (error < 0)

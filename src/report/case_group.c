@@ -33,6 +33,8 @@ static bool is_of_group(const struct case_group *group, const struct run_case *r
 {
     unsigned parts = CASE_WORKLOAD | CASE_PLACEMENT | CASE_BUFFER;
 
+    if (run_case->spec.ladder != NULL)
+        return false;
     if (group->axis != AXIS_SIZE)
         parts |= CASE_SIZE;
     if (group->axis == AXIS_RATE)
@@ -209,7 +211,8 @@ int case_groups_build(const struct run *run, enum case_grouping grouping, struct
     int error = groups.groups == NULL || groups.cases == NULL ? -ENOMEM : 0;
 
     for (size_t i = 0; i < run->case_count && error == 0; i++) {
-        if (find_group(&groups, &run->cases[i], grouping) == NULL)
+        if (run->cases[i].spec.ladder == NULL &&
+            find_group(&groups, &run->cases[i], grouping) == NULL)
             begin_group(run, i, grouping, &groups);
     }
     for (size_t i = 0; i < groups.count; i++)

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "measure/far_host.h"
 #include "measure/plugin.h"
 #include "result/grants.h"
 #include "result/load_figures.h"
@@ -32,7 +33,7 @@ enum { NOISY_TIMES = 5 };
 static bool copy_strings(struct run_case *to, const struct plan_case *from)
 {
     struct case_spec *spec = &to->spec;
-    bool has_variant = spec->variant != NULL;
+    bool has_variant = spec->variant != NULL, has_ladder = spec->ladder != NULL;
 
     to->id = strdup(from->id);
     to->label = case_spec_label(spec);
@@ -42,9 +43,11 @@ static bool copy_strings(struct run_case *to, const struct plan_case *from)
     spec->variant = has_variant ? strdup(spec->variant) : NULL;
     spec->placement = strdup(spec->placement);
     spec->wait_group = strdup(spec->wait_group);
+    spec->ladder = has_ladder ? strdup(spec->ladder) : NULL;
     return to->id != NULL && to->label != NULL && to->wait != NULL && spec->workload != NULL &&
            spec->transport != NULL && has_variant == (spec->variant != NULL) &&
-           spec->placement != NULL && spec->wait_group != NULL;
+           spec->placement != NULL && spec->wait_group != NULL &&
+           has_ladder == (spec->ladder != NULL);
 }
 
 static int begin_case(struct run_case *to, const struct plan_case *from)
@@ -137,6 +140,21 @@ static int warn_of_interrupts(struct run *run)
             MESSAGE_NUMBER("%u", run->interrupts), NULL));
 }
 
+/* Where its child side was, which is all that is known of that host. */
+static int tell_far_hosts(struct run *run, const struct far_host *const *hosts)
+{
+    int error = 0;
+
+    for (; error == 0 && hosts != NULL && *hosts != NULL; hosts++)
+        error = environment_warn(
+            &run->environment,
+            message_make(N_("%1: its child side ran at %2 (ipcmark %3 there), bound to no CPU; "
+                            "placement, steal time and all else about the machine is of this host "
+                            "alone"),
+                         (*hosts)->name, (*hosts)->address, (*hosts)->version, NULL));
+    return error;
+}
+
 static int note_versions(struct run *run)
 {
     int error = 0;
@@ -170,6 +188,8 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
     if (error == 0)
         error = warn_of_interrupts(run);
     if (error == 0)
+        error = tell_far_hosts(run, settings->far_hosts);
+    if (error == 0)
         error = begin_aa_controls(run, plan);
     if (error == 0)
         error = begin_cases(&run->machine_limits, &run->machine_limit_count, plan->limits,
@@ -187,9 +207,7 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
 
 static bool in_pairs(const struct run_case *run_case)
 {
-    const struct workload *workload = workload_find(run_case->spec.workload);
-
-    return workload != NULL && workload->in_pairs; /* limits of the machine are not in the list */
+    return workload_find(run_case->spec.workload)->in_pairs;
 }
 
 static double processes(const struct run_case *run_case)

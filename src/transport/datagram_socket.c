@@ -84,6 +84,17 @@ int datagram_socket_open(struct channel **out, const struct channel_spec *spec,
     return 0;
 }
 
+int datagram_socket_adopt(int fd, struct channel **out)
+{
+    struct datagram_socket *datagrams = malloc(sizeof *datagrams);
+
+    if (datagrams == NULL)
+        return -ENOMEM;
+    *datagrams = (struct datagram_socket){.fd = {fd, fd}, .sockets = {fd, -1}};
+    *out = (struct channel *)datagrams;
+    return 0;
+}
+
 int datagram_socket_attach(struct channel *channel, enum side side)
 {
     struct datagram_socket *datagrams = self(channel);

@@ -12,6 +12,10 @@
 int datagram_socket_open(struct channel **out, const struct channel_spec *spec,
                          const struct socket_kind *kind);
 
+/* A channel over a socket that is connected already, which it takes: as if it were attached. -ENOMEM:
+ * the socket is still the caller's. */
+int datagram_socket_adopt(int fd, struct channel **out);
+
 /* The members of struct transport of the same names, recv_some() being recv_many of one that loses
  * messages; the others: fd_channel.h. */
 int datagram_socket_attach(struct channel *channel, enum side side);

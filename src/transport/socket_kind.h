@@ -34,6 +34,9 @@ struct socket_address {
     socklen_t bytes;
 };
 
+/* Of a transport over the network, by its name: "tcp"; NULL: it is none (sockets.c). */
+const struct socket_kind *socket_kind_of_network(const char *transport);
+
 bool socket_address_same(const struct socket_address *a, const struct socket_address *b);
 
 /* Removes the name of an address that was bound, where it is a path. -errno of unlink(2). */

@@ -5,6 +5,7 @@
  * Only the functions that open something know their row; the macros write these, and the tables of
  * what all rows share. */
 #include <netinet/in.h>
+#include <string.h>
 
 #include "text/text.h"
 #include "transport/connection_datagram.h"
@@ -294,3 +295,23 @@ const struct transport transport_udp = {
     .connection = &udp_connection,
     .server_endpoint = &udp_server,
 };
+
+/* ---- those that can reach another host ---- */
+
+const struct socket_kind *socket_kind_of_network(const char *transport)
+{
+    static const struct {
+        const struct transport *row;
+        const struct socket_kind *kind;
+    } rows[] = {
+        {&transport_tcp, &tcp},
+        {&transport_tcp6, &tcp6},
+        {&transport_tcp_nagle, &tcp_nagle},
+        {&transport_udp, &udp},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (strcmp(rows[i].row->name, transport) == 0)
+            return rows[i].kind;
+    return NULL;
+}

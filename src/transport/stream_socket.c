@@ -63,6 +63,17 @@ int stream_socket_open(struct channel **out, const struct channel_spec *spec,
     return 0;
 }
 
+int stream_socket_adopt(int fd, struct channel **out)
+{
+    struct stream_socket *sockets = malloc(sizeof *sockets);
+
+    if (sockets == NULL)
+        return -ENOMEM;
+    *sockets = (struct stream_socket){.fd = {fd, fd}, .listener = -1, .client = -1};
+    *out = (struct channel *)sockets;
+    return 0;
+}
+
 static int accept_own_client(struct stream_socket *sockets, int *out)
 {
     for (;;) {

@@ -15,6 +15,10 @@
 int stream_socket_open(struct channel **out, const struct channel_spec *spec,
                        const struct socket_kind *kind);
 
+/* A channel over a socket that is connected already, which it takes: as if it were attached. -ENOMEM:
+ * the socket is still the caller's. */
+int stream_socket_adopt(int fd, struct channel **out);
+
 /* attach and close of struct transport. */
 int stream_socket_attach(struct channel *channel, enum side side);
 void stream_socket_close(struct channel *channel);

@@ -156,7 +156,7 @@ const struct workload *workload_find(const char *name);
 /* The same as so many clients do it (of_clients). */
 const struct workload *workload_of_clients(const char *name, unsigned clients);
 
-/* How many processes send and receive in an invocation; NULL: in one of two. */
+/* How many processes send and receive in an invocation. */
 unsigned sides_run(const struct workload *workload, unsigned clients);
 
 /* What several workloads must refuse, in the same words, from a transport's table only. For

@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * cmd_serve.c - `ipcmark serve`: listens for another ipcmark, and is the child side of its
+ * invocations. Whoever connects gets a process of its own, so that nobody is kept waiting by one who
+ * says nothing. */
+#include <argp.h>
+#include <errno.h>
+#include <netdb.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "command.h"
+#include "far_hosts.h"
+#include "measure/far_server.h"
+#include "measure/peer.h"
+#include "option_names.h"
+#include "plan/list.h"
+#include "result/build_info.h"
+#include "text/limit.h"
+#include "transport/fd_io.h"
+
+enum {
+    KEY_LISTEN = 0x100,
+    KEY_IDLE,
+    DEFAULT_IDLE_S = 60,
+    LONGEST_IDLE_S = 86400,
+    MOST_AT_ONCE = 16
+};
+
+struct serve_options {
+    const char *listen;
+    uint64_t idle_s;
+    struct diagnosis *why;
+    int error;
+};
+
+struct server {
+    int listener;
+    struct far_desk *desk;
+    pid_t working[MOST_AT_ONCE]; /* 0: none */
+    uint64_t idle_ns;
+};
+
+/* ---- options ---- */
+
+static const struct argp_option options_table[] = {
+    {"listen", KEY_LISTEN, "ADDR[:PORT]", 0,
+     "The address of this machine to listen at, IPv6 in brackets; the port is 27427 unless given, "
+     "and any with 0",
+     0},
+    {"idle", KEY_IDLE, "SECONDS", 0, "End after so long without a peer that has the key (60)", 0},
+    {0},
+};
+
+static error_t parse_option(int key, char *value, struct argp_state *state)
+{
+    struct serve_options *options = state->input;
+    struct diagnosis problem;
+
+    switch (key) {
+    case KEY_LISTEN:
+        options->listen = value;
+        return 0;
+    case KEY_IDLE:
+        options->error = count_parse(value, 1, LONGEST_IDLE_S, &options->idle_s, &problem);
+        if (options->error != 0)
+            diagnose(options->why, options->error, "--idle: %s", problem.text);
+        return options->error != 0 ? EINVAL : 0;
+    case ARGP_KEY_ARG:
+        options->error = diagnose(options->why, -EINVAL,
+                                  "serve: unexpected \"%s\"; the address goes to --listen", value);
+        return EINVAL;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static int parse(int argc, char **argv, struct serve_options *options)
+{
+    const struct argp argp = {
+        .options = options_table,
+        .parser = parse_option,
+        .doc = "Be the other host of `ipcmark run -t tcp@HOST`: listen for an ipcmark that has the "
+               "key which is printed here, and answer its round trips. One peer at a time; after "
+               "each it listens on, until nobody with the key has come for --idle seconds.\v"
+               "For trusted networks only: nothing is encrypted, the key neither. A peer can name "
+               "tcp, tcp6, tcp-nagle and udp, and sizes up to 1 GiB; no path, no program, no other "
+               "option.",
+    };
+
+    const int error = option_names_parse("serve", &argp, argc, argv, options, &options->error,
+                                         options->why);
+    if (error != 0)
+        return error;
+    if (options->listen == NULL)
+        return diagnose(options->why, -EINVAL,
+                        "serve: say where to listen: --listen ADDR[:PORT], with an address of this "
+                        "machine");
+    return 0;
+}
+
+/* ---- listening ---- */
+
+static int fail_to_listen(const struct serve_options *options, int error)
+{
+    if (error == -EADDRNOTAVAIL)
+        return diagnose(options->why, error, "--listen %s: this machine has no such address",
+                        options->listen);
+    if (error == -EADDRINUSE)
+        return diagnose(options->why, error,
+                        "--listen %s: another program has that port: name another, or 0 for any",
+                        options->listen);
+    return diagnose(options->why, error, "--listen %s: %s", options->listen,
+                    limit_text(-error, LIMIT_PORT));
+}
+
+static int start_listening(struct server *self, const struct serve_options *options)
+{
+    const int on = 1;
+    struct socket_address address;
+    struct diagnosis problem;
+    int error = far_address_find(options->listen, AF_UNSPEC, &address, &problem);
+
+    if (error != 0)
+        return diagnose(options->why, error, "--listen: %s", problem.text);
+    const int family = address.storage.ss_family;
+    self->listener = socket(family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (self->listener < 0)
+        return fail_to_listen(options, -errno);
+    setsockopt(self->listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    if (family == AF_INET6)
+        setsockopt(self->listener, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on);
+    if (bind(self->listener, (const struct sockaddr *)&address.storage, address.bytes) < 0 ||
+        listen(self->listener, MOST_AT_ONCE) < 0 ||
+        getsockname(self->listener, (struct sockaddr *)&address.storage, &address.bytes) < 0)
+        return fail_to_listen(options, -errno);
+
+    char host[FAR_ADDRESS_BYTES], port[8];
+    far_address_text(&address, host);
+    getnameinfo((const struct sockaddr *)&address.storage, address.bytes, NULL, 0, port,
+                sizeof port, NI_NUMERICSERV);
+    const bool bracketed = family == AF_INET6;
+    printf("listening %s%s%s:%s\nkey %s\n", bracketed ? "[" : "", host, bracketed ? "]" : "", port,
+           self->desk->key);
+    return fflush(stdout) == 0 ? 0 : -EPIPE;
+}
+
+static int open_desk(struct server *self)
+{
+    void *memory = mmap(NULL, sizeof *self->desk, PROT_READ | PROT_WRITE,
+                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+    if (memory == MAP_FAILED)
+        return -errno;
+    self->desk = memory;
+    self->desk->version = build_info.version;
+    atomic_store(&self->desk->last_ns, clock_now_ns());
+    return far_key_make(self->desk->key);
+}
+
+/* ---- serving ---- */
+
+static volatile sig_atomic_t stopped_by;
+
+static void note_signal(int number)
+{
+    if (number != SIGCHLD)
+        stopped_by = number;
+}
+
+/* Signals come only while this process waits. */
+static void watch_signals(sigset_t *waiting)
+{
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGCHLD};
+    const struct sigaction action = {.sa_handler = note_signal};
+    sigset_t blocked;
+
+    sigemptyset(&blocked);
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        sigaddset(&blocked, numbers[i]);
+        sigaction(numbers[i], &action, NULL);
+    }
+    sigprocmask(SIG_BLOCK, &blocked, waiting);
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+        sigdelset(waiting, numbers[i]);
+}
+
+static void tell(const struct socket_address *peer, const char *what)
+{
+    char address[FAR_ADDRESS_BYTES];
+
+    far_address_text(peer, address);
+    dprintf(STDERR_FILENO, "ipcmark: serve: %s: %s\n", address, what);
+}
+
+static void serve_one(const struct server *self, int control, const struct socket_address *peer,
+                      pid_t parent)
+{
+    static const int usual[] = {SIGINT, SIGTERM, SIGHUP, SIGCHLD, SIGALRM, SIGIO};
+    sigset_t none;
+    struct diagnosis why;
+
+    for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
+        signal(usual[i], SIG_DFL);
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    if (peer_die_with_parent(parent) != 0)
+        _exit(EXIT_SYSTEM);
+    close(self->listener);
+    const int error = far_serve(control, self->desk, &why);
+    if (error != 0)
+        tell(peer, why.text);
+    _exit(error == 0 ? EXIT_FINE : EXIT_SYSTEM);
+}
+
+/* Where that process stands, 0: a free place; NULL: nowhere. */
+static pid_t *place_of(struct server *self, pid_t pid)
+{
+    for (size_t i = 0; i < MOST_AT_ONCE; i++)
+        if (self->working[i] == pid)
+            return &self->working[i];
+    return NULL;
+}
+
+static void take_one(struct server *self)
+{
+    const pid_t parent = getpid();
+    struct socket_address peer = {.bytes = sizeof peer.storage};
+    int control = accept4(self->listener, (struct sockaddr *)&peer.storage, &peer.bytes,
+                          SOCK_CLOEXEC);
+    pid_t *place = place_of(self, 0);
+
+    if (control < 0)
+        return;
+    const pid_t child = place == NULL ? -1 : fork();
+    if (child == 0)
+        serve_one(self, control, &peer, parent);
+    if (child > 0)
+        *place = child;
+    else
+        tell(&peer, "too many at once: turned away");
+    fd_close(&control);
+}
+
+static void tell_killed(const struct server *self, bool was_peer, int number)
+{
+    if (was_peer && number == SIGALRM)
+        tell(&self->desk->owner, "the time that it had asked for was over: ended");
+    else if (was_peer && number == SIGIO)
+        tell(&self->desk->owner, FAR_GONE);
+    else
+        fprintf(stderr, "ipcmark: serve: a process was killed by SIG%s\n", sigabbrev_np(number));
+}
+
+static void reap(struct server *self)
+{
+    int status;
+    pid_t ended;
+
+    while ((ended = waitpid(-1, &status, WNOHANG)) > 0) {
+        pid_t *place = place_of(self, ended);
+        int peer = ended;
+        if (place != NULL)
+            *place = 0;
+        const bool was_peer = atomic_compare_exchange_strong(&self->desk->peer, &peer, 0);
+        if (WIFSIGNALED(status))
+            tell_killed(self, was_peer, WTERMSIG(status));
+    }
+}
+
+/* Nobody outlives the server. */
+static void end_all(const struct server *self)
+{
+    for (size_t i = 0; i < MOST_AT_ONCE; i++)
+        if (self->working[i] > 0 && kill(self->working[i], SIGKILL) == 0)
+            waitpid(self->working[i], NULL, 0);
+}
+
+static uint64_t idle_left_ns(const struct server *self)
+{
+    const uint64_t end_ns = atomic_load(&self->desk->last_ns) + self->idle_ns;
+    const uint64_t now_ns = clock_now_ns();
+
+    if (atomic_load(&self->desk->peer) != 0)
+        return self->idle_ns;
+    return end_ns > now_ns ? end_ns - now_ns : 0;
+}
+
+/* Until a signal comes, or nobody. */
+static int serve(struct server *self)
+{
+    sigset_t waiting;
+    uint64_t left_ns;
+
+    watch_signals(&waiting);
+    while (stopped_by == 0 && (left_ns = idle_left_ns(self)) > 0) {
+        struct pollfd stranger = {.fd = self->listener, .events = POLLIN};
+        const struct timespec timeout = {.tv_sec = (time_t)(left_ns / NS_PER_SECOND),
+                                         .tv_nsec = (long)(left_ns % NS_PER_SECOND)};
+        const int ready = ppoll(&stranger, 1, &timeout, &waiting);
+        reap(self);
+        if (ready > 0)
+            take_one(self);
+    }
+    end_all(self);
+    if (stopped_by != 0)
+        return 128 + stopped_by;
+    fprintf(stderr, "ipcmark: serve: nobody with the key came for %ju s: ended\n",
+            (uintmax_t)(self->idle_ns / NS_PER_SECOND));
+    return EXIT_FINE;
+}
+
+int command_serve(int argc, char **argv)
+{
+    struct diagnosis why = {""};
+    struct serve_options options = {.idle_s = DEFAULT_IDLE_S, .why = &why};
+    struct server self = {.listener = -1};
+
+    int error = parse(argc, argv, &options);
+    if (error != 0)
+        return command_fail(error, why.text);
+    self.idle_ns = options.idle_s * NS_PER_SECOND;
+    error = open_desk(&self);
+    if (error != 0)
+        return command_fail(error, limit_text(-error, LIMIT_ANY));
+    error = start_listening(&self, &options);
+    if (error != 0)
+        return why.text[0] == '\0' ? command_output_fail(error) : command_fail(error, why.text);
+    fputs("ipcmark: serve: for trusted networks only: nothing is encrypted. On the other host: "
+          "IPCMARK_KEY=KEY ipcmark run -w latency -t tcp,tcp@HOST\n",
+          stderr);
+    return serve(&self);
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * far_hosts.c - from `tcp@HOST:PORT` and a key to a transport. */
+#include "far_hosts.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "measure/far_server.h"
+#include "text/message.h"
+#include "transport/fd_io.h"
+
+static const char key_variable[] = "IPCMARK_KEY";
+
+/* ---- addresses ---- */
+
+/* Splits at the last colon, unless that is within an address. */
+static int split_port(const char *text, char host[256], char port[8])
+{
+    const bool bracketed = text[0] == '[';
+    const char *end = bracketed ? strchr(text, ']') : text + strcspn(text, ":");
+    const char *rest = end == NULL ? NULL : end + (bracketed ? 1 : 0);
+
+    if (end == NULL || (*rest != '\0' && *rest != ':'))
+        return -EINVAL;
+    const size_t length = (size_t)(end - text) - (bracketed ? 1 : 0);
+    if (length == 0 || length >= 256)
+        return -EINVAL;
+    snprintf(host, 256, "%.*s", (int)length, text + (bracketed ? 1 : 0));
+    uint64_t number = FAR_DEFAULT_PORT;
+    if (*rest == ':' && far_number(rest + 1, UINT16_MAX, &number) != 0)
+        return -EINVAL;
+    snprintf(port, 8, "%u", (unsigned)number);
+    return 0;
+}
+
+int far_address_find(const char *text, int family, struct socket_address *out,
+                     struct diagnosis *why)
+{
+    const struct addrinfo wanted = {.ai_family = family, .ai_socktype = SOCK_STREAM};
+    struct addrinfo *found;
+    char host[256], port[8];
+
+    if (split_port(text, host, port) != 0)
+        return diagnose(why, -EINVAL,
+                        "\"%s\" is no address: HOST, HOST:PORT or [IPV6]:PORT, port 0 to 65535",
+                        text);
+    const int status = getaddrinfo(host, port, &wanted, &found);
+    if (status != 0)
+        return diagnose(why, status == EAI_SYSTEM ? -errno : -EHOSTUNREACH,
+                        "%s can't be found%s: %s", host,
+                        family == AF_INET6  ? " as IPv6"
+                        : family == AF_INET ? " as IPv4 (tcp6@ has IPv6)"
+                                            : "",
+                        status == EAI_SYSTEM ? strerror(errno) : gai_strerror(status));
+    *out = (struct socket_address){.bytes = found->ai_addrlen};
+    memcpy(&out->storage, found->ai_addr, found->ai_addrlen);
+    freeaddrinfo(found);
+    return 0;
+}
+
+/* ---- the key ---- */
+
+static int read_key_file(const char *path, char text[FAR_LINE_BYTES], struct diagnosis *why)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    const ssize_t got = fd < 0 ? -1 : read(fd, text, FAR_LINE_BYTES - 1);
+    const int error = got < 0 ? -errno : 0;
+
+    fd_close(&fd);
+    if (error != 0)
+        return diagnose(why, error, "--key-file: %s: %s", path, strerror(-error));
+    text[got] = '\0';
+    return 0;
+}
+
+/* Nobody who lists processes is to see it, so it is no option; the workers need not have it either. */
+static int find_key(const char *key_file, const char *name, char key[FAR_LINE_BYTES],
+                    struct diagnosis *why)
+{
+    const char *typed = getenv(key_variable);
+    int error = 0;
+
+    if (key_file != NULL)
+        error = read_key_file(key_file, key, why);
+    else if (typed == NULL)
+        error = diagnose(
+            why, -EINVAL,
+            "--transport %s: the key that `ipcmark serve` has printed there is needed, "
+            "in the environment variable %s or in a file: --key-file FILE",
+            name, key_variable);
+    else
+        snprintf(key, FAR_LINE_BYTES, "%s", typed);
+    if (error != 0)
+        return error;
+    unsetenv(key_variable);
+    key[strcspn(key, " \t\r\n")] = '\0';
+    return far_key_is_one(key)
+               ? 0
+               : diagnose(why, -EINVAL, "%s holds no key of `ipcmark serve`: %d digits 0-9, a-f",
+                          key_file != NULL ? key_file : key_variable, FAR_KEY_HEX);
+}
+
+/* ---- hosts ---- */
+
+static int ask(struct far_host *host, struct diagnosis *why)
+{
+    const int error = far_host_ask(host);
+    char *refusal = error == 0 ? NULL : far_refusal(error);
+    char *english = refusal == NULL ? NULL : message_english(refusal);
+
+    if (error != 0)
+        diagnose(why, error == -EINVAL ? -EIO : error, "%s (%s): %s", host->name, host->address,
+                 english != NULL ? english : strerror(-error));
+    free(english);
+    free(refusal);
+    return error == -EINVAL ? -EIO : error;
+}
+
+static int open_host(const char *name, const char *key, struct far_hosts *out,
+                     struct diagnosis *why)
+{
+    const char *at = strchr(name, '@');
+    char row[32];
+
+    if (out->count == FAR_HOSTS_MOST)
+        return diagnose(why, -EINVAL, "--transport: at most %d of other hosts are allowed",
+                        FAR_HOSTS_MOST);
+    snprintf(row, sizeof row, "%.*s", (int)(at - name), name);
+    struct far_host *host = calloc(1, sizeof *host);
+    if (host == NULL)
+        return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
+    out->opened[out->count++] = host;
+    far_host_make(host, transport_find(row), name);
+    if (host->name == NULL)
+        return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
+    struct diagnosis problem;
+    int error = far_address_find(at + 1, socket_kind_of_network(row)->family, &host->way.server,
+                                 &problem);
+    if (error != 0)
+        return diagnose(why, error, "--transport %s: %s", name, problem.text);
+    snprintf(host->way.key, sizeof host->way.key, "%s", key);
+    far_address_text(&host->way.server, host->address);
+    return ask(host, why);
+}
+
+int far_hosts_take(struct settings *settings, const char *key_file, struct far_hosts *out,
+                   struct diagnosis *why)
+{
+    char key[FAR_LINE_BYTES] = "";
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < settings->transports.count; i++) {
+        const char *name = settings->transports.names[i];
+        if (strchr(name, '@') == NULL || setting_is_path(name))
+            continue;
+        if (key[0] == '\0')
+            error = find_key(key_file, name, key, why);
+        if (error == 0)
+            error = open_host(name, key, out, why);
+    }
+    if (error == 0 && out->count == 0 && key_file != NULL)
+        error = diagnose(
+            why, -EINVAL,
+            "--key-file: it is for another host, and --transport names none: tcp@HOST");
+    settings->far_hosts = (const struct far_host *const *)out->opened;
+    return error;
+}
+
+void far_hosts_release(struct far_hosts *hosts)
+{
+    for (size_t i = 0; i < hosts->count; i++) {
+        free(hosts->opened[i]->name);
+        free(hosts->opened[i]);
+    }
+    *hosts = (struct far_hosts){0};
+}
