@@ -28,9 +28,11 @@
 #include "run_watcher.h"
 #include "session/counting.h"
 #include "session/forecast.h"
+#include "session/load_pilot.h"
 #include "session/resume.h"
 #include "session/session.h"
 #include "text/message.h"
+#include "workload/load.h"
 
 /* What a run needs besides its options; released in one place. */
 struct run_workplace {
@@ -75,7 +77,7 @@ static int read_topology(struct run_workplace *place, const struct settings *set
 static bool has_many_clients(const struct plan *plan)
 {
     for (size_t i = 0; i < plan->case_count; i++)
-        if (plan->cases[i].workload->many_clients)
+        if (plan->cases[i].workload->many_clients || plan->cases[i].workload->of_clients != NULL)
             return true;
     return false;
 }
@@ -96,12 +98,34 @@ static bool has_rates(const struct plan *plan)
     return false;
 }
 
+/* A slow open loop needs its requests, however long they take. */
+static void tell_idle_duration(const struct settings *settings, const struct plan *plan)
+{
+    unsigned slowest = 0;
+    bool all = true;
+
+    for (size_t i = 0; i < plan->case_count; i++) {
+        const struct case_spec *spec = &plan->cases[i].spec;
+        const bool is_idle = plan->cases[i].workload->takes_rates && load_is_fewest(settings, spec);
+        all = all && is_idle;
+        if (is_idle && (slowest == 0 || spec->rate.per_second < slowest))
+            slowest = spec->rate.per_second;
+    }
+    if (slowest == 0)
+        return;
+    fprintf(stderr,
+            "ipcmark: --duration does nothing %s: an invocation of load sends %d requests at "
+            "least, which takes %.3g s at %u a second; --messages sets fewer\n",
+            all ? "here" : "for slow rates of load", LOAD_FEWEST_REQUESTS,
+            (double)LOAD_FEWEST_REQUESTS / slowest, slowest);
+}
+
 /* What was typed, and makes no difference to this plan. */
 static void tell_idle(const struct run_options *options, const struct plan *plan)
 {
     if (options->clients_typed && !has_many_clients(plan))
         fputs("ipcmark: --clients does nothing here: no workload of the plan has many clients "
-              "(fanin, request and pairs have)\n",
+              "(fanin, request, pairs and load have)\n",
               stderr);
     if (options->batch_typed && !has_batches(plan))
         fputs(
@@ -115,6 +139,8 @@ static void tell_idle(const struct run_options *options, const struct plan *plan
     if (options->length_typed && options->settings.messages != 0)
         fputs("ipcmark: --duration does nothing here: --messages says how much is measured\n",
               stderr);
+    if (options->length_typed)
+        tell_idle_duration(&options->settings, plan);
 }
 
 /* A plan that will not be run may be one of another machine. */

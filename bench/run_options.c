@@ -195,24 +195,13 @@ static void fit_suite(const struct collected *collected, size_t suite_comparison
     settings->blocks = enough;
 }
 
-/* Several clients of an open loop are missing, and one in their place would not be what was typed. */
-static int check_clients(const struct settings *settings, struct diagnosis *why)
+/* The suite's own list of clients is for its workloads. */
+static bool has_open_loop(const struct settings *settings)
 {
-    const struct workload *open_loop = NULL;
-
-    for (size_t i = 0; i < settings->workloads.count; i++) {
-        const struct workload *workload = workload_find(settings->workloads.names[i]);
-        if (workload->many_clients)
-            return 0;
-        if (workload->takes_rates)
-            open_loop = workload;
-    }
-    if (open_loop == NULL || (settings->clients.count == 1 && settings->clients.bytes[0] == 1))
-        return 0;
-    return diagnose(why, -EINVAL,
-                    "--clients: %s has one client, and several at one server are not built yet: "
-                    "leave --clients out, or measure request, whose clients wait for their answers",
-                    open_loop->name);
+    for (size_t i = 0; i < settings->workloads.count; i++)
+        if (workload_find(settings->workloads.names[i])->of_clients != NULL)
+            return true;
+    return false;
 }
 
 static int apply(const struct collected *collected)
@@ -229,6 +218,7 @@ static int apply(const struct collected *collected)
     if (error == 0 && (error = settings_apply_suite(settings, path, &problem)) != 0)
         diagnose(collected->why, error, "--suite: %s", problem.text);
     size_t suite_comparisons = settings_comparisons(settings);
+    settings->clients_meant = has_open_loop(settings) || is_given(collected, clients);
     settings->takes_plugins = settings->takes_far_hosts = true;
     if (is_given(collected, step))
         settings_clear_cases(settings);
@@ -239,8 +229,6 @@ static int apply(const struct collected *collected)
     collected->options->batch_typed = is_given(collected, batch);
     collected->options->length_typed = is_given(collected, length);
     collected->options->rate_typed = is_given(collected, rate);
-    if (error == 0 && collected->options->clients_typed)
-        error = check_clients(settings, collected->why);
     if (error == 0)
         fit_suite(collected, suite_comparisons);
     return error;

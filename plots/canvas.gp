@@ -25,7 +25,8 @@ half = has('remark') ? strlen(of('remark')) / 2 : 0
 cut = remark_apart && half > 42 ? strstrt(substr(of('remark'), half - 15, 999), '; ') : 0
 if (cut > 0) { cut = cut + half - 15 }
 head_lines = about_lines + remark_apart + (cut > 0)
-left = names_left > 0 ? names_left : 132.0      # of the plots, from the edges and each other
+wide = exists('unit') && exists('high') && names_left == 0 ? high / unit > 5e4 : 0     # six digits
+left = names_left > 0 ? names_left : wide ? 150.0 : 132.0   # of the plots, from the edges and each other
 right = 28.0; between = 36.0
 top = 112.0 + 26 * head_lines; below = 104.0; axis = 80.0
 plot_width = (width - left - right - (columns - 1) * between) / columns

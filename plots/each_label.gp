@@ -2,11 +2,12 @@
 # invocations behind it; for each step, if there are several.
 #
 # From the script: name, data, estimated and unit as for over_steps.gp; if it likes: beyond, the column of
-# another value, drawn small; steps, line_at and line_power; shares.
+# another value, drawn small; saturated_without; steps, line_at and line_power; shares.
 
 rows_named = labels
 legend_kind = ''
 if (!exists('beyond')) { beyond = 0 }
+if (!exists('saturated_without')) { saturated_without = 0 }
 marks = 'one'
 if (exists('steps')) { if (words(steps) > 1 && words(labels) > most_lines) {
     if (!exists('marks_are')) {
@@ -28,6 +29,7 @@ of_mark(m, value) = !many || column(1) == real(word(steps, m)) ? value : NaN
 spread = words(labels) < 6 ? 0.008 * words(labels) : many ? 0 : 0.05
 value_axis = 'x'
 load 'value_axis.gp'
+near_edge = edge_high**0.97 * edge_low**0.03
 do for [p = 1:count] {
     load 'panel.gp'
     load 'names.gp'
@@ -53,7 +55,10 @@ do for [p = 1:count] {
              with vectors arrowstyle (many ? first_mark + m : t), \
          for [m = 1:words(marks)] for [t = 1:words(labels)] data index block(panel, word(labels, t)) \
              using (of_mark(m, downwards(estimated))):(row(m, t)):(to_edge_down(estimated)):(0) \
-             with vectors arrowstyle (many ? first_mark + m : t)
+             with vectors arrowstyle (many ? first_mark + m : t), \
+         for [t = 1:(saturated_without > 0 ? words(labels) : 0)] data index block(panel, word(labels, t)) \
+             using (valid(saturated_without) || !valid(1) ? NaN : near_edge):(place(t)) \
+                   :(edge_high - near_edge):(0) with vectors nohead ls look[t] dt 1 lw 4
 }
 unset arrow
 load 'legend.gp'

@@ -4,5 +4,5 @@
 
 name = 'load-p999'
 load 'begin.gp'
-data = 'load.dat'; estimated = 62; unit = 1e3; of_rates = 1
+data = 'load.dat'; estimated = 62; unit = 1e3; of_rates = 1; saturated_without = 56
 do for [format in formats] { load 'over_steps.gp' }

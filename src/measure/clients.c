@@ -149,6 +149,8 @@ static int attach(struct leader *self)
     int error = group->server_endpoint->attach_server(group->object, clients_watch_lost());
     if (error != 0)
         return error;
+    if (group->by_plan)
+        record_prepare_samples(self->record, 0, 2 * self->record->timed_messages);
     self->wake = clients_message_new(bytes);
     if (self->wake == NULL)
         return -ENOMEM;
@@ -195,16 +197,24 @@ static int warm_up_in_time(struct leader *self, uint64_t start_ns)
 
 static int warm_up(struct leader *self)
 {
+    const bool by_plan = self->group.by_plan;
+
     enter(self, STEP_WARMUP);
     clients_phase_enter(&self->record->phase, CLIENTS_WARMUP);
     const uint64_t start_ns = clock_now_ns();
-    int error = self->record->warmup_ns == 0
-                    ? clients_server_serve(self->server, self->record->warmup_messages,
-                                           look_for_lost, self)
-                    : warm_up_in_time(self, start_ns);
+    int error = 0;
+    if (self->record->warmup_ns > 0)
+        error = warm_up_in_time(self, start_ns);
+    else if (!by_plan)
+        error = clients_server_serve(self->server, self->record->warmup_messages, look_for_lost,
+                                     self);
+    if (error == 0 && by_plan) {
+        clients_phase_enter(&self->record->phase, CLIENTS_QUIET);
+        error = clients_server_serve_round(self->server, 0, look_for_lost, self);
+    }
     self->record->warmed_messages = note_counts(self, false);
     self->record->warmed_ns = clock_now_ns() - start_ns;
-    if (error == 0 && self->group.answers)
+    if (error == 0 && (self->group.answers || by_plan))
         error = await_clients(self, STEP_TIMED);
     return error;
 }
@@ -216,9 +226,12 @@ static int run_timed(struct leader *self)
     enter(self, STEP_TIMED);
     note_counts(self, false);
     clients_meter_begin(&self->meter, &self->own->cost);
-    uint64_t start_ns = clock_now_ns();
+    uint64_t start_ns = self->group.by_plan ? clients_load_start(record) : clock_now_ns();
     clients_phase_enter(&record->phase, CLIENTS_TIMED);
-    int error = clients_server_serve(self->server, record->timed_messages, look_for_lost, self);
+    int error = self->group.by_plan
+                    ? clients_server_serve_round(self->server, 1, look_for_lost, self)
+                    : clients_server_serve(self->server, record->timed_messages, look_for_lost,
+                                           self);
     uint64_t end_ns = clock_now_ns();
     clients_meter_end(&self->meter, &self->own->cost);
     self->own->received_messages = note_counts(self, true);
@@ -337,7 +350,8 @@ void clients_run(struct invocation_record *record, const struct transport *trans
 {
     struct leader self = {
         .group = {.record = record,
-                  .answers = workload->samples != SAMPLES_NONE,
+                  .answers = workload_has_answers(workload),
+                  .by_plan = workload->takes_rates,
                   .may_lose = (transport->flags & TRANSPORT_LOSES) != 0},
         .record = record,
         .own = &record->side[SIDE_PARENT],
@@ -347,6 +361,8 @@ void clients_run(struct invocation_record *record, const struct transport *trans
     clients_raise_limits();
     clients_watch_begin();
     int error = open_endpoint(&self, transport);
+    if (error == 0 && self.group.by_plan)
+        error = clients_load_plan(record);
     if (error == 0)
         error = start_clients(&self);
     if (error == 0)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * clients_client.c - sends without waiting (fanin), or asks and waits (request), as the server's
- * phases say.
+ * clients_client.c - sends without waiting (fanin), or asks and waits (request), or sends by a plan
+ * (load, clients_load.c), as the server's phases say.
  *
  * Without answers a client never stops between warming up and being timed: it sees the new phase
  * when it next has a record to send, and begins to count what it costs then. */
@@ -22,6 +22,7 @@
 #include "measure/side_cost.h"
 #include "transport/fd_io.h"
 #include "workload/lossy_round_trips.h"
+#include "workload/workload.h"
 
 enum { PAGE_ALIGNMENT = 4096 };
 
@@ -99,38 +100,28 @@ void clients_phase_await(atomic_int *phase, enum clients_phase wanted)
         syscall(SYS_futex, phase, FUTEX_WAIT, now, NULL, NULL, 0);
 }
 
-struct client {
-    const struct clients_group *group;
-    struct invocation_record *record;
-    struct client_record *own;
-    unsigned char *message;
-    struct clients_meter meter;
-    struct stamp stamp; /* of the next message */
-    uint64_t sent;
-};
-
 static void enter(struct client *self, enum step step)
 {
     atomic_store(&self->own->step, step);
 }
 
-static int send_stamped(struct client *self, enum stamp_kind kind)
+static int send_stamped(struct client *self, enum stamp_kind kind, uint32_t sequence)
 {
     const struct clients_group *group = self->group;
     size_t bytes = self->record->spec.message_bytes;
 
-    self->stamp.sequence = (uint32_t)self->sent;
+    self->stamp.sequence = sequence;
     self->stamp.kind = kind;
     stamp_write(self->message, bytes, &self->stamp);
-    if (self->record->verify)
+    if (self->record->verify && !group->by_plan)
         stamp_fill(self->message, bytes, &self->stamp, PATTERN_PING);
     return group->server_endpoint->send(group->object, self->message, bytes);
 }
 
 /* 1: the kernel refused it, and nothing is lost by that. */
-static int try_to_send(struct client *self, enum stamp_kind kind)
+static int try_to_send(struct client *self, enum stamp_kind kind, uint32_t sequence)
 {
-    int error = send_stamped(self, kind);
+    int error = send_stamped(self, kind, sequence);
 
     if (error != -ENOBUFS || !self->group->may_lose)
         return error;
@@ -145,11 +136,20 @@ static void count_sent(struct client *self)
 
 static int send_message(struct client *self)
 {
-    int sent = try_to_send(self, STAMP_MESSAGE);
+    int sent = try_to_send(self, STAMP_MESSAGE, (uint32_t)self->sent);
 
     if (sent == 0)
         count_sent(self);
     return sent < 0 ? sent : 0;
+}
+
+int client_send(struct client *self)
+{
+    int error = send_stamped(self, STAMP_MESSAGE, (uint32_t)self->sent);
+
+    if (error == 0)
+        count_sent(self);
+    return error;
 }
 
 static int send_until_stopped(struct client *self)
@@ -215,7 +215,7 @@ static int await_answer(struct client *self)
 
 static int try_to_ask(struct client *self)
 {
-    int sent = try_to_send(self, STAMP_MESSAGE);
+    int sent = try_to_send(self, STAMP_MESSAGE, (uint32_t)self->sent);
 
     if (sent == 0)
         self->own->asked_messages++;
@@ -266,9 +266,7 @@ static int ask(struct client *self, uint64_t count, uint32_t *samples_ns)
             return error;
         uint64_t now = clock_now_ns();
         if (samples_ns != NULL) {
-            bool fits = now - before <= UINT32_MAX;
-            samples_ns[i] = fits ? (uint32_t)(now - before) : UINT32_MAX;
-            self->own->saturated_samples += fits ? 0 : 1;
+            samples_ns[i] = sample_of(now - before, &self->own->saturated_samples);
         }
         before = now;
     }
@@ -310,20 +308,30 @@ static int ask_shares(struct client *self)
     return error;
 }
 
-/* A last record may be lost, too. */
-static int send_end(struct client *self)
+static bool was_heard(const struct client *self, enum stamp_kind kind, unsigned round)
+{
+    return kind == STAMP_END ? atomic_load(&self->own->end_received)
+                             : atomic_load(&self->own->rounds_paused) > round;
+}
+
+/* A record that ends something may be lost, too. */
+static int send_last(struct client *self, enum stamp_kind kind, unsigned round)
 {
     const struct timespec pause = {.tv_nsec = NS_PER_MS};
-    int sent = try_to_send(self, STAMP_END);
+    int sent = try_to_send(self, kind, round);
 
     for (unsigned waited_ms = 1;
-         sent >= 0 && self->group->may_lose && !atomic_load(&self->own->end_received);
-         waited_ms++) {
+         sent >= 0 && self->group->may_lose && !was_heard(self, kind, round); waited_ms++) {
         nanosleep(&pause, NULL);
         if (waited_ms % LOSSY_FIRST_PATIENCE_MS == 0)
-            sent = try_to_send(self, STAMP_END);
+            sent = try_to_send(self, kind, round);
     }
     return sent < 0 ? sent : 0;
+}
+
+int client_pause(struct client *self, unsigned round)
+{
+    return send_last(self, STAMP_PAUSE, round);
 }
 
 /* How the server learns that nothing more comes: from the end of the stream, or where others share
@@ -335,7 +343,7 @@ static int finish(struct client *self)
 
     clients_phase_await(&self->record->phase, CLIENTS_STOP);
     if (group->object->spec.way == SERVER_ENDPOINT_SHARED)
-        error = send_end(self);
+        error = send_last(self, STAMP_END, 0);
     else
         group->server_endpoint->finish(group->object);
     return error;
@@ -360,7 +368,9 @@ static int work(struct client *self)
     enter(self, STEP_WARMUP);
     clients_phase_await(&self->record->phase, CLIENTS_WARMUP);
     clients_count_begin(&self->meter);
-    error = group->answers ? ask_shares(self) : send_until_stopped(self);
+    error = group->by_plan   ? clients_load_work(self)
+            : group->answers ? ask_shares(self)
+                             : send_until_stopped(self);
     clients_count_end(&self->meter, &self->own->events);
     return error != 0 ? error : finish(self);
 }

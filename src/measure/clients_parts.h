@@ -23,6 +23,7 @@ struct clients_group {
     const struct server_endpoint *server_endpoint;
     struct server_endpoint_object *object; /* this process's copy */
     bool answers;  /* the server answers every message, and clients wait for that */
+    bool by_plan;  /* clients send at moments of their own plans (clients_load.c) */
     bool may_lose; /* TRANSPORT_LOSES: a client that is not answered asks again */
 };
 
@@ -59,6 +60,7 @@ enum clients_phase {
     CLIENTS_START,
     CLIENTS_ATTACH, /* the server is ready to meet its clients */
     CLIENTS_WARMUP, /* all have attached: messages may flow */
+    CLIENTS_QUIET,  /* by_plan: send nothing more until the next phase */
     CLIENTS_TIMED,
     CLIENTS_STOP, /* send nothing more */
     CLIENTS_PART, /* everything is measured: end */
@@ -97,6 +99,40 @@ void clients_watch_end(void);
 const volatile sig_atomic_t *clients_watch_lost(void);
 void clients_watch_forget(void);
 
+/* One client as it is seen in its own process. */
+struct client {
+    const struct clients_group *group;
+    struct invocation_record *record;
+    struct client_record *own;
+    unsigned char *message;
+    struct clients_meter meter;
+    struct stamp stamp; /* of the next message */
+    uint64_t sent;
+};
+
+/* Sends self->message with its stamp, and counts what was sent; the errors of the transport. */
+int client_send(struct client *self);
+
+/* Tells the server that this client sends nothing more in the round; where messages may be lost,
+ * until it was heard. */
+int client_pause(struct client *self, unsigned round);
+
+/* Draws every client's part of the plan, before there are any. -ENOMEM. */
+int clients_load_plan(struct invocation_record *record);
+
+/* The server, just before the timed part: when the plan begins (clock_now_ns()), which is soon. */
+uint64_t clients_load_start(struct invocation_record *record);
+
+/* What a client does by_plan, from warming up to the end of the timed part. */
+int clients_load_work(struct client *self);
+
+/* The server: a request of the timed part has come. */
+void clients_load_take(struct invocation_record *record, const unsigned char *message,
+                       uint64_t now_ns);
+
+/* Whether its bytes are as they were sent. Overwrites its header. */
+bool clients_load_matches(unsigned char *message, size_t bytes);
+
 /* One client, in its own process. From pinning to the end: returns the exit status of the process;
  * a failure is in the client's record. group->object is closed. */
 int clients_client_main(const struct clients_group *group, unsigned number);
@@ -129,6 +165,11 @@ int clients_server_serve_any(struct clients_server *server, uint64_t messages,
  * message than has come: tells them so in warmup_limit, and serves these. */
 int clients_server_end_warm_up(struct clients_server *server, void (*look)(void *argument),
                                void *argument);
+
+/* Serves until each client that has not ended has told that it sends nothing more in this round,
+ * 0 or 1; nothing is answered. */
+int clients_server_serve_round(struct clients_server *server, unsigned round,
+                               void (*look)(void *argument), void *argument);
 
 /* Receives what is left, without answering, until all have ended. */
 int clients_server_drain(struct clients_server *server, void (*look)(void *argument),

@@ -32,6 +32,7 @@ struct sender {
     uint32_t next_sequence;
     uint64_t left; /* of its share */
     bool ended;
+    bool paused; /* in this round */
 };
 
 struct clients_server {
@@ -40,13 +41,15 @@ struct clients_server {
     bool separate;
     bool answering; /* every message is answered */
     bool sharing;   /* every message counts for its client's share */
+    bool by_round;  /* what counts is that clients pause */
+    unsigned round;
     struct wait_set *waits;
     unsigned *ready;
     unsigned char *scratch;
     struct inlet *inlets; /* endpoint_count */
     struct sender *senders;
     unsigned active; /* senders that have not ended */
-    uint64_t left;   /* messages until serve() is done */
+    uint64_t left;   /* messages, or clients that pause, until serve() is done */
 };
 
 void clients_server_free(struct clients_server *server)
@@ -115,6 +118,8 @@ static void sender_ended(struct clients_server *self, unsigned client)
     self->active--;
     if (self->sharing)
         self->left -= sender->left;
+    if (self->by_round && !sender->paused)
+        self->left--;
     sender->left = 0;
 }
 
@@ -168,7 +173,7 @@ static int take_earlier(struct clients_server *self, unsigned char *record,
         return answer(self, record, stamp);
     self->record->reordered_records++;
     self->senders[stamp->client].record->received_messages++;
-    if (self->left > 0)
+    if (!self->by_round && self->left > 0)
         self->left--;
     return 0;
 }
@@ -188,14 +193,39 @@ static int take_message(struct clients_server *self, unsigned char *record,
             return -EBADMSG;
         sender->left--;
         self->left--;
-    } else if (!self->sharing && self->left > 0) {
+    } else if (!self->sharing && !self->by_round && self->left > 0) {
         self->left--;
     }
     return self->answering ? answer(self, record, stamp) : 0;
 }
 
+/* One that was told again may come in the next round. */
+static void take_pause(struct clients_server *self, const struct stamp *stamp)
+{
+    struct sender *sender = &self->senders[stamp->client];
+
+    if (!self->by_round || stamp->sequence != self->round || sender->paused || sender->ended)
+        return;
+    sender->paused = true;
+    self->left--;
+    atomic_store(&sender->record->rounds_paused, self->round + 1);
+}
+
+static bool is_as_sent(const struct clients_server *self, unsigned char *record,
+                       const struct stamp *stamp)
+{
+    size_t bytes = self->record->spec.message_bytes;
+
+    if (!self->record->verify)
+        return true;
+    if (self->group->by_plan)
+        return stamp->kind != STAMP_MESSAGE || clients_load_matches(record, bytes);
+    return stamp_matches(record, bytes, stamp, PATTERN_PING);
+}
+
 static int take_record(struct clients_server *self, unsigned endpoint, unsigned char *record)
 {
+    const uint64_t now_ns = self->group->by_plan ? clock_now_ns() : 0;
     size_t bytes = self->record->spec.message_bytes;
     struct stamp stamp;
     enum stamp_reading reading = stamp_read(record, bytes, self->record->magic,
@@ -205,12 +235,15 @@ static int take_record(struct clients_server *self, unsigned endpoint, unsigned 
         return 0;
     if (reading == STAMP_WHOLE && self->separate && stamp.client != endpoint)
         reading = STAMP_STRANGE;
-    if (reading == STAMP_WHOLE && self->record->verify &&
-        !stamp_matches(record, bytes, &stamp, PATTERN_PING))
+    if (reading == STAMP_WHOLE && stamp.kind == STAMP_MESSAGE && self->by_round && self->round > 0)
+        clients_load_take(self->record, record, now_ns);
+    if (reading == STAMP_WHOLE && !is_as_sent(self, record, &stamp))
         reading = STAMP_TORN;
     if (reading == STAMP_WHOLE && stamp.kind == STAMP_MESSAGE)
         return take_message(self, record, &stamp);
-    if (reading == STAMP_WHOLE)
+    if (reading == STAMP_WHOLE && stamp.kind == STAMP_PAUSE)
+        take_pause(self, &stamp);
+    else if (reading == STAMP_WHOLE)
         sender_ended(self, stamp.client);
     else if (reading == STAMP_TORN)
         self->record->torn_records++;
@@ -289,6 +322,7 @@ static void begin_sharing(struct clients_server *self)
 {
     self->left = 0;
     self->answering = self->sharing = true;
+    self->by_round = false;
 }
 
 static void give_share(struct clients_server *self, unsigned client, uint64_t messages)
@@ -317,7 +351,19 @@ int clients_server_serve_any(struct clients_server *server, uint64_t messages,
 {
     server->left = messages;
     server->answering = server->group->answers;
-    server->sharing = false;
+    server->sharing = server->by_round = false;
+    return receive(server, look, argument);
+}
+
+int clients_server_serve_round(struct clients_server *server, unsigned round,
+                               void (*look)(void *argument), void *argument)
+{
+    for (unsigned i = 0; i < server->record->spec.clients; i++)
+        server->senders[i].paused = false;
+    server->left = server->active;
+    server->answering = server->sharing = false;
+    server->by_round = true;
+    server->round = round;
     return receive(server, look, argument);
 }
 
@@ -348,7 +394,7 @@ int clients_server_answer_again(struct clients_server *server)
 int clients_server_drain(struct clients_server *server, void (*look)(void *argument),
                          void *argument)
 {
-    server->answering = server->sharing = false;
+    server->answering = server->sharing = server->by_round = false;
     server->left = UINT64_MAX;
     return receive(server, look, argument);
 }

@@ -19,7 +19,7 @@ int clients_check_counts(const struct supervision *self, struct diagnosis *why);
 
 /* Fills what is particular to many clients: messages, bytes, samples (in turns: the first of every
  * client, then the second), cost and events of all clients together, their counts. -ENOMEM. */
-int clients_collect(const struct supervision *self, struct invocation_result *out);
+int clients_collect(struct supervision *self, struct invocation_result *out);
 
 /* Diagnoses, as those in supervision.h. clients_failed: which client died or failed, after how many
  * messages, and what the others delivered; or else what the server met. */

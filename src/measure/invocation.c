@@ -149,6 +149,7 @@ static int map_record(struct supervision *self)
     self->record->sample_count = sample_count;
     self->record->verify = request->verify;
     self->record->count_events = request->count_events;
+    self->record->is_counted = request->count_events || request->traced;
     self->record->one_cpu = case_spec_on_one_cpu(spec);
     self->record->spin_rounds = request->spin_rounds;
     self->record->interrupts_per_second = request->interrupts_per_second;
@@ -411,7 +412,7 @@ static int supervise(struct supervision *self)
     return error;
 }
 
-static int conclude_clients(const struct supervision *self, struct invocation_result *out,
+static int conclude_clients(struct supervision *self, struct invocation_result *out,
                             struct diagnosis *why)
 {
     if (!clients_done(self))

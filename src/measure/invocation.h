@@ -33,6 +33,7 @@ struct invocation_request {
     uint64_t clock_tick_ns;  /* pilot_run() is not to be misled by it; 0: it is fine */
     bool verify;
     bool count_events;     /* count what the kernel did (event_counts.h); perturbs the times */
+    bool traced;           /* under strace(1) */
     const char *directory; /* private, for names; emptied after the invocation */
     unsigned watchdog_ms;  /* after this long without an end all are killed; many clients get 100 ms
                              * more each */

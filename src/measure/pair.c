@@ -202,7 +202,7 @@ static void prepare(const struct pair_side *self, struct exchange *exchange)
     if (self->side != SIDE_PARENT || self->workload->prepare == NULL)
         return;
     exchange->messages = self->record->timed_messages;
-    self->workload->prepare(exchange, self->record->samples_ns);
+    self->workload->prepare(exchange, self->record->is_counted ? NULL : self->record->samples_ns);
 }
 
 static int run_timed(struct pair_side *self, const struct exchange *warm)

@@ -48,6 +48,11 @@ struct side_record {
     struct channel_capacity capacity;
 };
 
+/* Which of some messages: so many from one on. */
+struct record_share {
+    uint64_t first, count;
+};
+
 /* One of many clients. In one cache line of its own what it writes while it is timed; what the
  * server writes is apart from that. */
 struct client_record { // NOLINT(clang-analyzer-optin.performance.Padding) ; that is its point
@@ -64,12 +69,18 @@ struct client_record { // NOLINT(clang-analyzer-optin.performance.Padding) ; tha
     struct side_cost cost;
     struct event_counts events;
     struct spin_result spin; /* of the first client only */
+    /* Of an open loop, in the timed part; and before anything starts, by the server: the plan's
+     * seed, and which requests of all these are. */
+    struct load_counts load;
+    uint64_t load_sent, load_refused, plan_seed;
+    struct record_share plan;
 
     _Alignas(64) uint64_t received_messages; /* server: from this client in all */
     atomic_bool end_received;                /* server: nothing more comes from this client */
     atomic_uint_least64_t warmup_limit; /* server: the warm-up ends when so many were sent in all;
                                          * 0: it goes on. Only with warmup_ns and answers */
     uint64_t timed_messages;            /* server: of them, in the timed part */
+    atomic_uint rounds_paused;          /* server: those of an open loop whose end came */
     int status;                         /* server: waitpid(2); valid when `reaped` */
     bool reaped; /* server: it ended by itself; false when the server had to kill it */
 };
@@ -101,7 +112,8 @@ struct invocation_record {
     uint64_t plan_seed;
     bool verify;
     bool count_events;
-    bool one_cpu; /* both sides are pinned to the same CPU */
+    bool is_counted; /* events or calls are: nothing is done that does not belong to messages */
+    bool one_cpu;    /* both sides are pinned to the same CPU */
     uint64_t spin_rounds;
     unsigned interrupts_per_second; /* interrupts.h, with the seed */
     uint64_t interrupt_seed;
@@ -129,6 +141,8 @@ struct invocation_record {
     atomic_int phase; /* enum clients_phase (clients_parts.h) */
     unsigned started; /* clients that were forked */
     uint64_t torn_records, strange_records, reordered_records, refused_answers;
+    /* Of their open loop: when the timed plan begins, the last arrival, how many were timed. */
+    uint64_t plan_start_ns, arrived_ns, arrived_messages;
 
     /* Several pairs only, in the record that all have: `phase` and `started` are of them, too. */
     atomic_uint warm, over;          /* pairs that are, but for the timed exchange */
@@ -167,9 +181,6 @@ struct invocation_record *record_pair(struct invocation_record *record, unsigned
 
 /* How many of `messages` that client has to do, and how many those before it: all alike, but for
  * one more where they can't be. */
-struct record_share {
-    uint64_t first, count;
-};
 struct record_share record_share(uint64_t messages, unsigned clients, unsigned client);
 
 /* The parent side's whole work in this process, the child's in one that it forks: opens the

@@ -328,9 +328,7 @@ static void count_kernel_threads(const struct invocation_record *record,
         out->kernel_threads = (uint64_t)parent + (uint64_t)child;
 }
 
-/* Whoever spun until a moment came used the CPU for nothing that the channel needs. The sum of both times
- * is exact, what is whose only sampled. */
-static void leave_out_spinning(struct side_cost *cost, uint64_t spun_ns)
+void supervision_leave_out_spinning(struct side_cost *cost, uint64_t spun_ns)
 {
     const uint64_t of_user_ns = spun_ns < cost->user_ns ? spun_ns : cost->user_ns;
     const uint64_t rest_ns = spun_ns - of_user_ns;
@@ -352,7 +350,7 @@ static void collect_load(struct supervision *self, struct invocation_result *out
         .paced = parent->paced,
         .references = parent->references,
     };
-    leave_out_spinning(&out->cost[SIDE_PARENT], parent->spun_ns);
+    supervision_leave_out_spinning(&out->cost[SIDE_PARENT], parent->spun_ns);
 }
 
 static void collect(struct supervision *self, struct invocation_result *out)

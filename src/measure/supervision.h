@@ -62,6 +62,10 @@ int supervision_side_failed(const struct supervision *self, struct diagnosis *wh
 /* Whether what is lost is counted, and no failure. */
 bool supervision_may_lose(const struct supervision *self);
 
+/* Whoever spun until a moment came used the CPU for nothing that the channel needs. The sum of
+ * both times is exact, what is whose only sampled. */
+void supervision_leave_out_spinning(struct side_cost *cost, uint64_t spun_ns);
+
 /* The least of each, of two that carry the same. */
 struct channel_capacity supervision_smaller_grants(const struct channel_capacity *a,
                                                    const struct channel_capacity *b);

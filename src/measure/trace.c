@@ -132,6 +132,7 @@ int trace_run(const struct invocation_request *request, const char *directory, u
     int length = snprintf(script, sizeof script, "%s/worker", directory);
     if (length < 0 || (size_t)length >= sizeof script)
         return diagnose(why, -ENAMETOOLONG, "%s: the path is too long", directory);
+    traced.traced = true;
     int error = wrapper_write(&strace, directory, request->worker_program, script);
     if (error != 0)
         return diagnose(why, error, "%s: %s", script, strerror(-error));

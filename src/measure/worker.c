@@ -59,7 +59,7 @@ enum worker_status worker_run(int fd)
         atomic_store(&record->head.refused, 1);
         return WORKER_REFUSES;
     }
-    const struct workload *workload = workload_find(record->workload);
+    const struct workload *workload = workload_of_clients(record->workload, record->spec.clients);
     const struct transport *transport = NULL;
     if (workload != NULL)
         transport = record->plugin_fd >= 0 ? plugin_load_guarded(record, workload)

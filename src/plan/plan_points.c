@@ -104,9 +104,12 @@ static struct plan_case case_at(const struct builder *builder, const struct plan
                                 const struct transport *transport)
 {
     const struct settings *settings = builder->settings;
-    const struct workload *workload = workload_find(settings->workloads.names[point->workload]);
+    const char *name = settings->workloads.names[point->workload];
     const struct placement *placement = &builder->plan.placements[point->placement];
-    unsigned clients = (unsigned)settings->clients.bytes[point->clients];
+    const unsigned clients = settings_take_clients(settings, workload_find(name))
+                                 ? (unsigned)settings->clients.bytes[point->clients]
+                                 : 1;
+    const struct workload *workload = workload_of_clients(name, clients);
 
     return (struct plan_case){
         .spec = {.workload = workload->name,
@@ -115,7 +118,7 @@ static struct plan_case case_at(const struct builder *builder, const struct plan
                  .cpus = {placement->cpus[0], placement->cpus[1]},
                  .message_bytes = builder_size(builder, transport, point->size),
                  .buffer_bytes = settings->buffers.bytes[point->buffer],
-                 .clients = workload->many_clients ? clients : 1,
+                 .clients = clients,
                  .rate = workload->takes_rates ? settings_rates(settings).rates[point->rate]
                                                : (struct offered_rate){0}},
         .transport = transport,
@@ -209,7 +212,7 @@ static int add_point(struct builder *builder, const struct plan_point *point, st
     const struct workload *workload = workload_find(settings->workloads.names[point->workload]);
     size_t first = builder->plan.case_count;
 
-    if ((!workload->many_clients && point->clients > 0) ||
+    if ((!settings_take_clients(settings, workload) && point->clients > 0) ||
         (!workload->takes_rates && point->rate > 0))
         return 0;
     for (size_t i = 0; i < settings->transports.count; i++) {

@@ -497,7 +497,8 @@ const struct setting_option setting_options[] = {
      .value = "LIST",
      .set = set_clients,
      .help = "How many clients send to one server, such as 8 or 1..256, or how many pairs there "
-             "are; for workloads with many clients only"},
+             "are; for workloads with many clients only, and for load, which has one unless this "
+             "says more"},
     {.name = "rate",
      .value = "LIST",
      .set = set_rates,
@@ -623,6 +624,11 @@ void settings_clear(struct settings *settings)
     settings_init(settings);
 }
 
+bool settings_take_clients(const struct settings *settings, const struct workload *workload)
+{
+    return workload->many_clients || (settings->clients_meant && workload->of_clients != NULL);
+}
+
 size_t settings_comparisons(const struct settings *settings)
 {
     if (settings->steps.count > 0) /* with the one before and with the first */
@@ -630,7 +636,7 @@ size_t settings_comparisons(const struct settings *settings)
     bool many_clients = false, takes_rates = false;
     for (size_t i = 0; i < settings->workloads.count; i++) {
         const struct workload *workload = workload_find(settings->workloads.names[i]);
-        many_clients |= workload->many_clients;
+        many_clients |= settings_take_clients(settings, workload);
         takes_rates |= workload->takes_rates;
     }
     size_t others = settings->transports.count - 1;

@@ -18,6 +18,7 @@
 
 struct plugin;   /* measure/plugin.h */
 struct far_host; /* measure/far_host.h */
+struct workload; /* workload/workload.h */
 
 struct settings {
     /* Every name is in transports[], "available" stands for several; or is a path, which has a
@@ -36,6 +37,7 @@ struct settings {
     const char *reference;    /* of transports[] or a plug-in's, or a path as above, which is not
                                * copied; NULL: not given */
     struct size_list clients; /* for the workloads with many clients; each 1 .. CLIENTS_MOST */
+    bool clients_meant; /* they hold for workloads that otherwise have one (of_clients), too */
     struct size_list
         batches;            /* for those that take some; each 1 .. TRANSPORT_MOST_BATCH; none: 1 */
     struct rate_list rates; /* for those that are done at some; none: a sweep (settings_rates) */
@@ -110,6 +112,9 @@ const struct transport *settings_transport(const struct settings *settings, cons
 
 /* The rates, or where none are given the sweep from 10 % to 110 % of what a case can carry. */
 struct rate_list settings_rates(const struct settings *settings);
+
+/* Whether it is done by each number of clients in the list; else by one. */
+bool settings_take_clients(const struct settings *settings, const struct workload *workload);
 
 /* How many comparisons of transports the lists make in one table (of a workload and placement), as
  * far as lists tell: variants are not counted, nor is anything skipped. At least 1. */

@@ -37,6 +37,8 @@ static bool is_of_group(const struct case_group *group, const struct run_case *r
         return false;
     if (group->axis != AXIS_SIZE)
         parts |= CASE_SIZE;
+    if (group->axis == AXIS_RATE)
+        parts |= CASE_CLIENTS;
     if (grouping != GROUP_ALL_WAITS)
         parts |= CASE_WAIT_GROUP;
     return case_spec_compare(&group->cases[0]->spec, &run_case->spec, parts) == 0;
@@ -137,7 +139,7 @@ char *case_group_caption(const struct run *run, enum case_grouping grouping,
     if (grouping == GROUP_ALL_WAITS)
         parts &= ~CASE_WAIT_GROUP;
     if (group->axis != AXIS_NONE)
-        parts &= ~(CASE_CLIENTS | CASE_RATE);
+        parts &= ~(unsigned)(group->axis == AXIS_RATE ? CASE_RATE : CASE_CLIENTS | CASE_RATE);
     bool sized = group->axis != AXIS_SIZE;
     char *conditions = case_conditions(spec, parts, ", ");
     if (conditions == NULL ||

@@ -278,14 +278,25 @@ static const char *say_dots(struct document *texts, const struct plot *plot)
                                document_count(texts, plot->dots_every), NULL);
 }
 
+static bool has_saturated(const struct plot *plot)
+{
+    for (size_t i = 0; i < plot->panels.count; i++)
+        for (size_t j = 0; j < plot->panels.groups[i].count; j++)
+            if (case_is_saturated(plot->panels.groups[i].cases[j]))
+                return true;
+    return false;
+}
+
 /* What the dots are, and what can't be seen as it is. NULL: there is nothing to say. */
 static const char *say_remark(struct document *texts, const struct run *run,
                               const struct plot *plot)
 {
     struct plot_beyond beyond = plot_beyond_of(run, plot);
-    const char *parts[4];
+    const char *parts[5];
     size_t count = 0;
 
+    if (plot->figure->kind == FIGURE_RATE && has_saturated(plot))
+        parts[count++] = _("strokes at the edge: saturated");
     if (beyond.intervals > 0)
         parts[count++] = plot->figure->kind == FIGURE_RATIOS
                              ? _("bars: intervals that hold together")

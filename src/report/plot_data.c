@@ -68,6 +68,8 @@ static bool is_drawn(const struct run *run, const struct plot *plot,
     case FIGURE_WAITS:
     case FIGURE_WAYS:
         return has_size && has_value;
+    case FIGURE_RATE: /* rates that were too much are marked */
+        return has_value || (case_is_saturated(run_case) && plot_rate(run_case) > 0);
     default:
         return has_value;
     }
@@ -102,6 +104,14 @@ struct interval plot_speed(const struct run *run, const struct plot *plot,
                                  : speed_of(run, run_case, reference, &verdict);
 }
 
+static bool has_figure(const struct plot *plot, const struct case_group *group)
+{
+    for (size_t i = 0; i < group->count; i++)
+        if (isfinite(metric_of(group->cases[i], plot->figure->metrics[0]).estimate))
+            return true;
+    return false;
+}
+
 /* One way of waiting alone has nothing to be compared with. */
 static bool is_panel(const struct run *run, const struct plot *plot, const struct case_group *group)
 {
@@ -109,6 +119,8 @@ static bool is_panel(const struct run *run, const struct plot *plot, const struc
         return group->count > 0 && roofline_has(run, group);
     if (plot->figure->kind == FIGURE_RATIOS)
         return speed_is_relative(group);
+    if (plot->figure->kind == FIGURE_RATE)
+        return has_figure(plot, group);
     return plot->figure->kind == FIGURE_WAITS ? case_group_varies_wait(group) : group->count > 0;
 }
 

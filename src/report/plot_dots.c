@@ -28,6 +28,8 @@ double plot_dot(const struct run *run, const struct plot *plot, const struct run
     const struct run_invocation *row = &run_case->invocations[invocation];
     double value = metric_value(row, plot->figure->metrics[0]);
 
+    if (plot->figure->kind == FIGURE_RATE && case_is_saturated(run_case))
+        return NAN;
     /* a logarithmic axis has no 0 */
     return run_block_counts(run, row->block) && value > 0 ? value : NAN;
 }

@@ -8,6 +8,7 @@
 
 #include "result/comparisons.h"
 #include "result/grants.h"
+#include "result/pairing.h"
 
 static enum metric metric_of_group(const struct run *run, const struct case_group *group)
 {
@@ -76,6 +77,17 @@ struct ranking ranking_of(const struct run *run, const struct case_group *group,
             ranking.best = group->cases[i];
     }
     return ranking;
+}
+
+bool ranking_is_choice(const struct ranking *ranking)
+{
+    size_t count = 0;
+
+    for (size_t i = ranking->first; i < ranking->end && ranking->best != NULL; i++) {
+        const struct run_case *one = ranking->group->cases[i];
+        count += pairing_takes(one) && ranking_may_lead(one) && !isnan(ranking_value(ranking, one));
+    }
+    return count > 1;
 }
 
 double ranking_ratio(const struct ranking *ranking, const struct run_case *run_case)

@@ -27,6 +27,9 @@ bool ranking_may_lead(const struct run_case *run_case);
 
 struct ranking ranking_of(const struct run *run, const struct case_group *group, size_t first);
 
+/* Whether two or more of its cases have an estimate and may lead. */
+bool ranking_is_choice(const struct ranking *ranking);
+
 /* NAN: not measured. */
 double ranking_value(const struct ranking *ranking, const struct run_case *run_case);
 

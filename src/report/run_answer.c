@@ -196,29 +196,55 @@ static const char *say_answer(struct document *document, const struct answer *an
 
 /* ---- small and large messages ---- */
 
-/* The first way to wait and the first buffer of a workload speak for it here. */
+/* The first way to wait and the first buffer of a workload speak for it here; of an open loop,
+ * whose clients have other channels, of each number of them. */
 static bool is_plain(const struct run *run, const struct case_group *group)
 {
     const struct case_spec *spec = &group->cases[0]->spec;
     const struct run_case *first = run->cases;
 
-    while (case_spec_compare(&first->spec, spec, CASE_WORKLOAD) != 0)
+    const unsigned like = group->axis == AXIS_RATE ? CASE_WORKLOAD | CASE_CLIENTS : CASE_WORKLOAD;
+
+    while (case_spec_compare(&first->spec, spec, like) != 0)
         first++;
     return group->workload != NULL &&
            case_spec_compare(&first->spec, spec, CASE_WAIT_GROUP | CASE_BUFFER) == 0;
 }
 
+static bool has_choice(const struct run *run, const struct case_group *group, size_t at)
+{
+    const struct ranking ranking = ranking_of(run, group, at);
+
+    return ranking_is_choice(&ranking);
+}
+
+static bool has_some_choice(const struct run *run, const struct case_group *group)
+{
+    for (size_t at = 0; at < group->count; at = case_group_step_end(group, at))
+        if (has_choice(run, group, at))
+            return true;
+    return false;
+}
+
+/* At some rates all but one transport may be saturated. */
+static bool is_worth_telling(const struct run *run, const struct case_group *group, size_t at)
+{
+    return group->axis != AXIS_RATE || has_choice(run, group, at) || !has_some_choice(run, group);
+}
+
 /* Where the first step (place 0) or the last one (1) of a group begins; group->count: there is none,
  * or it is the first one, too. A message without bytes is another question. */
-static size_t step_at(const struct case_group *group, unsigned place)
+static size_t step_at(const struct run *run, const struct case_group *group, unsigned place)
 {
-    size_t first = 0, last = 0;
+    size_t first = 0;
 
-    while (first < group->count && group->axis == AXIS_SIZE &&
-           group->cases[first]->spec.message_bytes == 0)
+    while (first < group->count &&
+           ((group->axis == AXIS_SIZE && group->cases[first]->spec.message_bytes == 0) ||
+            !is_worth_telling(run, group, first)))
         first = case_group_step_end(group, first);
+    size_t last = first;
     for (size_t i = first; i < group->count; i = case_group_step_end(group, i))
-        last = i;
+        last = is_worth_telling(run, group, i) ? i : last;
     if (place == 0)
         return first;
     return last > first ? last : group->count;
@@ -253,11 +279,17 @@ static const char *say_figure(struct document *document, const struct case_group
 }
 
 /* Of one that stands alone. */
-static const char *say_alone(struct document *document, const struct case_group *group,
-                             const struct run_case *run_case)
+static const char *say_alone(struct document *document, const struct ranking *ranking)
 {
-    return document_text(document, _("%1: %2; there is nothing to compare it with"),
-                         run_case->label, say_figure(document, group, run_case), NULL);
+    const struct run_case *const *cases = ranking->group->cases;
+    size_t saturated = 0;
+
+    for (size_t i = ranking->first; i < ranking->end; i++)
+        saturated += case_is_saturated(cases[i]);
+    const char *template = saturated > 0 ? _("%1: %2; at this rate the others were saturated")
+                                         : _("%1: %2; there is nothing to compare it with");
+    return document_text(document, template, ranking->best->label,
+                         say_figure(document, ranking->group, ranking->best), NULL);
 }
 
 static void tell_step(struct document *document, const struct run *run,
@@ -270,7 +302,7 @@ static void tell_step(struct document *document, const struct run *run,
     const struct answer answer = find_answer(document, &ranking);
     document_item(document, say_where(document, run, group, at),
                   answer.others > 0 ? say_answer(document, &answer, ranking.best)
-                                    : say_alone(document, group, ranking.best));
+                                    : say_alone(document, &ranking));
 }
 
 /* Who can only spin is in no group of those that sleep, and is not to be overlooked. */
@@ -289,19 +321,23 @@ static void tell_spinner(struct document *document, const struct run *run,
                                 group->cases[0]->label, NULL));
 }
 
-/* Whether there is anything to choose from: two cases at a step. */
-static bool offers_choice(const struct case_groups *groups, size_t first)
+/* Whether there is anything to choose from: two cases at a step; of an open loop, in all that is
+ * told. */
+static bool offers_choice(const struct run *run, const struct case_groups *groups, size_t first)
 {
     const struct case_spec *spec = &groups->groups[first].cases[0]->spec;
+    bool offers = false;
 
     for (size_t i = first; i < groups->count; i++) {
         const struct case_group *group = &groups->groups[i];
+        if (case_spec_compare(spec, &group->cases[0]->spec, CASE_WORKLOAD) != 0)
+            continue;
+        if (group->axis == AXIS_RATE && is_plain(run, group) && !has_some_choice(run, group))
+            return false;
         for (size_t at = 0; at < group->count; at = case_group_step_end(group, at))
-            if (case_spec_compare(spec, &group->cases[0]->spec, CASE_WORKLOAD) == 0 &&
-                case_group_step_end(group, at) > at + 1)
-                return true;
+            offers = offers || case_group_step_end(group, at) > at + 1;
     }
-    return false;
+    return offers;
 }
 
 /* The groups of the workload of groups->groups[first], small before large in each placement. */
@@ -312,8 +348,8 @@ static void tell_workload(struct document *document, const struct run *run,
 
     document_list(document,
                   document_text(document,
-                                offers_choice(groups, first) ? _("%1: the transport to take")
-                                                             : _("%1: what was measured"),
+                                offers_choice(run, groups, first) ? _("%1: the transport to take")
+                                                                  : _("%1: what was measured"),
                                 say_workload(spec->workload), NULL));
     for (size_t i = first; i < groups->count; i++) {
         const struct case_group *group = &groups->groups[i];
@@ -324,7 +360,7 @@ static void tell_workload(struct document *document, const struct run *run,
             continue;
         }
         for (unsigned place = 0; place < 2; place++) {
-            size_t at = step_at(group, place);
+            size_t at = step_at(run, group, place);
             if (at < group->count)
                 tell_step(document, run, group, at);
         }

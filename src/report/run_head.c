@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/clock.h"
 #include "report/parts.h"
 #include "report/run_results.h"
 #include "report/run_words.h"
@@ -195,20 +196,71 @@ static const char *say_runs(struct document *document, unsigned runs)
         document_count(document, runs), NULL);
 }
 
+/* Of the open loops, whose length the rate decides; `known` 0: there are none, or not yet. */
+struct load_lengths {
+    size_t known, others;  /* cases; those without rates */
+    uint64_t fewest, most; /* requests of an invocation */
+    double shortest_ns, longest_ns;
+};
+
+static struct load_lengths load_lengths_of(const struct run *run)
+{
+    struct load_lengths lengths = {.fewest = UINT64_MAX, .shortest_ns = INFINITY};
+
+    for (size_t i = 0; i < run->case_count; i++) {
+        const double rate = case_rate(&run->cases[i]);
+        const uint64_t requests = run->cases[i].timed_messages;
+        lengths.others += run->cases[i].spec.rate.percent == 0 && !(rate > 0);
+        if (!(rate > 0) || requests == 0)
+            continue;
+        const double length_ns = (double)requests / rate * (double)NS_PER_SECOND;
+        lengths.known++;
+        lengths.fewest = requests < lengths.fewest ? requests : lengths.fewest;
+        lengths.most = requests > lengths.most ? requests : lengths.most;
+        lengths.shortest_ns = fmin(length_ns, lengths.shortest_ns);
+        lengths.longest_ns = fmax(length_ns, lengths.longest_ns);
+    }
+    return lengths;
+}
+
+static const char *say_range(struct document *document, const char *least, const char *most)
+{
+    return strcmp(least, most) == 0 ? least
+                                    : document_text(document, _("%1 to %2"), least, most, NULL);
+}
+
+static const char *say_lengths(struct document *document, const struct load_lengths *lengths)
+{
+    const char *requests = say_range(document, document_count(document, lengths->fewest),
+                                     document_count(document, lengths->most));
+    const char *times = say_range(document,
+                                  document_quantity(document, lengths->shortest_ns, scale_time),
+                                  document_quantity(document, lengths->longest_ns, scale_time));
+
+    return document_text(document, _("an invocation of load sends %1 requests, in %2"), requests,
+                         times, NULL);
+}
+
 static void tell_plan(struct document *document, const struct run *run,
                       const struct run_facts *facts)
 {
+    const struct load_lengths lengths = load_lengths_of(run);
     bool counted = run->messages > 0;
     const char *template = counted ? _("%1 of %2 blocks; each invocation measures %3 messages "
                                        "after at least %4 ms of warm-up; seed %5")
-                                   : _("%1 of %2 blocks; each invocation measures %3 ms after at "
-                                       "least %4 ms of warm-up; seed %5");
+                           : lengths.known > 0 && lengths.others == 0
+                               ? _("%1 of %2 blocks; warm-up of each invocation at least %4 ms; "
+                                   "seed %5")
+                               : _("%1 of %2 blocks; each invocation measures %3 ms after at "
+                                   "least %4 ms of warm-up; seed %5");
 
     document_fact(
         document, _("plan"),
         document_text(document, template, facts->blocks_done, facts->blocks_planned,
                       document_count(document, counted ? run->messages : run->duration_ms),
                       document_count(document, run->warmup_ms), facts->seed, NULL));
+    if (!counted && lengths.known > 0)
+        document_fact(document, _("plan"), say_lengths(document, &lengths));
     /* What a single run does not know is for every reader. */
     document_detail(document, run_runs(run) < 2 ? DETAIL_SUMMARY : DETAIL_PLAIN);
     if (run->comparison_count > 0)
@@ -216,6 +268,22 @@ static void tell_plan(struct document *document, const struct run *run,
     document_detail(document, DETAIL_PLAIN);
     if (facts->resumed != NULL)
         document_fact(document, _("plan"), facts->resumed);
+}
+
+/* Serious ones stand before the answer. */
+static void tell_warnings(struct document *document, const struct run *run)
+{
+    const size_t others = run->environment.warning_count - run->environment.serious_warnings;
+
+    if (others > 0)
+        document_fact(document, _("warnings"),
+                      document_text(document,
+                                    P_("%1 about this machine, which may disturb what was "
+                                       "measured: the whole report tells it",
+                                       "%1 about this machine, which may disturb what was "
+                                       "measured: the whole report tells them",
+                                       others),
+                                    document_count(document, others), NULL));
 }
 
 /* What was measured with them is theirs, and not everybody's with this version of the program. */
@@ -249,6 +317,7 @@ void part_head(struct document *document, const struct report_source *source)
                                 _("%1: %2, %3 of %4 CPUs allowed, Linux %5, virtualization: %6"),
                                 facts.host, facts.cpu_model, facts.cpus_allowed, facts.cpus_online,
                                 facts.kernel, facts.virtualization, NULL));
+    tell_warnings(document, run);
     limits_tell_nearest(document, run);
     tell_plugins(document, run);
     document_detail(document, DETAIL_PLAIN);

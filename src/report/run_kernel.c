@@ -185,6 +185,24 @@ static void add_calls(const struct counts *counts)
     }
 }
 
+/* How the sender of an open loop waits is not the transport's doing. */
+static void add_pacing(const struct counts *counts)
+{
+    const struct case_spec *spec = &counts->group->cases[0]->spec;
+
+    if (counts->group->axis != AXIS_RATE)
+        return;
+    document_note(
+        counts->document, NULL,
+        case_spec_on_one_cpu(spec) || (spec->clients > 1 && spec->cpus[SIDE_CHILD] >= 0)
+            ? _("Until a request is due its sender sleeps: a clock_nanosleep and what comes with "
+                "it, context switches and a wake-up, are not the transport's, for each request "
+                "that was waited for. What that costs is in the CPU time.")
+            : _("Until a request is due its sender spins, which makes no system call; the CPU "
+                "time is without it. One that has no CPU of its own sleeps instead, and its "
+                "clock_nanosleep is among the calls."));
+}
+
 static void add_group(struct counts *counts, const struct case_group *group)
 {
     const struct workload_description *workload = group->workload;
@@ -197,6 +215,7 @@ static void add_group(struct counts *counts, const struct case_group *group)
     add_table(counts, false);
     add_table(counts, true);
     add_calls(counts);
+    add_pacing(counts);
 }
 
 /* ---- who counted ---- */

@@ -248,6 +248,69 @@ static void explain_generator(struct document *document, const struct run *run)
             NULL));
 }
 
+static double typical(struct document *document, const struct run_case *run_case,
+                      enum metric metric)
+{
+    const size_t most = run_case->invocation_count;
+    double *values = document_allocate(document, (most + 1) * sizeof *values);
+    struct interval found;
+    size_t count = 0;
+
+    for (size_t i = 0; values != NULL && i < most && count < PSEUDOMEDIAN_MAX_COUNT; i++) {
+        const double value = metric_value(&run_case->invocations[i], metric);
+        if (isfinite(value))
+            values[count++] = value;
+    }
+    return count > 0 && pseudomedian(values, count, 0.95, &found) == 0 ? found.estimate : NAN;
+}
+
+/* How well moments were kept where nothing was saturated: of the case that is the farthest from
+ * the bare loop, and of the one that achieved the least of what was offered. */
+struct pacing {
+    const struct run_case *farthest;
+    double late_ns, bare_ns, missed;
+    size_t count;
+};
+
+static void add_pacing(struct document *document, const struct run_case *run_case,
+                       struct pacing *pacing)
+{
+    const double late_ns = typical(document, run_case, METRIC_PACING_P99);
+    const double bare_ns = typical(document, run_case, METRIC_REFERENCE_P99);
+
+    if (case_is_saturated(run_case) || isnan(late_ns) || isnan(bare_ns))
+        return;
+    pacing->count++;
+    pacing->missed = fmax(pacing->missed, fabs(metric_of(run_case, METRIC_ACHIEVED).estimate /
+                                                   metric_of(run_case, METRIC_OFFERED).estimate -
+                                               1));
+    if (pacing->farthest != NULL && late_ns - bare_ns <= pacing->late_ns - pacing->bare_ns)
+        return;
+    pacing->farthest = run_case;
+    pacing->late_ns = late_ns;
+    pacing->bare_ns = bare_ns;
+}
+
+static void explain_pacing(struct document *document, const struct run *run)
+{
+    struct pacing pacing = {0};
+
+    for (size_t i = 0; i < run->case_count; i++)
+        add_pacing(document, &run->cases[i], &pacing);
+    if (pacing.farthest == NULL)
+        return;
+    document_note(
+        document, _("pacing"),
+        document_text(document,
+                      _("a request that was waited for left at most %1 late in 99 of 100 cases, a "
+                        "bare loop that waits was %2 late (%3, the farthest apart of %4 not "
+                        "saturated); achieved was within %5 % of what was offered."),
+                      document_quantity(document, pacing.late_ns, scale_time),
+                      document_quantity(document, pacing.bare_ns, scale_time), pacing.farthest->id,
+                      document_count(document, pacing.count),
+                      say_percent(document, 100 * pacing.missed), NULL));
+}
+
 static bool has_doubt(const struct run *run, bool lossy)
 {
     for (size_t i = 0; i < run->case_count; i++)
@@ -355,6 +418,7 @@ void part_notes(struct document *document, const struct report_source *source)
     explain_wake_ups(document, run);
     explain_kernel_threads(document, run);
     explain_generator(document, run);
+    explain_pacing(document, run);
     explain_partly_saturated(document, run);
     explain_stars(document, run);
     explain_verdicts(document, source);

@@ -11,6 +11,7 @@
 #include "report/parts.h"
 #include "report/ranking.h"
 #include "report/run_words.h"
+#include "report/speed.h"
 #include "result/comparisons.h"
 #include "result/crossovers.h"
 #include "text/text.h"
@@ -19,7 +20,8 @@
 static const char *say_cpus(struct document *document, const struct case_group *group)
 {
     const int *cpus = group->cases[0]->spec.cpus;
-    bool many = group->axis == AXIS_CLIENTS;
+    bool many = group->axis == AXIS_CLIENTS ||
+                (group->axis == AXIS_RATE && group->cases[0]->spec.clients > 1);
     int pinned = cpus[0] >= 0 ? cpus[0] : cpus[1];
     const char *template = _("not pinned");
 
@@ -200,11 +202,16 @@ static void tell_group(struct document *document, const struct report_source *so
     if (is_first_of_workload(groups, at))
         figures_of_workload(document, source, group->workload);
     document_media(document, MEDIUM_SCREEN | MEDIUM_PAPER);
+    /* Where no ratio is told, the figures themselves are the answer. */
+    if (group->axis == AXIS_RATE)
+        document_detail(document, speed_is_relative(group) ? DETAIL_PLAIN : DETAIL_SUMMARY);
     case_table(document, run, group, 1, false,
                &(const struct table_setting){
                    .id = document_format(document, "results-%zu", at + 1),
                    .caption = say_caption(document, run, group),
                });
+    if (run->comparison_count > 0)
+        document_detail(document, DETAIL_PLAIN);
     tell_waits(document, group);
     if (run->comparing == COMPARING_PAIRS) /* else the table says it */
         tell_best(document, run, group);

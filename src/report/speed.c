@@ -20,10 +20,27 @@ static size_t first_compared(const struct case_group *group)
     return 0;
 }
 
+/* Whether two cases of one step of an open loop have a figure. */
+static bool has_rivals(const struct case_group *group)
+{
+    for (size_t at = 0, end; at < group->count; at = end) {
+        size_t count = 0;
+        end = case_group_step_end(group, at);
+        for (size_t i = at; i < end; i++)
+            count += pairing_takes(group->cases[i]) &&
+                     !isnan(metric_of(group->cases[i], group->workload->primary).estimate);
+        if (count > 1)
+            return true;
+    }
+    return false;
+}
+
 bool speed_is_relative(const struct case_group *group)
 {
     const size_t first = first_compared(group);
 
+    if (group->axis == AXIS_RATE)
+        return has_rivals(group);
     for (size_t i = first + 1; i < group->count; i++) {
         if (pairing_takes(group->cases[i]) &&
             strcmp(group->cases[i]->label, group->cases[first]->label) != 0)

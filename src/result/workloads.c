@@ -332,20 +332,24 @@ static const struct workload_description load = {
         "that a pause counts for all that had to wait; since sending leaves out what the sender "
         "was "
         "held up by. A rate in per cent is of what each transport could carry itself; offered and "
-        "achieved are in requests a second."),
+        "achieved are in requests a second. Several clients are processes with plans of their own, "
+        "whose requests are counted together."),
     .axis = AXIS_RATE,
     .primary = METRIC_LATENCY_P50,
     .ways = 1,
     .groups = METRICS_LOAD | METRICS_COSTS | METRICS_LOSSES,
-    .column_count = 9,
+    .column_count = 12,
     .columns = {{.metric = METRIC_OFFERED},
                 {METRIC_ACHIEVED, .expendable = 4},
                 {METRIC_LATENCY_P50, .with_interval = true, .compared = true},
                 {METRIC_LATENCY_P99, .compared = true},
                 {METRIC_LATENCY_P999, .expendable = 5},
+                {METRIC_LATENCY_P9999, .screens = true, .expendable = 1},
                 {METRIC_SINCE_SENT_P99, .screens = true, .expendable = 1},
                 {METRIC_CPU, N_("CPU time per request"), N_("CPU time per request"),
                  .expendable = 2},
+                {METRIC_SENDING_CPU, .screens = true, .expendable = 1},
+                {METRIC_RECEIVING_CPU, .screens = true, .expendable = 1},
                 {METRIC_CPUS_BUSY, .expendable = 3},
                 {METRIC_LATE, .screens = true, .expendable = 1}},
     .figures = {{.name = "load",

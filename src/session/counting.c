@@ -47,7 +47,8 @@ int counting_events(const struct invocation_request *request, const struct loop_
 
 uint64_t counting_traced_messages(const struct invocation_request *request)
 {
-    uint64_t messages = request->workload->many_clients ? TRACED_OF_MANY : TRACED_MESSAGES;
+    const bool goes_on = request->workload->many_clients && !request->workload->takes_rates;
+    uint64_t messages = goes_on ? TRACED_OF_MANY : TRACED_MESSAGES;
 
     if (request->rate_per_second > 0 && request->rate_per_second * TRACED_S < (double)messages)
         messages = (uint64_t)(request->rate_per_second * TRACED_S);

@@ -63,16 +63,19 @@ static double pilot_s(const struct settings *settings, const struct plan *plan,
     return PILOT_INVOCATIONS * overhead_s(planned) + PILOT_GROWTH_S + look_s;
 }
 
+static double timed_ms(const struct settings *settings, const struct plan_case *planned)
+{
+    return planned->workload->takes_rates ? load_expected_ms(settings, &planned->spec)
+                                          : settings->duration_ms;
+}
+
 static double slot_s(const struct settings *settings, const struct plan_case *planned)
 {
     unsigned warmup_ms = pilot_warmup_ms(planned->transport, planned->workload, &planned->spec,
                                          settings->warmup_ms);
 
-    const double duration_ms = planned->workload->takes_rates
-                                   ? load_expected_ms(settings, &planned->spec)
-                                   : settings->duration_ms;
-
-    return (duration_ms + pilot_expected_warmup_ns(warmup_ms)) / 1000 + overhead_s(planned);
+    return (timed_ms(settings, planned) + pilot_expected_warmup_ns(warmup_ms)) / 1000 +
+           overhead_s(planned);
 }
 
 static double counting_s(const struct settings *settings, const struct plan_case *planned)
@@ -81,7 +84,7 @@ static double counting_s(const struct settings *settings, const struct plan_case
 
     if (!settings->no_kernel_counters)
         seconds += COUNTERS_S + overhead_s(planned) +
-                   settings->duration_ms / 1000.0 / COUNTING_SHARE;
+                   timed_ms(settings, planned) / 1000.0 / COUNTING_SHARE;
     if (settings->trace)
         seconds += TRACE_S;
     return seconds;

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <math.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "result/metrics.h"
@@ -31,7 +32,9 @@ bool load_shares_capacity(const struct case_spec *a, const struct case_spec *b)
 {
     const unsigned same = (CASE_WORK & ~(unsigned)CASE_RATE) | CASE_TRANSPORT;
 
-    return case_spec_compare(a, b, same) == 0 && a->wait == b->wait;
+    return case_spec_compare(a, b, same) == 0 && a->wait == b->wait &&
+           (a->variant == NULL) == (b->variant == NULL) &&
+           (a->variant == NULL || strcmp(a->variant, b->variant) == 0);
 }
 
 /* 0: no other rate of it was looked at. */
@@ -107,6 +110,12 @@ static double requests_at(double per_second, const struct settings *settings, do
     if (settings->messages != 0)
         return (double)settings->messages;
     return fmin(fmax(requests, LOAD_FEWEST_REQUESTS), MOST_REQUESTS);
+}
+
+bool load_is_fewest(const struct settings *settings, const struct case_spec *spec)
+{
+    return spec->rate.per_second > 0 && settings->messages == 0 &&
+           requests_at(spec->rate.per_second, settings, 1) <= LOAD_FEWEST_REQUESTS;
 }
 
 uint64_t load_messages(const struct session_slot *slot, const struct settings *settings,

@@ -23,6 +23,10 @@ double load_looks_s(double overhead_s);
 uint64_t load_messages(const struct session_slot *slot, const struct settings *settings,
                        double times);
 
+/* Whether --duration makes no difference to an invocation, which has the fewest requests anyway;
+ * false where the rate is not known yet. */
+bool load_is_fewest(const struct settings *settings, const struct case_spec *spec);
+
 /* How long an invocation is expected to last, ms, before anything is known of the case. */
 double load_expected_ms(const struct settings *settings, const struct case_spec *spec);
 

@@ -32,7 +32,7 @@ void case_spec_id(const struct case_spec *spec, char id[CASE_ID_BYTES])
         append(id, "/buffer=%zu", spec->buffer_bytes);
     if (spec->wait != WAIT_BLOCK)
         append(id, "/wait=%s", wait_names[spec->wait]);
-    if (workload_find(spec->workload)->many_clients)
+    if (workload_of_clients(spec->workload, spec->clients)->many_clients)
         append(id, "/clients=%u", spec->clients);
     if (spec->rate.percent > 0)
         append(id, "/rate=%u%%", spec->rate.percent);

@@ -13,6 +13,7 @@
 #include "text/message.h"
 #include "workload/lossy_round_trips.h"
 #include "workload/lossy_stream.h"
+#include "workload/many_clients.h"
 #include "workload/pacer.h"
 #include "workload/pattern.h"
 
@@ -44,26 +45,29 @@ void load_samples_of_side(enum side side, uint64_t requests, uint64_t *first, ui
 
 /* ---- the parent ---- */
 
+/* Several senders spin where each has a CPU, and the receiver one, too. */
 static bool must_sleep(const struct exchange *exchange)
 {
+    const unsigned senders = exchange->spec.clients;
     cpu_set_t allowed;
 
-    if (exchange->spec.cpus[SIDE_PARENT] >= 0)
+    if (exchange->spec.cpus[SIDE_PARENT] >= 0 && senders <= 1)
         return case_spec_on_one_cpu(&exchange->spec);
-    return sched_getaffinity(0, sizeof allowed, &allowed) == 0 && CPU_COUNT(&allowed) == 1;
+    return sched_getaffinity(0, sizeof allowed, &allowed) == 0 &&
+           (unsigned)CPU_COUNT(&allowed) <= senders;
 }
 
 /* The same wait without any sending, by which the other is judged. */
-static void load_prepare(struct exchange *exchange, uint32_t *samples_ns)
+void load_prepare(struct exchange *exchange, uint32_t *samples_ns)
 {
     const bool sleeps = must_sleep(exchange);
     const double rate = sleeps ? SLEEPING_REFERENCE_PER_SECOND : SPINNING_REFERENCE_PER_SECOND;
-    uint32_t *reference_ns = samples_ns + 3 * exchange->messages;
 
     if (sleeps)
         prctl(PR_SET_TIMERSLACK, 1UL);
-    if (!(exchange->load.per_second > 0))
+    if (!(exchange->load.per_second > 0) || samples_ns == NULL)
         return;
+    uint32_t *reference_ns = load_samples_at(samples_ns, exchange->messages).reference_ns;
     uint64_t now_ns = clock_now_ns();
     const uint64_t longest_ns = now_ns + (uint64_t)(LOAD_REFERENCES / rate * 4e9);
     struct pacer pacer = pacer_begin(~exchange->load.seed, rate, now_ns, sleeps);
@@ -90,9 +94,8 @@ static inline uint64_t wait_for(struct exchange *exchange, struct pacer *pacer, 
         return back_ns;
     }
     const uint64_t now_ns = pacer_wait(pacer, due_ns, back_ns);
-    if (exchange->samples_ns != NULL)
-        exchange->samples_ns[2 * exchange->messages + exchange->load.paced] = exchange_sample(
-            exchange, now_ns - due_ns);
+    if (exchange->pacing_ns != NULL)
+        exchange->pacing_ns[exchange->load.paced] = exchange_sample(exchange, now_ns - due_ns);
     exchange->load.paced++;
     if (now_ns - due_ns > LOAD_LATE_NS) {
         exchange->load.late++;
@@ -111,7 +114,7 @@ static inline int send_request(struct exchange *exchange, const struct load_head
 
     if (exchange->verify)
         pattern_fill(message, bytes, PATTERN_PING, header->sequence);
-    memcpy(message, header, sizeof *header);
+    memcpy(message + exchange->header_at, header, sizeof *header);
     int error = transport->send(exchange->channel, message, bytes);
     if (error == -ENOBUFS && is_lossy) {
         exchange->refused_messages++;
@@ -128,21 +131,21 @@ static inline int send_request(struct exchange *exchange, const struct load_head
  * the parts of a warm-up have others. */
 static uint64_t plan_seed(const struct exchange *exchange)
 {
-    return exchange->samples_ns != NULL ? exchange->load.seed
-                                        : ~exchange->load.seed - 1 - exchange->first_sequence;
+    return exchange->pacing_ns != NULL ? exchange->load.seed
+                                       : ~exchange->load.seed - 1 - exchange->first_sequence;
 }
 
-static int send_requests(struct exchange *exchange, bool is_lossy)
+int load_send(struct exchange *exchange, uint64_t start_ns, bool is_lossy)
 {
     struct load_counts *load = &exchange->load;
     const uint64_t first = exchange->first_sequence;
-    struct load_header header = {.due_ns = clock_now_ns()};
-    struct pacer pacer = pacer_begin(plan_seed(exchange), load->per_second, header.due_ns,
+    struct load_header header = {.due_ns = start_ns};
+    struct pacer pacer = pacer_begin(plan_seed(exchange), load->per_second, start_ns,
                                      must_sleep(exchange));
     uint64_t held_until_ns = 0;
     int error = 0;
 
-    load->start_ns = header.due_ns;
+    load->start_ns = start_ns;
     load->paced = load->late = 0;
     exchange->sent_messages = exchange->sent_bytes = 0;
     for (uint64_t i = 0; error == 0 && i < exchange->messages; i++) {
@@ -159,8 +162,10 @@ static int send_requests(struct exchange *exchange, bool is_lossy)
 static int load_parent(struct exchange *exchange)
 {
     const bool is_lossy = channel_is_lossy(exchange);
-    int error = send_requests(exchange, is_lossy);
 
+    if (exchange->samples_ns != NULL)
+        exchange->pacing_ns = load_samples_at(exchange->samples_ns, exchange->messages).pacing_ns;
+    int error = load_send(exchange, clock_now_ns(), is_lossy);
     if (error != 0)
         return error;
     return is_lossy ? lossy_stream_end(exchange)
@@ -273,6 +278,7 @@ const struct workload workload_load = {
                "latency from when each was due",
     .samples = SAMPLES_ONE_WAY,
     .takes_rates = true,
+    .of_clients = &workload_load_of_clients,
     .prepare = load_prepare,
     .check = load_check,
     .run = {[SIDE_PARENT] = load_parent, [SIDE_CHILD] = load_child},

@@ -14,6 +14,7 @@
 
 #include <stdint.h>
 
+#include "workload/stamp.h"
 #include "workload/workload.h"
 
 /* At the beginning of every message. Its first member is where lossy_stream.h has a message's number. */
@@ -42,6 +43,16 @@ struct load_samples load_samples_at(uint32_t *samples_ns, uint64_t requests);
 
 /* Which of them a side writes: the first one, and how many. */
 void load_samples_of_side(enum side side, uint64_t requests, uint64_t *first, uint64_t *count);
+
+/* What a sender does, for who calls it by itself (measure/clients_load.c). load_prepare is that
+ * of struct workload; with samples_ns NULL it tries no bare loop. load_send sends
+ * exchange->messages, whose plan begins at start_ns (clock_now_ns()). Where is_lossy, what the
+ * kernel refuses is counted. */
+void load_prepare(struct exchange *exchange, uint32_t *samples_ns);
+int load_send(struct exchange *exchange, uint64_t start_ns, bool is_lossy);
+
+/* How one of many clients' records has the header: behind the stamp's head. */
+enum { LOAD_FEWEST_OF_CLIENTS = STAMP_BYTES + LOAD_HEADER_BYTES };
 
 extern const struct workload workload_load;
 

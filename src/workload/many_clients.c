@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "text/message.h"
+#include "workload/load.h"
 #include "workload/stamp.h"
 
 /* Descriptors besides the server endpoint's: standard streams, the supervisor's pipes, what costs
@@ -203,4 +204,32 @@ const struct workload workload_request = {
     .waits_itself = true,
     .default_wait = many_clients_default_wait,
     .check = request_check,
+};
+
+/* Many clients, whose requests leave when they are due and are not answered. */
+static int load_check_clients(const struct transport *transport, const struct case_spec *spec,
+                              struct diagnosis *why)
+{
+    const struct client_limits limits = client_limits_here();
+    int error = many_clients_check(transport, spec, false, &limits, why);
+
+    if (error == 0 && spec->message_bytes < LOAD_FEWEST_OF_CLIENTS)
+        error = diagnose_message(
+            why, -EOPNOTSUPP,
+            N_("a request of one of several clients names that, its number and two moments and so "
+               "has at least %1 bytes, not %2"),
+            MESSAGE_NUMBER("%d", LOAD_FEWEST_OF_CLIENTS),
+            MESSAGE_NUMBER("%zu", spec->message_bytes), NULL);
+    return error != 0 ? error : workload_check_prompt(transport, spec, why);
+}
+
+const struct workload workload_load_of_clients = {
+    .name = "load",
+    .samples = SAMPLES_ONE_WAY,
+    .variants_of = many_clients_variants,
+    .many_clients = true,
+    .takes_rates = true,
+    .waits_itself = true,
+    .default_wait = many_clients_default_wait,
+    .check = load_check_clients,
 };

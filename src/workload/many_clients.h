@@ -27,6 +27,9 @@ struct client_limits {
 };
 struct client_limits client_limits_here(void);
 
+/* An open loop of several clients. */
+extern const struct workload workload_load_of_clients;
+
 /* check of struct workload, for a server that does (request) or does not (fanin) answer. */
 int many_clients_check(const struct transport *transport, const struct case_spec *spec,
                        bool answers, const struct client_limits *limits, struct diagnosis *why);

@@ -27,6 +27,14 @@ const struct workload *workload_find(const char *name)
     return strcmp(name, workload_machine_limit.name) == 0 ? &workload_machine_limit : NULL;
 }
 
+const struct workload *workload_of_clients(const char *name, unsigned clients)
+{
+    const struct workload *workload = workload_find(name);
+
+    return workload != NULL && workload->of_clients != NULL && clients > 1 ? workload->of_clients
+                                                                           : workload;
+}
+
 unsigned sides_run(const struct workload *workload, unsigned clients)
 {
     return workload->in_pairs ? SIDE_COUNT * clients : 1 + clients;

@@ -5,14 +5,16 @@
 
 #include <string.h>
 
-/* Also a record's layout in memory: the first HEAD_BYTES of this. */
+/* Also a record's layout in memory: the first STAMP_HEAD_BYTES of this. */
 struct head {
     uint32_t magic, sequence;
     uint32_t kind_and_bytes; /* the record's size, and its kind in the two highest bits */
     uint16_t client;
 };
 
-enum { TAIL_BYTES = sizeof(uint16_t), HEAD_BYTES = STAMP_BYTES - TAIL_BYTES, KIND_SHIFT = 30 };
+enum { KIND_SHIFT = 30 };
+
+_Static_assert(STAMP_KIND_COUNT == 4, "two bits have no other kinds");
 
 static uint32_t kind_and_bytes(enum stamp_kind kind, size_t bytes)
 {
@@ -28,8 +30,8 @@ void stamp_write(unsigned char *record, size_t bytes, const struct stamp *stamp)
         .client = (uint16_t)stamp->client,
     };
 
-    memcpy(record, &head, HEAD_BYTES);
-    memcpy(record + bytes - TAIL_BYTES, &head.client, TAIL_BYTES);
+    memcpy(record, &head, STAMP_HEAD_BYTES);
+    memcpy(record + bytes - STAMP_TAIL_BYTES, &head.client, STAMP_TAIL_BYTES);
 }
 
 enum stamp_reading stamp_read(const unsigned char *record, size_t bytes, uint32_t magic,
@@ -38,8 +40,8 @@ enum stamp_reading stamp_read(const unsigned char *record, size_t bytes, uint32_
     struct head head;
     uint16_t tail;
 
-    memcpy(&head, record, HEAD_BYTES);
-    memcpy(&tail, record + bytes - TAIL_BYTES, TAIL_BYTES);
+    memcpy(&head, record, STAMP_HEAD_BYTES);
+    memcpy(&tail, record + bytes - STAMP_TAIL_BYTES, STAMP_TAIL_BYTES);
     *out = (struct stamp){
         .magic = head.magic,
         .sequence = head.sequence,
@@ -48,8 +50,7 @@ enum stamp_reading stamp_read(const unsigned char *record, size_t bytes, uint32_
     };
     if (head.magic != magic)
         return STAMP_STRANGE;
-    if (out->kind >= STAMP_KIND_COUNT || head.kind_and_bytes != kind_and_bytes(out->kind, bytes) ||
-        tail != head.client)
+    if (head.kind_and_bytes != kind_and_bytes(out->kind, bytes) || tail != head.client)
         return STAMP_TORN;
     return out->kind == STAMP_WAKE || head.client < clients ? STAMP_WHOLE : STAMP_TORN;
 }
@@ -62,11 +63,12 @@ static uint64_t pattern_number(const struct stamp *stamp)
 void stamp_fill(unsigned char *record, size_t bytes, const struct stamp *stamp,
                 enum pattern_stream stream)
 {
-    pattern_fill(record + HEAD_BYTES, bytes - STAMP_BYTES, stream, pattern_number(stamp));
+    pattern_fill(record + STAMP_HEAD_BYTES, bytes - STAMP_BYTES, stream, pattern_number(stamp));
 }
 
 bool stamp_matches(const unsigned char *record, size_t bytes, const struct stamp *stamp,
                    enum pattern_stream stream)
 {
-    return pattern_matches(record + HEAD_BYTES, bytes - STAMP_BYTES, stream, pattern_number(stamp));
+    return pattern_matches(record + STAMP_HEAD_BYTES, bytes - STAMP_BYTES, stream,
+                           pattern_number(stamp));
 }

@@ -15,14 +15,17 @@
 #include "workload/pattern.h"
 
 enum {
-    STAMP_BYTES = 16,            /* the smallest record: nothing but the stamp */
+    STAMP_BYTES = 16,     /* the smallest record: nothing but the stamp */
+    STAMP_TAIL_BYTES = 2, /* of it at the end; the rest is at the beginning */
+    STAMP_HEAD_BYTES = STAMP_BYTES - STAMP_TAIL_BYTES,
     STAMP_MOST_CLIENTS = 0xffff, /* the client's number has 16 bits */
 };
 
 enum stamp_kind {
     STAMP_MESSAGE,
-    STAMP_END,  /* this client sends nothing more */
-    STAMP_WAKE, /* the server's own, to itself: look around; `client` means nothing */
+    STAMP_END,   /* this client sends nothing more */
+    STAMP_WAKE,  /* the server's own, to itself: look around; `client` means nothing */
+    STAMP_PAUSE, /* this client sends nothing more in this round, whose number `sequence` is */
     STAMP_KIND_COUNT,
 };
 

@@ -48,6 +48,8 @@ struct exchange {
     bool verify;              /* fill every message, check every message received */
     uint32_t *samples_ns;     /* `messages` entries to fill, or NULL: do not record; with
                                * SAMPLES_ONE_WAY as load.h has them */
+    uint32_t *pacing_ns;      /* SAMPLES_ONE_WAY, who sends: `messages` entries of those; or NULL */
+    size_t header_at;         /* the same: where load.h's header is in a message */
     struct load_counts load;  /* SAMPLES_ONE_WAY only: orders and results */
 
     /* Of a receiver of lossy_stream.h, optional: takes each message as it comes, of which so many
@@ -65,14 +67,20 @@ struct exchange {
     uint64_t saturated_samples; /* over UINT32_MAX ns, recorded as UINT32_MAX */
 };
 
-/* The sample of what took so long. Where clocks differed between CPUs something might arrive before
- * it was sent, and the difference wraps around: that is too long, too. */
-static inline uint32_t exchange_sample(struct exchange *exchange, uint64_t ns)
+/* The sample of what took so long; counts those over UINT32_MAX ns. Where clocks differed
+ * between CPUs something might arrive before it was sent, and the difference wraps around: that
+ * is too long, too. */
+static inline uint32_t sample_of(uint64_t ns, uint64_t *saturated)
 {
     if (ns <= UINT32_MAX)
         return (uint32_t)ns;
-    exchange->saturated_samples++;
+    ++*saturated;
     return UINT32_MAX;
+}
+
+static inline uint32_t exchange_sample(struct exchange *exchange, uint64_t ns)
+{
+    return sample_of(ns, &exchange->saturated_samples);
 }
 
 /* Where the next message to be sent is written: the transport's memory, where it lends some
@@ -102,7 +110,9 @@ struct workload {
                         * measure/clients.h does the work */
     bool in_pairs;     /* with many_clients: the clients are pairs of their own, each of which calls
                          * run[], and measure/pairs.h has them work at once */
-    bool takes_rates;  /* is done at each of several rates (spec.rate) */
+    const struct workload *of_clients; /* how it is done by more than one client, with many_clients;
+                                        * NULL: as that says */
+    bool takes_rates;                  /* is done at each of several rates (spec.rate) */
     bool takes_batches; /* several messages in a call (spec.batch) are another way to do it */
     bool
         waits_itself; /* gets the plain channel and exchange.spec.wait; else a channel that waits */
@@ -122,7 +132,7 @@ struct workload {
     const struct transport *(*channel_of)(const struct transport *transport, const char *variant);
 
     /* Optional. The parent, once, before it warms up: what is neither that nor timed, with the samples
-     * of the timed exchange, which has exchange->messages. */
+     * of the timed exchange, which has exchange->messages; NULL: calls are counted. */
     void (*prepare)(struct exchange *exchange, uint32_t *samples_ns);
 
     /* Indexed by enum side. Blocks until the exchange is complete. Returns 0, the transport's
@@ -142,6 +152,9 @@ extern const struct workload *const workloads[];
 /* The workload of that name, or NULL. That of the machine's limits (machine_limit.h), too, which is
  * in no list. */
 const struct workload *workload_find(const char *name);
+
+/* The same as so many clients do it (of_clients). */
+const struct workload *workload_of_clients(const char *name, unsigned clients);
 
 /* How many processes send and receive in an invocation. */
 unsigned sides_run(const struct workload *workload, unsigned clients);

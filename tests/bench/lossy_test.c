@@ -23,22 +23,23 @@ static double count_of(const json_t *row, const char *key)
 static struct order small_run(const char *workloads, const char *drop)
 {
     return (struct order){
-        .arguments = {"run", "-t",        "udp",     "-w", workloads,  "-s",
-                      "64",  "--clients", "2",       "-p", "same-cpu", "--messages",
-                      "300", "--warmup",  "2",       "-n", "1",        "--limits",
-                      "no",  "--verify",  "--quiet", "-o", "it"},
+        .arguments = {"run",      "-t",         "udp",       "-w",       workloads,
+                      "-s",       "64",         "--clients", "2",        "-p",
+                      "same-cpu", "--messages", "300",       "--warmup", "2",
+                      "-n",       "1",          "--rate",    "20000",    "--limits",
+                      "no",       "--verify",   "--quiet",   "-o",       "it"},
         .environment = {"LD_PRELOAD=" LOSING_SEND, "ASAN_OPTIONS=verify_asan_link_order=0", drop}};
 }
 
 static void what_is_lost_is_counted_in_every_workload(void **state)
 {
-    sandbox_succeed(*state,
-                    small_run("latency,throughput,duplex,connect,request,fanin", "LOSE_EVERY=25"));
+    sandbox_succeed(
+        *state, small_run("latency,throughput,duplex,connect,request,fanin,load", "LOSE_EVERY=25"));
     json_t *run = sandbox_json(*state, "it/run.json");
     const json_t *run_case;
     size_t i;
 
-    assert_int_equal(json_array_size(json_object_get(run, "cases")), 7);
+    assert_int_equal(json_array_size(json_object_get(run, "cases")), 8);
     json_array_foreach(json_object_get(run, "cases"), i, run_case)
     {
         const json_t *row = json_array_get(json_object_get(run_case, "invocations"), 0);

@@ -219,6 +219,16 @@ static void give(struct order *order, const char *option, const char *value)
     order->arguments[at + 1] = value;
 }
 
+static void add(struct order *order, const char *option, const char *value)
+{
+    size_t at = 0;
+
+    while (order->arguments[at] != NULL)
+        at++;
+    order->arguments[at] = option;
+    order->arguments[at + 1] = value;
+}
+
 static void load_offers_what_was_asked_for_and_runs_from_when_it_was_due(void **state)
 {
     static const char *const ids[] = {
@@ -237,6 +247,10 @@ static void load_offers_what_was_asked_for_and_runs_from_when_it_was_due(void **
     struct program *program = sandbox_type(*state, "report it --format markdown");
     assert_has(program->out, "latency p99");
     assert_has(program->out, "20000/s");
+    /* which calls are the transport's */
+    program = sandbox_type(*state, "report it --verbose");
+    assert_has(program->out, "its sender sleeps: a clock_nanosleep");
+    assert_has(program->out, "CPU of sending: ");
 }
 
 static double offered_in(const json_t *run, size_t of_case, size_t block)
@@ -260,13 +274,47 @@ static void all_transports_of_a_block_have_the_same_plan_whatever_warming_up_mov
     json_decref(run);
 }
 
+static void assert_load_of_clients(const json_t *run_case, const json_t *row)
+{
+    (void)run_case;
+    assert_true(number_of(row, "messages") == 300);
+    assert_true(number_of(row, "sent_messages") == 300);
+    assert_true(number_of(row, "offered_per_second") > 0);
+    assert_true(number_of(json_object_get(row, "latency_ns"), "p50") > 0);
+}
+
+/* One is the default, and has another channel. */
+static void load_has_as_many_clients_as_are_typed(void **state)
+{
+    static const char *const ids[] = {
+        "load/pipe/64/same-cpu/rate=20000",
+        "load/pipe/64/same-cpu/clients=3/rate=20000/shared",
+        "load/pipe/64/same-cpu/wait=epoll/clients=3/rate=20000/separate",
+    };
+    struct order order = small_run("load", "pipe", "2", "--rate", "20000");
+
+    give(&order, "--messages", "300");
+    add(&order, "--clients", "1,3");
+    json_t *run = run_small(*state, order);
+    assert_ids(run, ids, sizeof ids / sizeof ids[0]);
+    each_invocation(run, assert_load_of_clients);
+    for (size_t block = 0; block < 2; block++)
+        assert_true(offered_in(run, 1, block) == offered_in(run, 2, block));
+    json_decref(run);
+    struct program *program = sandbox_type(*state, "report it");
+    assert_has(program->out, "1 client, ");
+    assert_has(program->out, "3 clients");
+}
+
 static void what_load_cannot_do_is_refused(void **state)
 {
     static const struct mistake mistakes[] = {
         {"run -w load --rate 0", "--rate|\"0\"|nothing is ever sent"},
         {"run -w load --rate -5", "--rate|negative"},
         {"run -w load --rate 10000001", "--rate|more than can be generated|10000000"},
-        {"run -w load --clients 4", "--clients|load has one client|not built yet"},
+        {"run -w load --clients 4 -t shm-futex -p same-cpu",
+         "shm-futex has no way for many clients to reach one server"},
+        {"run -w load --clients 4 -t pipe -s 39 -p same-cpu", "at least 40 bytes, not 39"},
         {"run -w load -t signal -p same-cpu", "only notifies"},
         {"run -w load -t pipe -s 8 -p same-cpu", "at least 24 bytes, not 8"},
     };
@@ -418,6 +466,7 @@ int main(void)
         TEST(batches_are_cases_of_their_own),
         TEST(load_offers_what_was_asked_for_and_runs_from_when_it_was_due),
         TEST(all_transports_of_a_block_have_the_same_plan_whatever_warming_up_moved),
+        TEST(load_has_as_many_clients_as_are_typed),
         TEST(what_load_cannot_do_is_refused),
         TEST(fanin_counts_every_message_and_shares_them_out),
         TEST(request_has_round_trips_and_shares),

@@ -328,6 +328,35 @@ static void many_clients_multiply_the_cases_of_their_workload_only(void **state)
         assert_string_equal(fixture->plan.cases[i + 1].id, ids[i]);
 }
 
+/* A list that was not meant for it, as the default one is not, leaves an open loop with one. */
+static void an_open_loop_has_several_clients_only_where_that_is_meant(void **state)
+{
+    static const char *const ids[] = {
+        "load/pipe/64/same-cpu/rate=1000",
+        "load/unix-stream/64/same-cpu/rate=1000",
+        "load/pipe/64/same-cpu/clients=2/rate=1000/shared",
+        "load/pipe/64/same-cpu/wait=epoll/clients=2/rate=1000/separate",
+        "load/unix-stream/64/same-cpu/wait=epoll/clients=2/rate=1000/separate",
+    };
+    struct fixture *fixture = *state;
+
+    set(fixture, "workload", "load");
+    set(fixture, "rate", "1000");
+    set(fixture, "transport", "pipe,unix-stream");
+    set(fixture, "wait", "default");
+    build_well(fixture);
+    assert_ids(&fixture->plan, ids, 2);
+    assert_int_equal(settings_comparisons(&fixture->settings), 1);
+    plan_clear(&fixture->plan);
+
+    fixture->settings.clients_meant = true;
+    build_well(fixture);
+    assert_ids(&fixture->plan, ids, 5);
+    assert_false(fixture->plan.cases[0].workload->many_clients);
+    assert_true(fixture->plan.cases[2].workload->many_clients);
+    assert_int_equal(settings_comparisons(&fixture->settings), 2);
+}
+
 static void batches_are_variants_of_what_takes_them(void **state)
 {
     static const char *const ids[] = {
@@ -984,6 +1013,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(verify_skips_a_transport_that_only_notifies, start, stop),
         cmocka_unit_test_setup_teardown(variants_stand_next_to_each_other_within_a_transport, start,
                                         stop),
+        cmocka_unit_test_setup_teardown(an_open_loop_has_several_clients_only_where_that_is_meant,
+                                        start, stop),
         cmocka_unit_test_setup_teardown(many_clients_multiply_the_cases_of_their_workload_only,
                                         start, stop),
         cmocka_unit_test_setup_teardown(batches_are_variants_of_what_takes_them, start, stop),

@@ -18,7 +18,7 @@
 #include "report/hostile_run.h"
 #include "report/sample_run.h"
 
-enum { MOST_FIELDS = 128 };
+enum { MOST_FIELDS = 160 };
 
 /* One record of RFC 4180, unquoted in place; returns the text after it. */
 static char *read_record(char *text, char *fields[MOST_FIELDS], size_t *count)

@@ -100,7 +100,7 @@ static void size_files_have_a_named_block_for_each_panel_and_transport(void **st
     assert_non_null(strstr(text, "# size_bytes rtt_p50_ns rtt_p50_ns_low rtt_p50_ns_high "));
     assert_int_equal(count_of(text, "\n# ["), 2 * 5);
     size_t count = first_row(text, "# [smt-siblings] [tcp]\n", numbers, 96);
-    assert_int_equal(count, 1 + 27 * 3);
+    assert_int_equal(count, 1 + 30 * 3);
     assert_true(numbers[0] >= 64 && numbers[0] <= 64);
     assert_true(fabs(numbers[1] - 30000) < 1e-9);
     assert_true(fabs(numbers[2] - 29000) < 1e-9);
@@ -216,7 +216,7 @@ static void a_transport_that_was_skipped_has_a_block_of_nan(void **state)
     char *text = scratch_read(*state, "latency.dat");
     assert_non_null(text);
     assert_int_equal(count_of(text, "\n# ["), 2 * 5);
-    assert_int_equal(first_row(text, "# [same-cpu] [tcp]\n", numbers, 96), 1 + 27 * 3);
+    assert_int_equal(first_row(text, "# [same-cpu] [tcp]\n", numbers, 96), 1 + 30 * 3);
     assert_true(isnan(numbers[0]) && isnan(numbers[1]));
     free(text);
     run_clear(&run);

@@ -19,6 +19,7 @@
 #include "report/hostile_run.h"
 #include "report/sample_run.h"
 #include "report/scratch.h"
+#include "result/run_file.h"
 #include "text/text.h"
 
 static const char *const all[] = {"latency",          "latency-cdf",
@@ -92,6 +93,42 @@ static void draw_shape(const char *directory, const struct sample_shape *shape, 
 static void full_run_gives_all_figures_of_its_workloads(void **state)
 {
     draw_shape(*state, &sample_full, 11);
+}
+
+static void draw_load(const char *directory, const struct run *run, const char *remark)
+{
+    struct drawn_figures drawn;
+
+    write_and_draw("en", directory, run, &drawn);
+    assert_int_equal(drawn.count, 3);
+    char *words = scratch_read(directory, "words.gp");
+    assert_non_null(words);
+    if (remark != NULL)
+        assert_non_null(strstr(words, remark));
+    else
+        assert_null(strstr(words, "strokes at the edge"));
+    free(words);
+}
+
+/* At several rates, at one that differs between transports, and at one alone. */
+static void rates_at_which_a_transport_was_saturated_are_marked(void **state)
+{
+    struct diagnosis why = {""};
+    struct run run;
+
+    run_init(&run);
+    assert_int_equal(run_file_read(INPUTS_DIRECTORY "/load.json", &run, &why), 0);
+    draw_load(*state, &run, "strokes at the edge: saturated");
+    const size_t all_cases = run.case_count;
+    run.case_count = 2; /* 10000 a second */
+    draw_load(*state, &run, NULL);
+    for (size_t i = 0; i < run.cases[1].invocation_count; i++)
+        run.cases[1].invocations[i].value[METRIC_SATURATED] = 1;
+    for (enum metric metric = METRIC_LATENCY_MIN; metric <= METRIC_LATENCY_MAX; metric++)
+        run.cases[1].summary[metric] = (struct interval){NAN, NAN, NAN};
+    draw_load(*state, &run, "strokes at the edge: saturated");
+    run.case_count = all_cases;
+    run_clear(&run);
 }
 
 static void single_point_gives_them_too(void **state)
@@ -427,6 +464,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         figure_test(full_run_gives_all_figures_of_its_workloads),
         figure_test(single_point_gives_them_too),
+        figure_test(rates_at_which_a_transport_was_saturated_are_marked),
         figure_test(five_placements_and_an_unknown_transport_give_them_too),
         figure_test(one_workload_gives_its_figures_only),
         figure_test(all_workloads_give_all_figures),
