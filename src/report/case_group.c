@@ -198,6 +198,18 @@ static void sort_by_step(struct case_group *group)
     }
 }
 
+/* All groups of the workload of the first case that is in none yet. */
+static void begin_workload(const struct run *run, size_t first, enum case_grouping grouping,
+                           struct case_groups *groups)
+{
+    for (size_t i = first; i < run->case_count; i++) {
+        const struct run_case *next = &run->cases[i];
+        if (case_spec_compare(&run->cases[first].spec, &next->spec, CASE_WORKLOAD) == 0 &&
+            find_group(groups, next, grouping) == NULL)
+            begin_group(run, i, grouping, groups);
+    }
+}
+
 int case_groups_build(const struct run *run, enum case_grouping grouping, struct case_groups *out)
 {
     struct case_groups groups = {
@@ -208,7 +220,7 @@ int case_groups_build(const struct run *run, enum case_grouping grouping, struct
 
     for (size_t i = 0; i < run->case_count && error == 0; i++) {
         if (find_group(&groups, &run->cases[i], grouping) == NULL)
-            begin_group(run, i, grouping, &groups);
+            begin_workload(run, i, grouping, &groups);
     }
     for (size_t i = 0; i < groups.count; i++)
         sort_by_step(&groups.groups[i]);
@@ -236,6 +248,12 @@ size_t case_group_step_end(const struct case_group *group, size_t first)
     while (end < group->count && step_value(group->axis, group->cases[end]) == step)
         end++;
     return end;
+}
+
+bool case_groups_begin_workload(const struct case_groups *groups, size_t at)
+{
+    return at == 0 || case_spec_compare(&groups->groups[at - 1].cases[0]->spec,
+                                        &groups->groups[at].cases[0]->spec, CASE_WORKLOAD) != 0;
 }
 
 bool case_group_varies_wait(const struct case_group *group)

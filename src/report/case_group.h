@@ -21,7 +21,7 @@ struct case_group {
 };
 
 struct case_groups {
-    struct case_group *groups; /* in the run's order */
+    struct case_group *groups; /* those of a workload together, else in the run's order */
     size_t count;
     const struct run_case **cases; /* of all groups */
 };
@@ -52,6 +52,9 @@ char *case_conditions(const struct case_spec *spec, unsigned parts, const char *
 
 /* One past the last case of group->cases that has the step of the case at `first`. */
 size_t case_group_step_end(const struct case_group *group, size_t first);
+
+/* Whether groups->groups[at] is the first one of its workload. */
+bool case_groups_begin_workload(const struct case_groups *groups, size_t at);
 
 /* Whether one label is there with several ways of waiting. Who spins by itself does not make others
  * wait in several ways. */

@@ -182,10 +182,15 @@ static struct table *begin_table(const struct making *making)
         columns, 1 + making->steps);
 }
 
-/* One that this program knows, too. */
+/* One that this program knows, and of which something was measured. */
 static bool is_told(const struct case_group *group)
 {
-    return group->workload != NULL && speed_is_relative(group);
+    if (group->workload == NULL || !speed_is_relative(group))
+        return false;
+    for (size_t i = 0; i < group->count; i++)
+        if (group->cases[i]->invocation_count > 0)
+            return true;
+    return false;
 }
 
 static bool share_table(const struct making *making, const struct case_group *next)
@@ -221,9 +226,11 @@ void ratios_tell(struct document *document, const struct report_source *source,
 
     for (size_t first = 0, end; first < groups->count; first = end) {
         making.group = &groups->groups[first];
-        for (end = first + 1; end < groups->count && share_table(&making, &groups->groups[end]);)
+        end = first + 1;
+        if (!is_told(making.group))
+            continue;
+        while (end < groups->count && share_table(&making, &groups->groups[end]))
             end++;
-        if (is_told(making.group))
-            tell(making, groups, first, end);
+        tell(making, groups, first, end);
     }
 }

@@ -179,12 +179,6 @@ void results_tell_crossovers(struct document *document, const struct run *run,
         document_item(document, NULL, say_unchanged(document, group, &found));
 }
 
-static bool is_first_of_workload(const struct case_groups *groups, size_t at)
-{
-    return at == 0 || strcmp(groups->groups[at - 1].cases[0]->spec.workload,
-                             groups->groups[at].cases[0]->spec.workload) != 0;
-}
-
 /* On paper the figures of a workload are with its first group. */
 static void tell_group(struct document *document, const struct report_source *source,
                        const struct case_groups *groups, size_t at)
@@ -197,7 +191,7 @@ static void tell_group(struct document *document, const struct report_source *so
                      document_format(document, "%s, %s",
                                      say_workload(group->cases[0]->spec.workload),
                                      say_group(document, run, GROUP_EACH_WAIT, group)));
-    if (is_first_of_workload(groups, at))
+    if (case_groups_begin_workload(groups, at))
         figures_of_workload(document, source, group->workload);
     document_media(document, MEDIUM_SCREEN | MEDIUM_PAPER);
     case_table(document, run, group, 1, false,
