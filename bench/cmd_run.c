@@ -21,6 +21,7 @@
 #include "plan/spin_warning.h"
 #include "plugins.h"
 #include "print_report.h"
+#include "report/shell_command.h"
 #include "resume_options.h"
 #include "run_options.h"
 #include "run_watcher.h"
@@ -293,14 +294,13 @@ static int finish(struct run_workplace *place, const struct run_options *options
     int error = report_print_table(&place->run, why);
     if (error != 0)
         return command_output_fail(error);
-    if (!options->quiet)
-        fprintf(stderr, "run file: %s\nall of it: ipcmark report --verbose %s\n", place->run_path,
-                place->run_path);
-    if (session->signal_number != 0 && place->run.block_count == 0)
-        fprintf(stderr,
-                "ipcmark: stopped before a block was measured; go on with `ipcmark run --resume "
-                "%s`\n",
-                place->folder.path);
+    if (!options->quiet) {
+        fprintf(stderr, "run file: %s\nall of it: ipcmark report --verbose ", place->run_path);
+        shell_word_print(stderr, place->run_path);
+        putc('\n', stderr);
+    }
+    if (!place->run.complete)
+        command_note_incomplete(place->folder.path, &place->run);
     if (session->signal_number != 0)
         return interrupt_status(session->signal_number);
     if (session->failed_cases != 0)
@@ -372,6 +372,7 @@ int command_run(int argc, char **argv)
     if (error != 0) {
         status = command_fail(error, why.text);
     } else if (interrupt_check() != 0) {
+        fputs("ipcmark: stopped before anything was measured; nothing is kept\n", stderr);
         status = interrupt_status(interrupt_check());
     } else if (options.dry_run) {
         print_plan(&place, &options.settings);

@@ -3,12 +3,14 @@
  * main.c - picks the subcommand. */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/diagnosis.h"
@@ -17,6 +19,7 @@
 #include "command.h"
 #include "probe/probe.h"
 #include "report/probe_report.h"
+#include "report/shell_command.h"
 #include "result/analysis.h"
 #include "result/build_info.h"
 #include "text/limit.h"
@@ -70,6 +73,28 @@ void command_note_dropped(const struct run *run)
 {
     if (run->dropped != NULL)
         fprintf(stderr, "ipcmark: %s; `ipcmark run --resume` measures it again\n", run->dropped);
+}
+
+void command_note_incomplete(const char *path, const struct run *run)
+{
+    static const char file[] = "/run.json";
+    size_t length = strlen(path), tail = strlen(file);
+    struct stat status;
+    char folder[PATH_MAX];
+
+    if (length > tail && strcmp(path + length - tail, file) == 0)
+        length -= tail;
+    else if (strcmp(path, file + 1) == 0)
+        length = 0;
+    else if (stat(path, &status) != 0 || !S_ISDIR(status.st_mode))
+        return;
+    if (length >= sizeof folder)
+        return;
+    snprintf(folder, sizeof folder, "%.*s", (int)length, path);
+    fprintf(stderr, "ipcmark: stopped %s; go on with `ipcmark run --resume ",
+            run->block_count == 0 ? "before a block was measured" : "before its end");
+    shell_word_print(stderr, length == 0 ? "." : folder);
+    fputs("`\n", stderr);
 }
 
 int command_read_run(const char *path, struct run *run, struct diagnosis *why)

@@ -241,6 +241,11 @@ void case_groups_clear(struct case_groups *groups)
     *groups = (struct case_groups){0};
 }
 
+size_t case_group_step(const struct case_group *group, size_t at)
+{
+    return step_value(group->axis, group->cases[at]);
+}
+
 size_t case_group_step_end(const struct case_group *group, size_t first)
 {
     size_t end = first, step = step_value(group->axis, group->cases[first]);

@@ -50,6 +50,9 @@ const char *case_clients_template(enum axis axis, unsigned long count);
  * poll". The caller's, to be freed; NULL: no memory. */
 char *case_conditions(const struct case_spec *spec, unsigned parts, const char *separator);
 
+/* What group->cases[at] has on the group's axis: bytes, clients, or what orders rates. */
+size_t case_group_step(const struct case_group *group, size_t at);
+
 /* One past the last case of group->cases that has the step of the case at `first`. */
 size_t case_group_step_end(const struct case_group *group, size_t first);
 

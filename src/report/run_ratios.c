@@ -50,8 +50,7 @@ static bool same_steps(const struct case_group *one, const struct case_group *ot
     size_t a = 0, b = 0;
 
     while (one->axis == other->axis && a < one->count && b < other->count &&
-           one->cases[a]->spec.message_bytes == other->cases[b]->spec.message_bytes &&
-           one->cases[a]->spec.clients == other->cases[b]->spec.clients) {
+           case_group_step(one, a) == case_group_step(other, b)) {
         a = case_group_step_end(one, a);
         b = case_group_step_end(other, b);
     }

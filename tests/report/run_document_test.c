@@ -691,6 +691,24 @@ static void what_was_not_measured_at_all_does_not_stand_against_one(void **state
     assert_int_equal(leads, 1);
 }
 
+/* Over clients the size of the messages is no step, and stands above the rows. */
+static void sizes_of_as_many_clients_share_a_table(void **state)
+{
+    struct sample *sample = *state;
+    size_t tables = 0;
+
+    build(sample, &(const struct sample_shape){.placements = 2, .sizes = 1, .fanin = true});
+    for (size_t i = 0; i < sample->run.case_count; i++)
+        if (strcmp(sample->run.cases[i].spec.placement, "same-cpu") != 0)
+            sample->run.cases[i].spec.message_bytes = 4096;
+    assert_int_equal(run_analyze(&sample->run), 0);
+    make(sample);
+    for (const struct block *block = document_blocks(sample->document); block != NULL;
+         block = block->next)
+        tables += block->kind == BLOCK_TABLE && has(block->text, "Speed relative to ");
+    assert_int_equal(tables, 2); /* nine steps; four without sharing */
+}
+
 /* A ratio of the answer and that of the sentence below it are one number. */
 static void the_answer_rounds_as_the_sentences_do(void **state)
 {
@@ -1013,6 +1031,7 @@ int main(void)
         TEST(who_lost_messages_is_not_among_those_to_take),
         TEST(all_stand_against_one),
         TEST(what_was_not_measured_at_all_does_not_stand_against_one),
+        TEST(sizes_of_as_many_clients_share_a_table),
         TEST(the_answer_rounds_as_the_sentences_do),
         TEST(figures_of_a_workload_stand_with_its_first_group),
         TEST(null_is_nobodys_reference),
