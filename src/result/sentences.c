@@ -38,7 +38,7 @@ static bool on_one_side(double printed, double ratio)
     return true;
 }
 
-enum { FEWEST_DECIMALS = 2, MOST_DECIMALS = 3 };
+enum { FEWEST_DECIMALS = 2, MOST_DECIMALS = 3, SMALL_DECIMALS = 9 };
 
 static double rounded(double ratio, int decimals)
 {
@@ -65,6 +65,9 @@ int ratio_decimals(struct interval ratio)
 struct ratio_shown ratio_shown(double ratio, int decimals)
 {
     int shown = ratio < 9.995 ? decimals : ratio < 99.95 ? 1 : 0;
+
+    for (double least = 0.0995; ratio < least && shown < SMALL_DECIMALS; least /= 10)
+        shown = shown < MOST_DECIMALS ? MOST_DECIMALS : shown + 1;
     double value = rounded(ratio, shown), digit = pow(10, -shown);
 
     if (!on_one_side(value, ratio))

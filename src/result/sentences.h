@@ -12,7 +12,7 @@
  * be NAN. */
 int ratio_decimals(struct interval ratio);
 
-/* A ratio > 0 as it is told: with so many decimals, less from 10 on, and never across 1 or such a
+/* A ratio > 0 as it is told: with so many decimals, less from 10 on, more below 0.1, and never across 1 or such a
  * border: where three decimals are too few it is one in the last of them on its own side. */
 struct ratio_shown {
     double value;

@@ -369,6 +369,16 @@ static void the_end_says_how_far_to_trust_it(void **state)
     assert_says(sample, "t test", "disagrees on no comparison");
 }
 
+static void an_interval_that_says_nothing_has_no_per_cents(void **state)
+{
+    struct sample *sample = *state;
+
+    sample->run.precision = (struct run_precision){.requested_percent = NAN,
+                                                   .reached_percent = 9.5e13};
+    make(sample);
+    assert_says(sample, "precision", "the widest interval of a ratio is wider than tenfold");
+}
+
 static void noisy_invocations_are_told_by_what_disturbed_them(void **state)
 {
     struct sample *sample = *state;
@@ -1011,6 +1021,7 @@ int main(void)
         TEST(a_file_that_says_otherwise_is_warned_of),
         TEST(warnings_and_facts_are_for_every_reader),
         TEST(the_end_says_how_far_to_trust_it),
+        TEST(an_interval_that_says_nothing_has_no_per_cents),
         TEST(noisy_invocations_are_told_by_what_disturbed_them),
         TEST(what_was_measured_again_and_what_failed_is_counted),
         TEST(a_coarse_clock_is_told_with_what_it_was_too_coarse_for),

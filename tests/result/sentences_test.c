@@ -69,7 +69,8 @@ static void equality_says_within_what(void **state)
 
     (void)state;
     comparison.paired.p_adjusted = 0.9;
-    assert_sentence(comparison, "tcp and pipe: practically equal (within 5 %) [0.990, 1.020], n=20");
+    assert_sentence(comparison,
+                    "tcp and pipe: practically equal (within 5 %) [0.990, 1.020], n=20");
 }
 
 /* Of times: a time of 0.8 to 1.25 of the other's is a speed of 0.8 to 1.25, the other way round. */
@@ -123,10 +124,16 @@ static void a_bound_is_printed_on_the_side_of_1_and_of_the_region_that_it_is_on(
                     "tcp and pipe: practically equal (within 5 %) [0.953, 1.001], n=20");
 }
 
-/* Three digits, as of everything that is measured. */
-static void large_ratios_have_no_digits_that_tell_nothing(void **state)
+/* Three digits, as of everything that is measured, or two: nothing is 0.00 times as fast. */
+static void digits_of_a_ratio_tell_something(void **state)
 {
     (void)state;
+    assert_sentence(made(1 / 1234.0, 1 / 0.0312, VERDICT_UNDECIDED),
+                    "tcp is between 0.031x and 1234x as fast as pipe: not decided, n=20; this "
+                    "machine's noise leaves it open");
+    assert_sentence(made(0.5, 1 / 0.00123, VERDICT_UNDECIDED),
+                    "tcp is between 0.0012x and 2.00x as fast as pipe: not decided, n=20; this "
+                    "machine's noise leaves it open");
     assert_sentence(made(9.994, 123.4, VERDICT_SLOWER),
                     "pipe is 35.1x faster than tcp [9.99, 123], n=20");
 }
@@ -176,7 +183,7 @@ int main(void)
         cmocka_unit_test(what_is_not_decided_says_what_would_settle_it),
         cmocka_unit_test(without_an_interval_there_are_too_few_blocks),
         cmocka_unit_test(a_bound_is_printed_on_the_side_of_1_and_of_the_region_that_it_is_on),
-        cmocka_unit_test(large_ratios_have_no_digits_that_tell_nothing),
+        cmocka_unit_test(digits_of_a_ratio_tell_something),
         cmocka_unit_test(ways_to_wait_are_named_where_they_are_compared),
         cmocka_unit_test(signs_in_a_label_are_no_marks),
         cmocka_unit_test(an_order_that_changes_says_between_what),
