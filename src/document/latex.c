@@ -425,7 +425,9 @@ static void begin(struct printer *printer)
     /* digits are those of the text's font */
     fputs("\\providecommand{\\ipcmarkfigures}{figures}\n"
           "\\ifdefined\\ipcmarksize\\else\\newdimen\\ipcmarksize\\fi\n"
-          "\\begingroup\\sloppy\n\\sisetup{mode=text}\n",
+          "\\begingroup\\sloppy\n\\sisetup{mode=text}\n"
+          /* what says what a list is stays with it */
+          "\\makeatletter\\@beginparpenalty=10000 \\makeatother\n",
           printer->stream);
     if (strcmp(mark, ".") != 0)
         fprintf(printer->stream, "\\sisetup{output-decimal-marker={%s}}\n", mark);

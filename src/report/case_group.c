@@ -255,6 +255,15 @@ size_t case_group_step_end(const struct case_group *group, size_t first)
     return end;
 }
 
+bool case_group_is_measured(const struct case_group *group)
+{
+    size_t at = 0;
+
+    while (at < group->count && group->cases[at]->invocation_count == 0)
+        at++;
+    return at < group->count;
+}
+
 bool case_groups_begin_workload(const struct case_groups *groups, size_t at)
 {
     return at == 0 || case_spec_compare(&groups->groups[at - 1].cases[0]->spec,

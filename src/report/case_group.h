@@ -56,6 +56,9 @@ size_t case_group_step(const struct case_group *group, size_t at);
 /* One past the last case of group->cases that has the step of the case at `first`. */
 size_t case_group_step_end(const struct case_group *group, size_t first);
 
+/* Whether there is an invocation of any of its cases: of a run that was stopped there may be none. */
+bool case_group_is_measured(const struct case_group *group);
+
 /* Whether groups->groups[at] is the first one of its workload. */
 bool case_groups_begin_workload(const struct case_groups *groups, size_t at);
 

@@ -184,12 +184,7 @@ static struct table *begin_table(const struct making *making)
 /* One that this program knows, and of which something was measured. */
 static bool is_told(const struct case_group *group)
 {
-    if (group->workload == NULL || !speed_is_relative(group))
-        return false;
-    for (size_t i = 0; i < group->count; i++)
-        if (group->cases[i]->invocation_count > 0)
-            return true;
-    return false;
+    return group->workload != NULL && speed_is_relative(group) && case_group_is_measured(group);
 }
 
 static bool share_table(const struct making *making, const struct case_group *next)

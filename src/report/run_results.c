@@ -179,19 +179,24 @@ void results_tell_crossovers(struct document *document, const struct run *run,
         document_item(document, NULL, say_unchanged(document, group, &found));
 }
 
-/* On paper the figures of a workload are with its first group. */
+/* "latency, same-cpu" */
+static const char *say_heading(struct document *document, const struct run *run,
+                               const struct case_group *group)
+{
+    return document_format(document, "%s, %s", say_workload(group->cases[0]->spec.workload),
+                           say_group(document, run, GROUP_EACH_WAIT, group));
+}
+
+/* On paper the figures of a workload are with its first group that was measured. */
 static void tell_group(struct document *document, const struct report_source *source,
-                       const struct case_groups *groups, size_t at)
+                       const struct case_groups *groups, size_t at, bool figures)
 {
     const struct run *run = source->run;
     const struct case_group *group = &groups->groups[at];
 
     document_media(document, MEDIUM_PAPER);
-    document_heading(document, 2, NULL,
-                     document_format(document, "%s, %s",
-                                     say_workload(group->cases[0]->spec.workload),
-                                     say_group(document, run, GROUP_EACH_WAIT, group)));
-    if (case_groups_begin_workload(groups, at))
+    document_heading(document, 2, NULL, say_heading(document, run, group));
+    if (figures)
         figures_of_workload(document, source, group->workload);
     document_media(document, MEDIUM_SCREEN | MEDIUM_PAPER);
     case_table(document, run, group, 1, false,
@@ -203,6 +208,16 @@ static void tell_group(struct document *document, const struct report_source *so
     if (run->comparing == COMPARING_PAIRS) /* else the table says it */
         tell_best(document, run, group);
     results_tell_crossovers(document, run, group, _("crossovers over the message size"));
+}
+
+/* Instead of tables that hold nothing. */
+static void tell_unmeasured(struct document *document, const struct run *run,
+                            const struct case_groups *groups)
+{
+    document_media(document, MEDIUM_PAPER | MEDIUM_SCREEN);
+    for (size_t i = 0; i < groups->count; i++)
+        if (!case_group_is_measured(&groups->groups[i]))
+            document_fact(document, _("no result"), say_heading(document, run, &groups->groups[i]));
 }
 
 static void tell_workloads(struct document *document, const struct run *run,
@@ -227,11 +242,18 @@ static void tell_workloads(struct document *document, const struct run *run,
 void part_results(struct document *document, const struct report_source *source)
 {
     struct case_groups groups = say_groups(document, source->run, GROUP_EACH_WAIT);
+    bool figures = false;
 
     document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
     document_heading(document, 1, "tables", _("Results"));
-    for (size_t i = 0; i < groups.count; i++)
-        tell_group(document, source, &groups, i);
+    for (size_t i = 0; i < groups.count; i++) {
+        figures = figures || case_groups_begin_workload(&groups, i);
+        if (!case_group_is_measured(&groups.groups[i]))
+            continue;
+        tell_group(document, source, &groups, i, figures);
+        figures = false;
+    }
+    tell_unmeasured(document, source->run, &groups);
     document_media(document, MEDIUM_PAGE);
     tell_workloads(document, source->run, &groups);
     document_media(document, MEDIUM_ANY);

@@ -699,6 +699,8 @@ static void what_was_not_measured_at_all_does_not_stand_against_one(void **state
          row = row->next)
         leads += row->lead != NULL;
     assert_int_equal(leads, 1);
+    assert_says(sample, "no result", "throughput, same-cpu");
+    assert_null(find_table(sample, "throughput: one way"));
 }
 
 /* Over clients the size of the messages is no step, and stands above the rows. */
