@@ -15,6 +15,7 @@
 #include "interrupt.h"
 #include "measure/private_directory.h"
 #include "measure/worker_program.h"
+#include "narrow.h"
 #include "output_folder.h"
 #include "plan/aa_controls.h"
 #include "plan/schedule.h"
@@ -195,7 +196,7 @@ static int check_precision(const struct settings *settings, const struct plan *p
 static void print_line(void *unused, const char *text)
 {
     (void)unused;
-    puts(text);
+    narrow_line(stdout, 2, text);
 }
 
 /* What the run would say before it measures. */
@@ -210,6 +211,38 @@ static void tell_spinning(const struct run_workplace *place)
     free(message);
 }
 
+/* "60 cases and 2 A/A controls x 20 blocks = 1240 invocations, about 12 s" */
+static void print_extent(FILE *stream, const struct run_workplace *place,
+                         const struct settings *settings, const struct forecast *forecast,
+                         unsigned blocks)
+{
+    const struct plan *plan = &place->plan;
+
+    fprintf(stream, "%zu cases", plan->case_count);
+    if (plan->aa_control_count > 0)
+        fprintf(stream, " and %zu A/A control%s", plan->aa_control_count,
+                plan->aa_control_count == 1 ? "" : "s");
+    if (plan->limit_count > 0)
+        fprintf(stream, " and %zu limits of the machine (each in one block of %u)",
+                plan->limit_count, plan->limit_every);
+    fprintf(stream, " x %u block%s", blocks, blocks == 1 ? "" : "s");
+    if (settings->runs > 1)
+        fprintf(stream, " x %u runs", settings->runs);
+    fprintf(stream, " = %zu invocations",
+            (plan->case_count + plan->aa_control_count) * blocks * settings->runs +
+                plan->limit_count * blocks * settings->runs / plan->limit_every);
+    if (settings->messages != 0) {
+        fprintf(stream, " of %llu messages each; how long that takes depends on the machine",
+                (unsigned long long)settings->messages);
+        return;
+    }
+    /* What was tried for the plan is tried for the run as well. */
+    double seconds = forecast_seconds(forecast, blocks) +
+                     (double)(clock_now_ns() - place->start_ns) / (double)NS_PER_SECOND;
+    fprintf(stream, ", about %.0f %s", seconds < 100 ? seconds : seconds / 60,
+            seconds < 100 ? "s" : "min");
+}
+
 static void print_plan(const struct run_workplace *place, const struct settings *settings)
 {
     const struct plan *plan = &place->plan;
@@ -219,8 +252,10 @@ static void print_plan(const struct run_workplace *place, const struct settings 
     for (size_t i = 0; i < plan->case_count; i++)
         puts(plan->cases[i].id);
     for (size_t i = 0; i < plan->skipped_count; i++) {
-        char *reason = message_english(plan->skipped[i].reason.text);
-        printf("skipped: %s: %s\n", plan->skipped[i].id, reason == NULL ? "?" : reason);
+        char *reason = message_english(plan->skipped[i].reason.text), line[1024];
+        snprintf(line, sizeof line, "skipped: %s: %s", plan->skipped[i].id,
+                 reason == NULL ? "?" : reason);
+        print_line(NULL, line);
         free(reason);
     }
     const struct forecast forecast = forecast_of(settings, plan);
@@ -229,29 +264,12 @@ static void print_plan(const struct run_workplace *place, const struct settings 
                            : forecast_fitting(&forecast,
                                               forecast_run_s(&forecast, settings->time_limit_s), 0,
                                               settings->blocks);
-    unsigned blocks = fitting > 0 ? fitting : 1;
-    printf("%zu cases", plan->case_count);
-    if (plan->aa_control_count > 0)
-        printf(" and %zu A/A control%s", plan->aa_control_count,
-               plan->aa_control_count == 1 ? "" : "s");
-    if (plan->limit_count > 0)
-        printf(" and %zu limits of the machine (each in one block of %u)", plan->limit_count,
-               plan->limit_every);
-    printf(" x %u block%s", blocks, blocks == 1 ? "" : "s");
-    if (settings->runs > 1)
-        printf(" x %u runs", settings->runs);
-    printf(" = %zu invocations",
-           (plan->case_count + plan->aa_control_count) * blocks * settings->runs +
-               plan->limit_count * blocks * settings->runs / plan->limit_every);
-    if (settings->messages != 0) {
-        printf(" of %llu messages each; how long that takes depends on the machine\n",
-               (unsigned long long)settings->messages);
-    } else {
-        /* What was tried for the plan is tried for the run as well. */
-        double seconds = forecast_seconds(&forecast, blocks) +
-                         (double)(clock_now_ns() - place->start_ns) / (double)NS_PER_SECOND;
-        printf(", about %.0f %s\n", seconds < 100 ? seconds : seconds / 60,
-               seconds < 100 ? "s" : "min");
+    char extent[512] = "";
+    FILE *stream = fmemopen(extent, sizeof extent, "w");
+    if (stream != NULL) {
+        print_extent(stream, place, settings, &forecast, fitting > 0 ? fitting : 1);
+        fclose(stream);
+        print_line(NULL, extent);
     }
     forecast_tell(&forecast, settings, fitting, print_line, NULL);
 }

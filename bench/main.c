@@ -17,6 +17,7 @@
 #include "base/escaping.h"
 #include "base/nearest.h"
 #include "command.h"
+#include "narrow.h"
 #include "probe/probe.h"
 #include "report/probe_report.h"
 #include "report/shell_command.h"
@@ -115,18 +116,22 @@ int command_read_run(const char *path, struct run *run, struct diagnosis *why)
 
 static void print_help(FILE *stream)
 {
-    fputs("Usage: ipcmark COMMAND [OPTION...]\n"
-          "Pipe or socket? Measures how processes on one machine talk to each other.\n\n",
-          stream);
-    for (const struct command *command = commands; command->name != NULL; command++)
-        fprintf(stream, "  %-10s %s\n", command->name, command->summary);
-    fputs(
-        "\n`ipcmark help COMMAND` tells more. Exit status: 0 fine; 1 worse (compare), a claim\n"
-        "contradicted (probe), not to be trusted (selftest) or something serious (doctor); 2 bad\n"
-        "usage; 3 the system refused something; 77 it can't be told (compare, selftest, doctor)\n"
-        "or was not done in time (run, probe --claims); 128+N after signal N, with what was\n"
-        "measured so far saved.\n",
-        stream);
+    narrow_text(stream,
+                "Usage: ipcmark COMMAND [OPTION...]\n"
+                "Pipe or socket? Measures how processes on one machine talk to each other.\n");
+    putc('\n', stream);
+    for (const struct command *command = commands; command->name != NULL; command++) {
+        char name[16];
+        snprintf(name, sizeof name, "  %s", command->name);
+        narrow_row(stream, 12, name, command->summary);
+    }
+    putc('\n', stream);
+    narrow_text(stream,
+                "`ipcmark help COMMAND` tells more. Exit status: 0 fine; 1 worse (compare), a\n"
+                "claim contradicted (probe), not to be trusted (selftest) or something serious\n"
+                "(doctor); 2 bad usage; 3 the system refused something; 77 it can't be told\n"
+                "(compare, selftest, doctor) or was not done in time (run, probe --claims); 128+N\n"
+                "after signal N, with what was measured so far saved.\n");
 }
 
 static size_t command_names(const char *names[MOST_COMMANDS])
