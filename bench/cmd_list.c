@@ -221,6 +221,16 @@ static int too_many(const char *extra)
     return command_fail(-EINVAL, why.text);
 }
 
+static int no_option(const char *option)
+{
+    struct diagnosis why;
+
+    diagnose(&why, -EINVAL,
+             "list: %s: there is no such option; `ipcmark list` takes one word, and speaks English",
+             option);
+    return command_fail(-EINVAL, why.text);
+}
+
 static int usage(const char *wrong)
 {
     const char *names[LIST_COUNT];
@@ -248,6 +258,9 @@ int command_list(int argc, char **argv)
                     "LIST: transports, workloads, placements, suites, experiments, handbook\n");
         return EXIT_FINE;
     }
+    for (int i = 1; i < argc; i++)
+        if (argv[i][0] == '-')
+            return no_option(argv[i]);
     if (argc > 2)
         return too_many(argv[2]);
     if (argc < 2)

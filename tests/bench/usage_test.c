@@ -56,6 +56,8 @@ static const struct mistake mistakes[] = {
     {"run -t pi\npe\033[31m", "--transport|pi?pe?[31m"},
     {"run -o ", "--output|name"},
     {"list", "list|transports, workloads, placements, suites, experiments, handbook"},
+    {"list --lang ru", "list|--lang|there is no such option|takes one word"},
+    {"probe bind", "\"bind\"|ipcmark list experiments|ipcmark probe --explain WORD"},
     {"list transport", "\"transport\"|did you mean \"transports\"|workloads, placements, suites"},
     {"report", "report|which run|results/latest"},
     {"report --fromat csv x", "--fromat|did you mean --format"},
