@@ -116,7 +116,9 @@ static int judge_block(struct run_block *block)
     block->rejected = NULL;
     const char *steal = MESSAGE_NUMBER("%.1f", block->steal_percent);
     const char *steal_limit = MESSAGE_NUMBER("%.0f", NOISE_STEAL_LIMIT_PERCENT);
-    const char *spin = MESSAGE_NUMBER("%.2f", block->spin_ratio);
+    /* 1.1004 is no 1.10, which it is beyond */
+    int digits = block->spin_ratio < NOISE_SPIN_LIMIT + 0.005 ? 4 : 2;
+    const char *spin = MESSAGE_NUMBER("%.*f", digits, block->spin_ratio);
     const char *spin_limit = MESSAGE_NUMBER("%.2f", NOISE_SPIN_LIMIT);
     if (stolen && slowed)
         block->rejected = message_make(N_("steal time %1 % of its CPUs (limit %2 %), and the "

@@ -80,6 +80,9 @@ static void a_slow_calibration_loop_rejects_the_block(void **state)
     assert_int_equal(noise_reject_blocks(&run), 0);
     assert_null(run.block_list[1].rejected);
     assert_true(message_has(run.block_list[5].rejected, "1.20x"));
+    slow_down(&run, 5, 1.1004 / 1.2, 3); /* not "1.10x (limit 1.10x)" */
+    assert_int_equal(noise_reject_blocks(&run), 0);
+    assert_true(message_has(run.block_list[5].rejected, "1.1004x the usual time (limit 1.10x)"));
     run_clear(&run);
 }
 
