@@ -38,7 +38,7 @@ static bool on_one_side(double printed, double ratio)
     return true;
 }
 
-enum { FEWEST_DECIMALS = 2, MOST_DECIMALS = 3, SMALL_DECIMALS = 9 };
+enum { FEWEST_DECIMALS = 2, MOST_DECIMALS = 3, SMALL_DECIMALS = 6 };
 
 static double rounded(double ratio, int decimals)
 {
@@ -144,8 +144,12 @@ static char *undecided(const struct run_comparison *comparison, const char *cont
         return message_make(N_("%1 and %2: not decided (too few blocks for an interval), n=%3"),
                             contender, baseline, pairs, NULL);
     char *what_then = remedy(comparison);
-    char *message = what_then == NULL
-                        ? NULL
+    bool says_nothing = speed.high > 1000 * speed.low;
+    char *message = what_then == NULL ? NULL
+                    : says_nothing
+                        ? message_make(N_("%1 and %2: not decided (the ends of the interval are "
+                                          "more than a thousandfold apart), n=%3; %4"),
+                                       contender, baseline, pairs, what_then, NULL)
                         : message_make(N_("%1 is between %2x and %3x as fast as %4: not decided, "
                                           "n=%5; %6"),
                                        contender, RATIO_NUMBER(speed.low, speed),

@@ -27,6 +27,7 @@ struct ratio_shown ratio_shown(double ratio, int decimals);
  *   "A is between 0.94x and 1.31x as fast as B: not decided, n=20; about 70 blocks would settle it"
  *   "A is between 0.94x and 1.31x as fast as B: not decided, n=20; this machine's noise leaves it
  *   open"
+ *   "A and B: not decided (the ends of the interval are more than a thousandfold apart), n=20; ..."
  *   "A and B: not decided (too few blocks for an interval), n=4" */
 char *comparison_message(const struct run_comparison *comparison);
 

@@ -128,12 +128,16 @@ static void a_bound_is_printed_on_the_side_of_1_and_of_the_region_that_it_is_on(
 static void digits_of_a_ratio_tell_something(void **state)
 {
     (void)state;
-    assert_sentence(made(1 / 1234.0, 1 / 0.0312, VERDICT_UNDECIDED),
-                    "tcp is between 0.031x and 1234x as fast as pipe: not decided, n=20; this "
+    assert_sentence(made(1 / 12.34, 1 / 0.0312, VERDICT_UNDECIDED),
+                    "tcp is between 0.031x and 12.3x as fast as pipe: not decided, n=20; this "
                     "machine's noise leaves it open");
-    assert_sentence(made(0.5, 1 / 0.00123, VERDICT_UNDECIDED),
-                    "tcp is between 0.0012x and 2.00x as fast as pipe: not decided, n=20; this "
+    assert_sentence(made(0.5, 1 / 0.00212, VERDICT_UNDECIDED),
+                    "tcp is between 0.0021x and 2.00x as fast as pipe: not decided, n=20; this "
                     "machine's noise leaves it open");
+    assert_sentence(
+        made(1e-7, 1e3, VERDICT_UNDECIDED),
+        "tcp and pipe: not decided (the ends of the interval are more than a thousandfold "
+        "apart), n=20; this machine's noise leaves it open");
     assert_sentence(made(9.994, 123.4, VERDICT_SLOWER),
                     "pipe is 35.1x faster than tcp [9.99, 123], n=20");
 }
