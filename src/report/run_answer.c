@@ -348,6 +348,8 @@ static void tell_crossovers(struct document *document, const struct run *run,
     document_heading(document, 2, NULL, _("Crossovers"));
     for (size_t i = 0; i < groups->count; i++) {
         const struct case_group *group = &groups->groups[i];
+        if (!case_group_is_measured(group))
+            continue;
         results_tell_crossovers(document, run, group,
                                 document_format(document, "%s, %s",
                                                 say_workload(group->cases[0]->spec.workload),

@@ -207,6 +207,23 @@ static void an_incomplete_run_says_so_before_all_else(void **state)
     sample->run.blocks_done = BLOCKS;
     make(sample);
     assert_int_equal(find(sample, "INCOMPLETE", "not every case could be measured"), 1);
+    for (size_t i = 0; i < sample->run.comparison_count; i++) {
+        sample->run.comparisons[i].verdict = VERDICT_UNDECIDED;
+        sample->run.comparisons[i].paired.ratio.low = NAN;
+    }
+    make(sample);
+    assert_says(sample, "undecided", "go on with the run (--resume)");
+}
+
+/* Over clients, too, sizes are those of all that is compared, and one size can't be crossed. */
+static void what_does_not_change_has_the_range_that_was_compared(void **state)
+{
+    struct sample *sample = *state;
+
+    build(sample, &(const struct sample_shape){.placements = 1, .sizes = 1, .fanin = true});
+    assert_int_equal(run_analyze(&sample->run), 0);
+    make(sample);
+    assert_says_not(sample, "no crossover in the measured range");
 }
 
 static void a_machine_that_was_disturbed_too_often_is_warned_of(void **state)
@@ -1016,6 +1033,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(an_incomplete_run_says_so_before_all_else),
+        TEST(what_does_not_change_has_the_range_that_was_compared),
         TEST(a_machine_that_was_disturbed_too_often_is_warned_of),
         TEST(what_is_not_decided_is_said_with_what_would_settle_it),
         TEST(many_of_which_none_is_decided_are_counted),
