@@ -149,6 +149,19 @@ static void add_rows(const struct making *making)
     }
 }
 
+static const char *say_note(const struct making *making)
+{
+    const char *note =
+        comparisons_open(making->source->run).withheld > 0
+            ? _("?: not decided; !: no verdict, see above; ~: practically equal (within 5 %)")
+            : _("?: not decided; ~: practically equal (within 5 %)");
+
+    return making->group->axis != AXIS_CLIENTS
+               ? note
+               : document_format(making->document, "%s; %s", note,
+                                 _("shared: one channel for all clients; separate: one each"));
+}
+
 static struct table *begin_table(const struct making *making)
 {
     struct document *document = making->document;
@@ -171,11 +184,7 @@ static struct table *begin_table(const struct making *making)
                 document,
                 _("Speed relative to %1 (2x: twice as fast); its own row holds the figures"),
                 reference_of(making), NULL),
-            .note =
-                comparisons_open(making->source->run).withheld > 0
-                    ? _("?: not decided; !: no verdict, see above; ~: practically equal (within "
-                        "5 %)")
-                    : _("?: not decided; ~: practically equal (within 5 %)"),
+            .note = say_note(making),
             .tight = true,
         },
         columns, 1 + making->steps);
