@@ -25,7 +25,7 @@ export CMAKE_GENERATOR ?= $(if $(shell command -v ninja 2>/dev/null),Ninja,Unix 
 # Every target uses all CPUs by itself, and nothing may run beside a benchmark.
 .NOTPARALLEL:
 
-.PHONY: build bench report report-docx overhead examples test test-faults test-kills test-limits lint fuzz soak \
+.PHONY: build bench report report-docx overhead examples test test-faults test-kills test-limits test-fleet lint fuzz soak \
 	analyze coverage valgrind tsan install package clean help setup-bench setup-test
 
 build: $(BUILD)/configured ## build the program in build/ (the default)
@@ -88,6 +88,11 @@ test-faults test-kills test-limits: setup-test
 	@$(CONFIGURE) -DBUILD_TESTING=ON && touch $(BUILD)/configured
 	$(COMPILE) --target $(firstword $(FAULTS))
 	$(BUILD)/tests/faults/$(FAULTS)
+
+test-fleet: setup-test ## array jobs on a Slurm of two nodes on this machine, and GNU parallel: some minutes; as root
+	@scripts/setup fleet
+	@$(CONFIGURE) -DBUILD_TESTING=ON && touch $(BUILD)/configured
+	$(COMPILE) --target fleet
 
 lint: ## check sources and scripts with all linters
 	@scripts/setup --check build test lint

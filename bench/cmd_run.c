@@ -18,6 +18,7 @@
 #include "narrow.h"
 #include "output_folder.h"
 #include "plan/aa_controls.h"
+#include "plan/cpuset_warning.h"
 #include "plan/schedule.h"
 #include "plan/spin_warning.h"
 #include "plugins.h"
@@ -199,14 +200,12 @@ static void print_line(void *unused, const char *text)
     narrow_line(stdout, 2, text);
 }
 
-/* What the run would say before it measures. */
-static void tell_spinning(const struct run_workplace *place)
+static void tell_warning(const char *kind, char *message)
 {
-    char *message = spin_warning(&place->plan, topology_cpu_count(place->topology));
     char *english = message == NULL ? NULL : message_english(message);
 
     if (english != NULL)
-        fprintf(stderr, "ipcmark: serious: %s\n", english);
+        fprintf(stderr, "ipcmark: %s: %s\n", kind, english);
     free(english);
     free(message);
 }
@@ -243,11 +242,21 @@ static void print_extent(FILE *stream, const struct run_workplace *place,
             seconds < 100 ? "s" : "min");
 }
 
+/* What the run would say, or keep, of its plan. */
+static void tell_warnings(const struct run_workplace *place)
+{
+    const unsigned cpus = topology_cpu_count(place->topology);
+    const long online = sysconf(_SC_NPROCESSORS_ONLN);
+
+    tell_warning("serious", spin_warning(&place->plan, cpus));
+    tell_warning("warning", cpuset_warning(&place->plan, cpus, online < 0 ? 0 : (unsigned)online));
+}
+
 static void print_plan(const struct run_workplace *place, const struct settings *settings)
 {
     const struct plan *plan = &place->plan;
 
-    tell_spinning(place);
+    tell_warnings(place);
 
     for (size_t i = 0; i < plan->case_count; i++)
         puts(plan->cases[i].id);

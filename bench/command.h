@@ -34,6 +34,7 @@ int command_compare(int argc, char **argv);
 int command_gather(int argc, char **argv);
 int command_probe(int argc, char **argv);
 int command_doctor(int argc, char **argv);
+int command_tune(int argc, char **argv);
 int command_selftest(int argc, char **argv);
 int command_list(int argc, char **argv);
 

@@ -23,14 +23,16 @@ static const char after_invocation[] =
     "\nipcmark: stopping after this invocation; once more to give it up\n";
 static const char after_experiment[] =
     "\nipcmark: stopping after this experiment; once more to give it up\n";
+static const char at_once[] = "\nipcmark: stopping\n";
 
 /* No string function in a handler: the length is known beforehand. */
 static const struct {
     const char *text;
     size_t bytes;
-} messages[] = {
+} messages[INTERRUPT_UNITS] = {
     [INTERRUPT_AFTER_INVOCATION] = {after_invocation, sizeof after_invocation - 1},
     [INTERRUPT_AFTER_EXPERIMENT] = {after_experiment, sizeof after_experiment - 1},
+    [INTERRUPT_AT_ONCE] = {at_once, sizeof at_once - 1},
 };
 
 /* SIGXCPU comes again every second; the hard limit kills. */
@@ -55,6 +57,7 @@ static void note(int signal_number)
         return;
     }
     first_signal = signal_number;
+    abort_requested = unit_at_work == INTERRUPT_AT_ONCE;
     int saved = errno;
     ssize_t ignored = write(STDERR_FILENO, messages[unit_at_work].text,
                             messages[unit_at_work].bytes);

@@ -10,8 +10,13 @@
 
 #include <signal.h>
 
-/* What is finished after the first signal, and what its message says. */
-enum interrupt_unit { INTERRUPT_AFTER_INVOCATION, INTERRUPT_AFTER_EXPERIMENT };
+/* What is finished after the first signal, and what its message says; at once: nothing. */
+enum interrupt_unit {
+    INTERRUPT_AFTER_INVOCATION,
+    INTERRUPT_AFTER_EXPERIMENT,
+    INTERRUPT_AT_ONCE,
+    INTERRUPT_UNITS
+};
 
 /* Blocks these signals and installs the handler; where both limits of CPU time are the same, the soft
  * one is set a second lower, so that SIGXCPU comes before SIGKILL does. -errno. */
@@ -20,7 +25,7 @@ int interrupt_install(enum interrupt_unit unit);
 /* The mask to wait with (ppoll). */
 const sigset_t *interrupt_wait_mask(void);
 
-/* Non-zero after the second signal. */
+/* Non-zero after the second signal; INTERRUPT_AT_ONCE: after the first. */
 const volatile sig_atomic_t *interrupt_abort(void);
 
 /* Gives the signals their usual meaning back, pending ones included: from here on they end the

@@ -32,6 +32,7 @@ const struct command commands[] = {
     {"compare", "two runs, case by case: what became worse or better", command_compare},
     {"gather", "many runs, machine by machine: who agrees, who is unlike the others",
      command_gather},
+    {"tune", "the options that make a transport quickest here, and what they gain", command_tune},
     {"probe", "what pipes, sockets, queues and shared memory really do, by experiment",
      command_probe},
     {"doctor", "what falsifies or disturbs measurements here, and what to do", command_doctor},
@@ -130,8 +131,8 @@ static void print_help(FILE *stream)
                 "`ipcmark help COMMAND` tells more. Exit status: 0 fine; 1 worse (compare), a\n"
                 "claim contradicted (probe), not to be trusted (selftest) or something serious\n"
                 "(doctor); 2 bad usage; 3 the system refused something; 77 it can't be told\n"
-                "(compare, selftest, doctor) or was not done in time (run, probe --claims); 128+N\n"
-                "after signal N, with what was measured so far saved.\n");
+                "(compare, selftest, doctor) or was not done in time (run, tune, probe --claims);\n"
+                "128+N after signal N, with what was measured so far saved.\n");
 }
 
 static size_t command_names(const char *names[MOST_COMMANDS])

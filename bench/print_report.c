@@ -24,11 +24,13 @@
 
 static const struct report_form forms[] = {
     {"table", .sink = &sink_terminal,
-     .subjects = SUBJECT_ANY | SUBJECT_DOCTOR | SUBJECT_CLAIMS | SUBJECT_GATHERING},
+     .subjects = SUBJECT_ANY | SUBJECT_DOCTOR | SUBJECT_CLAIMS | SUBJECT_GATHERING |
+                 SUBJECT_TUNING},
     {"csv", FORM_CSV, .subjects = (SUBJECT_ANY & ~SUBJECT_COMPARISON) | SUBJECT_GATHERING,
      .english = SUBJECT_RUN | SUBJECT_RUNS | SUBJECT_GATHERING},
-    {"json", FORM_JSON, .subjects = (SUBJECT_ANY & ~SUBJECT_RUNS) | SUBJECT_DOCTOR | SUBJECT_CLAIMS,
-     .english = SUBJECT_ANY | SUBJECT_DOCTOR | SUBJECT_CLAIMS},
+    {"json", FORM_JSON,
+     .subjects = (SUBJECT_ANY & ~SUBJECT_RUNS) | SUBJECT_DOCTOR | SUBJECT_CLAIMS | SUBJECT_TUNING,
+     .english = SUBJECT_ANY | SUBJECT_DOCTOR | SUBJECT_CLAIMS | SUBJECT_TUNING},
     DOCUMENT_FORMS(DOCUMENT),
     {"bibtex", FORM_BIBTEX, .subjects = SUBJECT_RUN, .english = SUBJECT_RUN},
     {"methods", FORM_METHODS, .subjects = SUBJECT_RUN},

@@ -21,6 +21,7 @@ enum subject {
     SUBJECT_DOCTOR = 1u << 4,    /* in two forms only */
     SUBJECT_CLAIMS = 1u << 5,    /* in documents and JSON */
     SUBJECT_GATHERING = 1u << 6, /* in documents and CSV */
+    SUBJECT_TUNING = 1u << 7,    /* as the doctor's */
 };
 
 enum form_kind {

@@ -155,8 +155,9 @@ void report_figures_release(struct report_figures *made)
     *made = (struct report_figures){.held = false};
 }
 
-/* Whether the run should have had something for it. One way of waiting is no lack, nor are limits that
- * nobody asked for, and several runs have no pairs between them. */
+/* Whether the run should have had something for it. One way of waiting is no lack, nor are limits
+ * and ladders that nobody asked for; several runs have no pairs between them, and steps only
+ * figures of their own. */
 static bool is_lacking(const struct figures_source *source, const struct figure *figure,
                        const char *folder)
 {
@@ -165,11 +166,12 @@ static bool is_lacking(const struct figures_source *source, const struct figure 
 
     snprintf(script, sizeof script, "%s.gp", figure->name);
     if (figure->kind == FIGURE_WAITS || figure->kind == FIGURE_ROOFLINE ||
-        text_file_exists(folder, script) ||
+        figure->kind == FIGURE_LADDER || text_file_exists(folder, script) ||
         (figure->kind == FIGURE_RATIOS && source->choice.comparison != NULL))
         return false;
     for (size_t i = 0; i < source->run->case_count; i++) {
-        if (strcmp(source->run->cases[i].spec.workload, workload) == 0)
+        const struct case_spec *spec = &source->run->cases[i].spec;
+        if (spec->ladder == NULL && strcmp(spec->workload, workload) == 0)
             return true;
     }
     return false;

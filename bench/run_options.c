@@ -206,6 +206,7 @@ static int apply(const struct collected *collected)
 {
     static const char *const clients[] = {"clients", NULL}, *const length[] = {"duration", NULL};
     static const char *const batch[] = {"batch", NULL}, *const rate[] = {"rate", NULL};
+    static const char *const step[] = {"step", NULL};
     struct settings *settings = &collected->options->settings;
     const char *suite = collected->suite != NULL ? collected->suite : default_suite;
     struct diagnosis problem;
@@ -216,6 +217,8 @@ static int apply(const struct collected *collected)
         diagnose(collected->why, error, "--suite: %s", problem.text);
     size_t suite_comparisons = settings_comparisons(settings);
     settings->takes_plugins = true;
+    if (is_given(collected, step))
+        settings_clear_cases(settings);
     for (size_t i = 0; i < collected->count && error == 0; i++)
         error = settings_set(settings, collected->given[i].name, collected->given[i].value,
                              collected->why);

@@ -11,6 +11,7 @@
 #include "report/probe_report.h"
 #include "result/run_fields.h"
 #include "selftest/selftest_report.h"
+#include "tune/tune.h"
 
 static const struct {
     const char *name, *id, *title;
@@ -23,6 +24,7 @@ static const struct {
     {"selftest", SELFTEST_SCHEMA, "What ipcmark selftest --format json prints", &selftest_fields},
     {"doctor", DOCTOR_SCHEMA, "What ipcmark doctor --format json prints", &doctor_fields},
     {"claims", CLAIMS_SCHEMA, "What ipcmark probe --claims --format json prints", &claims_fields},
+    {"tune", TUNE_SCHEMA, "What ipcmark tune --format json prints", &tune_fields},
 };
 
 int main(int argc, char **argv)
@@ -33,6 +35,6 @@ int main(int argc, char **argv)
                                        stdout) == 0
                        ? 0
                        : 1;
-    fputs("Usage: schema run|compare|probe|selftest|doctor|claims\n", stderr);
+    fputs("Usage: schema run|compare|probe|selftest|doctor|claims|tune\n", stderr);
     return 2;
 }

@@ -14,13 +14,15 @@ else()
 endif()
 
 install(FILES ${manual} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-install(FILES SECURITY.md docs/claims.md docs/machines.md docs/method.md docs/method.ru.md
+install(FILES SECURITY.md docs/claims.md docs/fleet.md docs/ladder.md docs/ladder.ru.md docs/machines.md
+    docs/method.md docs/method.ru.md
     docs/reliability.md docs/write-a-transport.md CITATION.cff packaging/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
 # Plug-ins need one header, and no library. The file for pkg-config knows its place by its own.
 install(FILES include/ipcmark/transport.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/ipcmark)
 configure_file(cmake/ipcmark.pc.in ipcmark.pc @ONLY)
 install(FILES ${CMAKE_BINARY_DIR}/ipcmark.pc DESTINATION ${CMAKE_INSTALL_DATADIR}/pkgconfig)
-install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY examples DESTINATION ${CMAKE_INSTALL_DOCDIR} USE_SOURCE_PERMISSIONS)
+install(PROGRAMS scripts/fleet.sbatch DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
 
 install(FILES completions/ipcmark.bash RENAME ipcmark
     DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)

@@ -56,7 +56,7 @@ _ipcmark_options()
     case $1 in
     run)
         echo --suite --transport --workload --size --placement --buffer --wait --clients --rate --batch \
-            --compare --reference --blocks --runs --precision --duration --warmup --messages --time-limit --seed \
+            --step --compare --reference --blocks --runs --precision --duration --warmup --messages --time-limit --seed \
             --limits --verify --interrupts --no-hood \
             --trace --output --dry-run --resume --force --lang --quiet --help --usage
         ;;
@@ -68,6 +68,7 @@ _ipcmark_options()
             --help --usage
         ;;
     doctor) echo --format --lang --help --usage ;;
+    tune) echo --transport --size --placement --time-limit --seed --format --lang --quiet --help --usage ;;
     selftest) echo --quick --seed --format --verbose --quiet --help --usage ;;
     list) echo --help ;;
     esac
@@ -80,7 +81,7 @@ _ipcmark_formats()
     compare) echo table json markdown latex html ;;
     gather) echo table csv markdown latex html ;;
     probe) echo table csv json markdown latex html ;;
-    doctor | selftest) echo table json ;;
+    doctor | selftest | tune) echo table json ;;
     esac
 }
 
@@ -93,14 +94,14 @@ _ipcmark_complete_value()
         _ipcmark_complete_paths -d
         _ipcmark_complete_words "$(_ipcmark_ask suites)"
         ;;
-    'run --transport' | 'run -t') _ipcmark_complete_list "$(_ipcmark_ask transports)" ;;
+    'run --transport' | 'run -t' | 'tune --transport' | 'tune -t') _ipcmark_complete_list "$(_ipcmark_ask transports)" ;;
     'probe --transport' | 'probe -t')
         _ipcmark_complete_list 'pipe fifo unix-stream unix-dgram tcp socketpair unix-seqpacket udp mq sysv-mq unix-abstract shm-sem shm-futex shm-spin process'
         ;;
     'run --reference' | 'report --reference') _ipcmark_complete_words "$(_ipcmark_ask transports)" ;;
     'report --size' | 'report -s') _ipcmark_complete_list all ;;
     'run --workload' | 'run -w') _ipcmark_complete_list "$(_ipcmark_ask workloads)" ;;
-    'run --placement' | 'run -p') _ipcmark_complete_list "$(_ipcmark_ask placements)" ;;
+    'run --placement' | 'run -p' | 'tune --placement' | 'tune -p') _ipcmark_complete_list "$(_ipcmark_ask placements)" ;;
     'run --buffer' | 'run -b') _ipcmark_complete_list default ;;
     'run --compare') _ipcmark_complete_words 'pairs reference' ;;
     'run --wait') _ipcmark_complete_list 'default block poll select epoll epoll-et spin' ;;
@@ -110,8 +111,9 @@ _ipcmark_complete_value()
     *' --style') _ipcmark_complete_words 'plain gost' ;;
     *' --lang') _ipcmark_complete_words 'en ru' ;;
     'probe --explain') _ipcmark_complete_words "$(_ipcmark_named_in_help probe Experiments)" ;;
-    run\ --size | run\ -s | run\ --clients | run\ --rate | run\ --batch | run\ --blocks | run\ -n | run\ --runs | run\ --precision) ;;
+    run\ --size | run\ -s | run\ --clients | run\ --rate | run\ --batch | run\ --step | run\ --blocks | run\ -n | run\ --runs | run\ --precision) ;;
     run\ --duration | run\ --warmup | run\ --messages | *\ --time-limit | *\ --seed) ;;
+    tune\ --size | tune\ -s) ;;
     compare\ --threshold | compare\ -t | gather\ --threshold | gather\ -t) ;;
     'gather --from-file') _ipcmark_complete_paths -f ;;
     *) return 1 ;;
@@ -125,7 +127,7 @@ _ipcmark_complete_operand()
     report | compare | gather) _ipcmark_complete_paths -f ;;
     probe) _ipcmark_complete_words "$(_ipcmark_named_in_help probe Experiments)" ;;
     selftest) _ipcmark_complete_words "conformance $(_ipcmark_named_in_help selftest Checks)" ;;
-    help) ((COMP_CWORD == 2)) && _ipcmark_complete_words 'run report compare gather probe doctor selftest list' ;;
+    help) ((COMP_CWORD == 2)) && _ipcmark_complete_words 'run report compare gather tune probe doctor selftest list' ;;
     list)
         ((COMP_CWORD == 2)) && _ipcmark_complete_words 'transports workloads placements suites experiments handbook'
         ;;
@@ -148,7 +150,7 @@ _ipcmark()
     if ((COMP_CWORD == 1)) && [[ $current = -* ]]; then
         _ipcmark_complete_words '--help --version'
     elif ((COMP_CWORD == 1)); then
-        _ipcmark_complete_words 'run report compare gather probe doctor selftest list help'
+        _ipcmark_complete_words 'run report compare gather tune probe doctor selftest list help'
     elif [[ $current = -* ]]; then
         _ipcmark_complete_words "$(_ipcmark_options "$command")"
     elif [[ $before != -* ]] || ! _ipcmark_complete_value "$command" "$before"; then

@@ -18,7 +18,7 @@ shape = format eq 'svg' ? 0.55 : format eq 'pdf' ? 0.85 : 1.0
 
 known = 'pipe fifo unix-stream unix-dgram tcp socketpair unix-abstract unix-seqpacket tcp6 tcp-nagle udp ' \
         . 'mq sysv-mq shm-sem shm-futex shm-spin pipe-vmsplice uring-pipe uring-unix uring-tcp ' \
-        . 'signal eventfd'
+        . 'signal eventfd pipe-vmsplice-small tcp-zerocopy'
 
 # Pipes are dark, sockets of one machine blue, those of the internet orange to red, queues green, shared
 # memory purple. Any other transport takes the next free place, in the order of the run.

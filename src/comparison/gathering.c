@@ -50,6 +50,7 @@ static bool copy_texts(struct run_case *to, const struct run_case *from)
     struct case_spec *spec = &to->spec;
 
     *to = (struct run_case){.spec = from->spec};
+    spec->ladder = NULL;
     to->id = strdup(from->id);
     to->label = strdup(from->label);
     to->wait = strdup(from->wait);
@@ -192,7 +193,7 @@ static int take_order(const struct taking *taking, const struct case_pair *pair)
     struct paired_evidence evidence;
     bool turned;
 
-    if (pair->of_waits || baseline->count == 0 || contender->count == 0)
+    if (pair->of_waits || pair->of_steps || baseline->count == 0 || contender->count == 0)
         return 0;
     json_int_t first = question_of(taking->gathering, pair->baseline);
     json_int_t second = question_of(taking->gathering, pair->contender);

@@ -30,6 +30,7 @@ static int add_case(struct merged_run *merged, const struct compared_run *from,
 
     *added = *origin->run_case;
     added->invocations = NULL;
+    added->spec.ladder = NULL; /* they stand beside each other, not above */
     merged->origins[merged->run.case_count++] = *origin;
     if (asprintf(&added->label, "%s" RUN_NAME_DASH "%c", origin->run_case->label,
                  MERGED_LETTER(origin->run)) < 0) {

@@ -75,7 +75,7 @@ struct case_spec record_case(const struct invocation_record *record)
     spec.transport = record->transport;
     spec.workload = record->workload;
     spec.variant = record->variant[0] != '\0' ? record->variant : NULL;
-    spec.placement = spec.wait_group = NULL;
+    spec.placement = spec.wait_group = spec.ladder = NULL;
     return spec;
 }
 

@@ -53,11 +53,12 @@ static const char *const foreign_variables[] = {"HWLOC_SYNTHETIC", "HWLOC_XMLFIL
                                                 "HWLOC_CPUID_PATH"};
 
 /* hwloc's maker of topologies that were not read. */
-static int read_machine(hwloc_topology_t *machine, const char *synthetic)
+static int read_machine(hwloc_topology_t *machine, const char *synthetic, unsigned long flags)
 {
     if (hwloc_topology_init(machine) < 0)
         return -ENOMEM;
-    if ((synthetic == NULL || hwloc_topology_set_synthetic(*machine, synthetic) == 0) &&
+    if (hwloc_topology_set_flags(*machine, flags) == 0 &&
+        (synthetic == NULL || hwloc_topology_set_synthetic(*machine, synthetic) == 0) &&
         hwloc_topology_load(*machine) == 0)
         return 0;
     hwloc_topology_destroy(*machine);
@@ -89,7 +90,7 @@ static int make_flat(struct topology *topology)
     if (topology->allowed == NULL)
         return -errno;
     snprintf(description, sizeof description, "pu:%d", hwloc_bitmap_last(topology->allowed) + 1);
-    return read_machine(&topology->machine, description);
+    return read_machine(&topology->machine, description, 0);
 }
 
 static int find_allowed(struct topology *topology)
@@ -134,15 +135,23 @@ static int find_kinds(struct topology *topology)
     return topology->kinds[0] == NULL ? -ENOMEM : 0;
 }
 
-int topology_load(struct topology **out)
+static int find_online(struct topology *topology)
+{
+    topology->allowed = hwloc_bitmap_dup(hwloc_topology_get_topology_cpuset(topology->machine));
+    return topology->allowed == NULL ? -ENOMEM : 0;
+}
+
+/* Those that may not be used are left out by hwloc unless it is asked for them. */
+static int load(struct topology **out, bool whole)
 {
     struct topology *topology = calloc(1, sizeof *topology);
 
     if (topology == NULL)
         return -ENOMEM;
-    int error = read_machine(&topology->machine, NULL);
+    int error = read_machine(&topology->machine, NULL,
+                             whole ? HWLOC_TOPOLOGY_FLAG_INCLUDE_DISALLOWED : 0);
     if (error == 0)
-        error = find_allowed(topology);
+        error = whole ? find_online(topology) : find_allowed(topology);
     else if (error == -EIO)
         error = make_flat(topology);
     if (error == 0)
@@ -152,6 +161,16 @@ int topology_load(struct topology **out)
     else
         topology_free(topology);
     return error;
+}
+
+int topology_load(struct topology **out)
+{
+    return load(out, false);
+}
+
+int topology_load_whole(struct topology **out)
+{
+    return load(out, true);
 }
 
 int topology_check_own(const struct topology *topology, struct diagnosis *why)

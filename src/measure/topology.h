@@ -30,6 +30,9 @@ struct topology;
  * Takes some 10 ms. Where hwloc can't read the machine (no /sys), only the CPUs that this process may
  * use are known, and nothing of what they share. -ENOMEM; -errno: these are not known, either. */
 int topology_load(struct topology **out);
+
+/* The same with all CPUs that are online, whoever may use them: for what there would be. */
+int topology_load_whole(struct topology **out);
 void topology_free(struct topology *topology); /* NULL is fine */
 
 /* For who will bind processes to CPUs: -ENXIO when what was loaded is not certain to be this system;

@@ -56,9 +56,30 @@ static unsigned choose_every(const struct plan *plan, unsigned blocks)
     return every;
 }
 
+/* Of a place in the list, whether an earlier step has the same. */
+static bool was_earlier(const struct step_list *steps, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (steps->steps[i].message_bytes == steps->steps[at].message_bytes)
+            return true;
+    return false;
+}
+
+/* Those of the list, or of the steps: each once. */
+static void add_sizes(const struct settings *settings, struct plan *plan,
+                      const struct placement *placement, enum machine_limit_kind kind)
+{
+    for (size_t i = 0; i < settings->sizes.count; i++)
+        add(plan, placement, kind, settings->sizes.bytes[i]);
+    for (size_t i = 0; i < settings->steps.count; i++)
+        if (!was_earlier(&settings->steps, i))
+            add(plan, placement, kind, settings->steps.steps[i].message_bytes);
+}
+
 int machine_limits_plan(const struct settings *settings, struct plan *plan, struct diagnosis *why)
 {
-    const size_t most = plan->placement_count * MACHINE_LIMITS * (settings->sizes.count + 1);
+    const size_t sizes = settings->sizes.count + settings->steps.count;
+    const size_t most = plan->placement_count * MACHINE_LIMITS * (sizes + 1);
 
     plan->limit_every = 1;
     if (!is_wanted(settings))
@@ -69,8 +90,7 @@ int machine_limits_plan(const struct settings *settings, struct plan *plan, stru
     for (size_t i = 0; i < plan->placement_count; i++)
         for (enum machine_limit_kind kind = 0; kind < MACHINE_LIMITS; kind++) {
             add(plan, &plan->placements[i], kind, 0);
-            for (size_t k = 0; k < settings->sizes.count; k++)
-                add(plan, &plan->placements[i], kind, settings->sizes.bytes[k]);
+            add_sizes(settings, plan, &plan->placements[i], kind);
         }
     plan->limit_every = choose_every(plan, settings->blocks);
     return 0;

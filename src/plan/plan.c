@@ -52,20 +52,21 @@ static int check_settings(const struct settings *settings, struct diagnosis *why
         const char *name;
         size_t count;
     } lists[] = {
-        {"transport", settings->transports.count}, {"workload", settings->workloads.count},
-        {"size", settings->sizes.count},           {"placement", settings->placements.count},
-        {"buffer", settings->buffers.count},       {"wait", settings->waits.count},
-        {"clients", settings->clients.count},
+        {"workload", settings->workloads.count}, {"placement", settings->placements.count},
+        {"clients", settings->clients.count},    {"transport", settings->transports.count},
+        {"size", settings->sizes.count},         {"buffer", settings->buffers.count},
+        {"wait", settings->waits.count},
     };
+    const bool of_steps = settings->steps.count > 0;
 
-    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++)
+    for (size_t i = 0; i < (of_steps ? 3 : sizeof lists / sizeof lists[0]); i++)
         if (lists[i].count == 0)
             return diagnose(why, -EINVAL, "--%s: nothing is given", lists[i].name);
     if (settings->blocks == 0)
         return diagnose(why, -EINVAL, "--blocks: nothing is given");
     if (settings->duration_ms == 0 && settings->messages == 0)
         return diagnose(why, -EINVAL, "--duration: nothing is given, and no --messages");
-    return check_reference(settings, why);
+    return of_steps ? plan_check_steps(settings, why) : check_reference(settings, why);
 }
 
 int builder_skip(struct builder *builder, const char *id, const struct diagnosis *reason,
@@ -222,7 +223,7 @@ static int run_trials_of(struct builder *builder, size_t index, struct diagnosis
     return 0;
 }
 
-static int run_trials(struct builder *builder, struct diagnosis *why)
+int plan_run_trials(struct builder *builder, struct diagnosis *why)
 {
     const struct settings *settings = builder->settings;
     size_t count = settings->transports.count * settings->sizes.count * settings->buffers.count;
@@ -265,6 +266,14 @@ static int choose_aa_controls(struct plan *plan, unsigned blocks, struct diagnos
     return 0;
 }
 
+static int add_cases(struct builder *builder, struct diagnosis *why)
+{
+    if (builder->settings->steps.count > 0)
+        return plan_add_steps(builder, why);
+    int error = plan_run_trials(builder, why);
+    return error == 0 ? plan_add_points(builder, why) : error;
+}
+
 int plan_build(const struct settings *settings, const struct topology *topology,
                const char *directory, struct plan *out, struct diagnosis *why)
 {
@@ -278,9 +287,7 @@ int plan_build(const struct settings *settings, const struct topology *topology,
     if (error == 0)
         error = resolve_placements(&builder, why);
     if (error == 0)
-        error = run_trials(&builder, why);
-    if (error == 0)
-        error = plan_add_points(&builder, why);
+        error = add_cases(&builder, why);
     if (error == 0)
         error = check_cases(&builder, why);
     if (error == 0)
@@ -323,8 +330,7 @@ size_t plan_point_of(const struct plan *plan, size_t index)
 {
     size_t first = 0;
 
-    while (case_spec_compare(&plan->cases[first].spec, &plan->cases[index].spec,
-                             CASE_WORK | CASE_WAIT_GROUP) != 0)
+    while (case_spec_compare_points(&plan->cases[first].spec, &plan->cases[index].spec) != 0)
         first++;
     return first;
 }

@@ -31,7 +31,8 @@ struct skipped_case {
 
 struct plan {
     /* In report order: by workload, placement, size, buffer, wait, clients, rate, transport, variant, batch;
-     * the last changes fastest, and each follows its list in the settings. */
+     * the last changes fastest, and each follows its list in the settings. Of steps: by step,
+     * workload and placement; the names of ladders are the settings'. */
     struct plan_case *cases;
     size_t case_count;
     struct skipped_case *skipped;
@@ -75,7 +76,7 @@ void plan_keep(struct plan *plan,
                const void *context, unsigned blocks);
 
 /* The first case at the same point of the plan as cases[index]: where only transport and variant
- * differ. These are compared with one another. */
+ * differ, or of the same ladder. These are compared with one another. */
 size_t plan_point_of(const struct plan *plan, size_t index);
 
 #endif

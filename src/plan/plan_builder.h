@@ -35,6 +35,15 @@ int builder_add(struct builder *builder, const struct plan_case *planned, struct
 /* Room for one more; the array doubles whenever its count is a power of two. NULL: no memory. */
 void *builder_grow(void *array, size_t count, size_t element_bytes);
 
+/* Makes builder->trials of the settings' transports, sizes and buffers. -ENOMEM and those of
+ * trial_run(). */
+int plan_run_trials(struct builder *builder, struct diagnosis *why);
+
+/* Whether nothing else is asked for than steps that their workloads can do. -EINVAL. */
+int plan_check_steps(const struct settings *settings, struct diagnosis *why);
+/* Makes the cases of all steps, in their order, each tried and made as plan_add_points() does. */
+int plan_add_steps(struct builder *builder, struct diagnosis *why);
+
 /* Makes all cases, or their entries in plan.skipped; placements and trials are there. -ENOMEM. */
 int plan_add_points(struct builder *builder, struct diagnosis *why);
 

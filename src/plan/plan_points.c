@@ -56,7 +56,10 @@ static bool lacks_a_cpu(const struct builder *builder, const struct plan_case *p
     const bool has_two = cpus[SIDE_PARENT] == CPU_ANY ? topology_cpu_count(builder->topology) > 1
                                                       : cpus[SIDE_PARENT] != cpus[SIDE_CHILD];
 
-    if ((planned->transport->flags & TRANSPORT_SPINS) == 0)
+    /* Who asks for --wait spin there gets it, with a warning; a step stands among others. */
+    const bool is_step = builder->settings->steps.count > 0;
+    if ((planned->transport->flags & TRANSPORT_SPINS) == 0 &&
+        !(is_step && planned->spec.wait == WAIT_SPIN))
         return false;
     if (has_two && planned->workload->in_pairs && pairs_share_cpus(builder, planned)) {
         diagnose_message(reason, -EOPNOTSUPP,

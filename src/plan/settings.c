@@ -363,6 +363,11 @@ static int set_batches(struct settings *settings, const char *value, struct diag
     return 0;
 }
 
+static int add_step(struct settings *settings, const char *value, struct diagnosis *why)
+{
+    return step_list_append(&settings->steps, value, why);
+}
+
 static int set_precision(struct settings *settings, const char *value, struct diagnosis *why)
 {
     char *end;
@@ -454,6 +459,15 @@ const struct setting_option setting_options[] = {
      .set = set_batches,
      .help = "How many messages go in one call of the kernel, such as 1,8,64; for throughput and "
              "pairs only"},
+    {.name = "step",
+     .value = "PARTS",
+     .repeats = true,
+     .set = add_step,
+     .help =
+         "A case as a step of a ladder, such as \"ladder=pipe transport=pipe size=4K\" and "
+         "then \"size=64K\": what it does not say of transport, size, buffer, wait and batch is "
+         "as in the step before, with which it is compared; may be given again and again, "
+         "instead of those options"},
     {.name = "compare",
      .value = "WHAT",
      .set = set_comparing,
@@ -540,22 +554,30 @@ void settings_init(struct settings *settings)
     *settings = (struct settings){.runs = 1, .precision_percent = NAN};
 }
 
-void settings_clear(struct settings *settings)
+void settings_clear_cases(struct settings *settings)
 {
     name_list_clear(&settings->transports);
-    name_list_clear(&settings->workloads);
     size_list_clear(&settings->sizes);
-    name_list_clear(&settings->placements);
     size_list_clear(&settings->buffers);
     name_list_clear(&settings->waits);
-    size_list_clear(&settings->clients);
     size_list_clear(&settings->batches);
+    step_list_clear(&settings->steps);
+}
+
+void settings_clear(struct settings *settings)
+{
+    settings_clear_cases(settings);
+    name_list_clear(&settings->workloads);
+    name_list_clear(&settings->placements);
+    size_list_clear(&settings->clients);
     rate_list_clear(&settings->rates);
     settings_init(settings);
 }
 
 size_t settings_comparisons(const struct settings *settings)
 {
+    if (settings->steps.count > 0) /* with the one before and with the first */
+        return 2 * settings->steps.count;
     bool many_clients = false, takes_rates = false;
     for (size_t i = 0; i < settings->workloads.count; i++) {
         const struct workload *workload = workload_find(settings->workloads.names[i]);

@@ -13,6 +13,7 @@
 #include "base/diagnosis.h"
 #include "plan/comparing.h"
 #include "plan/list.h"
+#include "plan/step.h"
 #include "transport/transport.h"
 
 struct plugin; /* measure/plugin.h */
@@ -35,6 +36,8 @@ struct settings {
     struct size_list
         batches;            /* for those that take some; each 1 .. TRANSPORT_MOST_BATCH; none: 1 */
     struct rate_list rates; /* for those that are done at some; none: a sweep (settings_rates) */
+    struct step_list steps; /* cases in their order, instead of the lists above but for workloads
+                             * and placements; none: those */
     unsigned blocks;        /* 1 .. STOPPING_MOST; at most, with a time limit */
     unsigned runs;          /* complete short runs in one, 1 .. RUNS_MOST; blocks are of each */
     double precision_percent; /* 0.1 .. 100; NAN: a fixed number of blocks */
@@ -63,6 +66,7 @@ enum { CLIENTS_MOST = 32768 };
 struct setting_option {
     const char *name;  /* "transport" */
     char letter;       /* 't', or 0 when there is only the long name */
+    bool repeats;      /* each time adds one */
     const char *value; /* placeholder, "LIST"; NULL: a switch without value */
     const char *help;
 
@@ -76,19 +80,23 @@ struct setting_option {
 };
 
 /* All of them, in the order of the help; ended by a NULL name. The names: transport, workload,
- * size, placement, buffer, wait, clients, rate, batch, compare, reference, blocks, runs, precision,
- * duration, warmup, messages, time-limit, seed, limits, verify, interrupts, no-hood, trace. */
+ * size, placement, buffer, wait, clients, rate, batch, step, compare, reference, blocks, runs,
+ * precision, duration, warmup, messages, time-limit, seed, limits, verify, interrupts, no-hood, trace. */
 extern const struct setting_option setting_options[];
 
 /* Empty settings, to be released with settings_clear(). */
 void settings_init(struct settings *settings);
 void settings_clear(struct settings *settings);
 
-/* Sets the option of that long name, replacing an earlier value. `value` is NULL for a switch.
+/* Sets the option of that long name, replacing an earlier value, unless it `repeats`. `value` is NULL
+ * for a switch.
  * -EINVAL: *why names the option as "--name", what is wrong, what is allowed, and the nearest name
  * where one is close. -ENOMEM. */
 int settings_set(struct settings *settings, const char *name, const char *value,
                  struct diagnosis *why);
+
+/* Leaves nothing of the lists that steps stand for, nor of the steps. */
+void settings_clear_cases(struct settings *settings);
 
 /* Whether a name of a transport is a path of a plug-in. */
 bool setting_is_path(const char *name);
@@ -105,8 +113,8 @@ size_t settings_comparisons(const struct settings *settings);
 
 /* Applies a suite file: one `name value` a line (a switch: `name` alone), `#` starts a comment,
  * blank lines are skipped. -EINVAL: *why starts with "FILE:LINE: "; -errno when it can't be read.
- * A name that stands twice in one file is an error. Only long names, without dashes; the value is
- * the rest of the line without the blanks around it. Lines before the bad one stay applied. */
+ * A name that stands twice in one file is an error, unless it `repeats`. Only long names,
+ * without dashes; the value is the rest of the line without the blanks around it. Lines before the bad one stay applied. */
 int settings_apply_suite(struct settings *settings, const char *path, struct diagnosis *why);
 
 #endif

@@ -24,7 +24,7 @@ static int check_repetition(struct suite *suite, const char *name, struct diagno
         assert(i < MOST_OPTIONS);
         if (strcmp(setting_options[i].name, name) != 0)
             continue;
-        if (suite->first_line[i] > 0)
+        if (suite->first_line[i] > 0 && !setting_options[i].repeats)
             return diagnose(why, -EINVAL, "%s:%u: %s is already set on line %u", file->path,
                             file->line, name, suite->first_line[i]);
         suite->first_line[i] = file->line;

@@ -33,6 +33,8 @@ static bool is_of_group(const struct case_group *group, const struct run_case *r
 {
     unsigned parts = CASE_WORKLOAD | CASE_PLACEMENT | CASE_BUFFER;
 
+    if (run_case->spec.ladder != NULL)
+        return false;
     if (group->axis != AXIS_SIZE)
         parts |= CASE_SIZE;
     if (grouping != GROUP_ALL_WAITS)
@@ -198,6 +200,12 @@ static void sort_by_step(struct case_group *group)
     }
 }
 
+/* Those of a ladder are told step by step. */
+static bool is_grouped(const struct run_case *run_case)
+{
+    return run_case->spec.ladder == NULL;
+}
+
 /* All groups of the workload of the first case that is in none yet. */
 static void begin_workload(const struct run *run, size_t first, enum case_grouping grouping,
                            struct case_groups *groups)
@@ -205,7 +213,7 @@ static void begin_workload(const struct run *run, size_t first, enum case_groupi
     for (size_t i = first; i < run->case_count; i++) {
         const struct run_case *next = &run->cases[i];
         if (case_spec_compare(&run->cases[first].spec, &next->spec, CASE_WORKLOAD) == 0 &&
-            find_group(groups, next, grouping) == NULL)
+            is_grouped(next) && find_group(groups, next, grouping) == NULL)
             begin_group(run, i, grouping, groups);
     }
 }
@@ -219,7 +227,7 @@ int case_groups_build(const struct run *run, enum case_grouping grouping, struct
     int error = groups.groups == NULL || groups.cases == NULL ? -ENOMEM : 0;
 
     for (size_t i = 0; i < run->case_count && error == 0; i++) {
-        if (find_group(&groups, &run->cases[i], grouping) == NULL)
+        if (is_grouped(&run->cases[i]) && find_group(&groups, &run->cases[i], grouping) == NULL)
             begin_workload(run, i, grouping, &groups);
     }
     for (size_t i = 0; i < groups.count; i++)

@@ -29,8 +29,8 @@ struct case_groups {
 /* Whether the ways of waiting make groups of their own, or stand together in one. */
 enum case_grouping { GROUP_EACH_WAIT, GROUP_ALL_WAITS };
 
-/* Groups every case of the run, which must outlive *out. -ENOMEM. Release with
- * case_groups_clear(). */
+/* Groups every case of the run that is no step of a ladder, which must outlive *out. -ENOMEM. Release
+ * with case_groups_clear(). */
 int case_groups_build(const struct run *run, enum case_grouping grouping, struct case_groups *out);
 void case_groups_clear(struct case_groups *groups);
 

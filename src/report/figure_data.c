@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "report/ladder.h"
 #include "report/message_time.h"
 #include "report/plot_data.h"
 #include "report/roofline.h"
@@ -167,11 +168,14 @@ static void print_speed(FILE *stream, const struct run *run, const struct plot *
     putc('\n', stream);
 }
 
+/* Over the size, or of a ladder over its rows. */
 static void print_rate(FILE *stream, const struct run *run, const struct plot *plot,
                        const struct run_case *run_case)
 {
     (void)run;
-    fprintf(stream, "%zu", run_case->spec.message_bytes);
+    fprintf(stream, "%zu",
+            plot->figure->kind == FIGURE_LADDER ? ladder_row(plot_panel(plot, run_case), run_case)
+                                                : run_case->spec.message_bytes);
     plot_print_interval(stream, metric_of(run_case, plot->figure->metrics[0]));
     putc('\n', stream);
 }
@@ -193,6 +197,9 @@ static const struct own_file {
     [FIGURE_ROOFLINE] = {"throughput, and what the limits of the machine leave of it",
                          "size_bytes bytes_per_second bytes_per_second_low bytes_per_second_high",
                          4, print_rate, true},
+    [FIGURE_LADDER] = {"throughput of each step, and what copying alone leaves (one copy, two)",
+                       "row bytes_per_second bytes_per_second_low bytes_per_second_high", 4,
+                       print_rate, true},
     [FIGURE_WAITS] = {"round trip for every way of waiting",
                       "number_of_the_wait rtt_p50_ns rtt_p50_ns_low rtt_p50_ns_high", 4, print_wait,
                       true},
@@ -206,7 +213,7 @@ static void print_own_block(FILE *stream, const struct run *run, const struct pl
 
     plot_print_block_name(stream, panel->label, label);
     for (size_t i = 0; i < panel->count && (empty || own->every_case); i++) {
-        if (strcmp(panel->cases[i]->label, label) != 0)
+        if (strcmp(plot_label(plot, panel->cases[i]), label) != 0)
             continue;
         own->print(stream, run, plot, panel->cases[i]);
         empty = false;
@@ -231,6 +238,8 @@ static void print_own(FILE *stream, struct plot_data *data, const void *about)
                             plot->labels.names[j]);
         if (plot->figure->kind == FIGURE_ROOFLINE)
             roofline_print(stream, data->run, &plot->panels.groups[i]);
+        if (plot->figure->kind == FIGURE_LADDER)
+            ladder_print_roofs(stream, data->run, &plot->panels.groups[i]);
     }
 }
 

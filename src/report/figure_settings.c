@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "comparison/merged_run.h"
+#include "report/ladder.h"
 #include "report/names.h"
 #include "report/plot_data.h"
 #include "report/plot_range.h"
@@ -79,16 +80,17 @@ static void print_panels(FILE *stream, struct plot_data *data, const struct plot
     for (size_t i = 0; i < plot->panels.count; i++) {
         const struct case_group *panel = &plot->panels.groups[i];
         plot_print_entry(
-            stream, in_use ? say_group(data->texts, data->run, figure_grouping(plot->figure), panel)
-                           : panel->label);
+            stream, in_use && plot->figure->kind != FIGURE_LADDER
+                        ? say_group(data->texts, data->run, figure_grouping(plot->figure), panel)
+                        : panel->label);
     }
     fputs("'\n", stream);
 }
 
-static bool has_label(const struct case_group *panel, const char *label)
+static bool has_label(const struct plot *plot, const struct case_group *panel, const char *label)
 {
     for (size_t i = 0; i < panel->count; i++)
-        if (strcmp(panel->cases[i]->label, label) == 0)
+        if (strcmp(plot_label(plot, panel->cases[i]), label) == 0)
             return true;
     return false;
 }
@@ -100,7 +102,8 @@ static void print_there(FILE *stream, const struct plot *plot)
     putc('\'', stream);
     for (size_t i = 0; i < plot->panels.count; i++) {
         for (size_t j = 0; j < plot->labels.count; j++)
-            putc(has_label(&plot->panels.groups[i], plot->labels.names[j]) ? 'y' : 'n', stream);
+            putc(has_label(plot, &plot->panels.groups[i], plot->labels.names[j]) ? 'y' : 'n',
+                 stream);
         putc(' ', stream);
     }
     fputs("'\n", stream);
@@ -339,6 +342,8 @@ static void print_words(FILE *stream, struct plot_data *data, const struct plot 
     print_panels(stream, data, plot, "captions", true);
     if (figure->kind == FIGURE_ROOFLINE)
         print_roof_words(stream, figure);
+    if (figure->kind == FIGURE_LADDER)
+        ladder_print_words(stream, texts, plot);
 }
 
 void figure_words(FILE *stream, struct plot_data *data, const void *about)

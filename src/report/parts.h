@@ -27,6 +27,8 @@ struct report_source {
 void part_doubts(struct document *document, const struct report_source *source);
 /* The smallest and the largest step of each; all against one. */
 void part_answer(struct document *document, const struct report_source *source);
+/* Of ladders: what each step gains. */
+void part_ladders(struct document *document, const struct report_source *source);
 /* Facts of the run. */
 void part_head(struct document *document, const struct report_source *source);
 /* Tables, and the sentences of the best against the others. */

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "report/ladder.h"
 #include "report/message_time.h"
 #include "report/roofline.h"
 #include "report/speed.h"
@@ -72,7 +73,7 @@ static bool is_drawn(const struct run *run, const struct plot *plot,
     }
 }
 
-static const struct case_group *panel_of(const struct plot *plot, const struct run_case *run_case)
+const struct case_group *plot_panel(const struct plot *plot, const struct run_case *run_case)
 {
     for (size_t i = 0; i < plot->panels.count; i++) {
         const struct case_group *panel = &plot->panels.groups[i];
@@ -86,7 +87,7 @@ static const struct case_group *panel_of(const struct plot *plot, const struct r
 struct interval plot_speed(const struct run *run, const struct plot *plot,
                            const struct run_case *run_case)
 {
-    const struct case_group *panel = panel_of(plot, run_case);
+    const struct case_group *panel = plot_panel(plot, run_case);
     const char *label = speed_reference(panel,
                                         plot->reference == NULL ? run->reference : plot->reference);
     enum verdict verdict;
@@ -201,6 +202,11 @@ static void add_steps(struct plot_data *data, struct plot *plot)
         }
 }
 
+const char *plot_label(const struct plot *plot, const struct run_case *run_case)
+{
+    return plot->figure->kind == FIGURE_LADDER ? run_case->spec.placement : run_case->label;
+}
+
 bool plot_has_one_step(const struct plot *plot)
 {
     return plot->step_count == 1 || (plot->step_count == 2 && plot->steps[0] == 0);
@@ -219,7 +225,9 @@ static void add_plot(struct plot_data *data, const struct figure *figure)
                           .labels = create_names(data),
                           .waits = create_names(data)};
     plot->bytes = choose_size(data->run, plot);
-    if (case_groups_build(data->run, figure_grouping(figure), &plot->panels) != 0)
+    if ((figure->kind == FIGURE_LADDER
+             ? ladder_groups_build(data->run, plot->workload, &plot->panels)
+             : case_groups_build(data->run, figure_grouping(figure), &plot->panels)) != 0)
         plot_no_memory(data);
     keep_drawn(data->run, plot);
     if (figure->kind == FIGURE_DISTRIBUTION)
@@ -228,7 +236,7 @@ static void add_plot(struct plot_data *data, const struct figure *figure)
     plot->dots_every = plot_dots_every(data->run, plot);
     for (size_t i = 0; i < plot->panels.count; i++)
         for (size_t j = 0; j < plot->panels.groups[i].count; j++) {
-            add_name(&plot->labels, plot->panels.groups[i].cases[j]->label);
+            add_name(&plot->labels, plot_label(plot, plot->panels.groups[i].cases[j]));
             add_name(&plot->waits, plot->panels.groups[i].cases[j]->spec.wait_group);
         }
     /* Roofs over one size are rows of the table. */

@@ -83,6 +83,12 @@ double plot_dot(const struct run *run, const struct plot *plot, const struct run
 /* Where a case stands over the rate: requests offered a second, as they were drawn; 0: not known. */
 size_t plot_rate(const struct run_case *run_case);
 
+/* The panel that a case is drawn in; NULL: it is not. */
+const struct case_group *plot_panel(const struct plot *plot, const struct run_case *run_case);
+
+/* What the legend has for a case: its label; of a ladder its placement. */
+const char *plot_label(const struct plot *plot, const struct run_case *run_case);
+
 /* The number from 1 on of how a case waits, in the list of settings.gp. */
 size_t plot_wait(const struct plot *plot, const struct run_case *run_case);
 

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "report/ladder.h"
 #include "report/message_time.h"
 #include "report/roofline.h"
 
@@ -84,6 +85,8 @@ static void extend_by_case(struct plot_range *range, const struct run *run, cons
         extend(range, value_of(run, plot, run_case, i).estimate);
     for (enum roof roof = 0; figure->kind == FIGURE_ROOFLINE && roof < ROOFS; roof++)
         extend(range, roofline_rate(run, run_case, roof));
+    for (size_t roof = 0; figure->kind == FIGURE_LADDER && roof < LADDER_ROOFS; roof++)
+        extend(range, ladder_roof(run, run_case, roof));
 }
 
 /* Intervals and dots, as far as `most`. */

@@ -27,6 +27,9 @@ static const char *const kinds[FIGURE_KIND_COUNT] = {
     [FIGURE_ROOFLINE] = N_("Workload “%1”: %2 over the message size, and in grey what the "
                            "machine's limits would leave "
                            "of it; a panel for each placement."),
+    [FIGURE_LADDER] = N_(
+        "Workload “%1”: %2, step by step; each row says what it changes of the one "
+        "above it. Grey: what copying alone would leave, once and twice."),
     [FIGURE_TIMES] = N_("Workload “%1”: where the time of one message goes on both sides, at the "
                         "smallest message size."),
 };

@@ -204,7 +204,7 @@ const char *say_standing_sentence(struct document *document, const struct run_st
 static const char *say_side(struct document *document, const struct run_comparison *comparison,
                             const struct run_case *side)
 {
-    return say_made(document, comparison_side_message(side, comparison->of_waits));
+    return say_made(document, comparison_name_message(comparison, side));
 }
 
 const char *say_comparison_name(struct document *document, const struct run *run,
@@ -212,6 +212,11 @@ const char *say_comparison_name(struct document *document, const struct run *run
 {
     const struct run_case *point = comparison->baseline;
     unsigned parts = case_condition_parts(run, point);
+
+    if (comparison->of_steps)
+        return document_format(document, "%s %s %s / %s", point->spec.workload,
+                               point->spec.placement, say_side(document, comparison, point),
+                               say_side(document, comparison, comparison->contender));
     char *conditions = case_conditions(
         &point->spec, comparison->of_waits ? parts & ~CASE_WAIT_GROUP : parts, " ");
 

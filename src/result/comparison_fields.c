@@ -20,6 +20,9 @@
 /* The wait of comparisons between two ways to wait. */
 static const char any_wait[] = "any";
 
+/* The same of those between two steps of a ladder, whose sides are the ids of their cases. */
+static const char of_steps[] = "steps";
+
 /* ---- what both have ---- */
 
 /* Two cases as the file names them. */
@@ -70,6 +73,8 @@ static char *key_of(const struct sides *sides, const char *name)
 {
     char *key;
 
+    if (strcmp(sides->wait, of_steps) == 0)
+        return strdup(name);
     if (asprintf(&key, "%s\n%s\n%s\n%s\n%" PRIu64 " %u %u %u %zu", sides->workload,
                  sides->placement, sides->wait, name, sides->buffer_requested, sides->clients,
                  sides->rate.per_second, sides->rate.percent, sides->size) < 0)
@@ -90,7 +95,8 @@ static int map_add(json_t *map, const struct sides *sides, size_t number)
     return error;
 }
 
-/* By its group of waits, and by its wait where waits are compared; each at its size and at any. */
+/* By its group of waits, and by its wait where waits are compared; each at its size and at any. And
+ * by its id. */
 static int map_add_case(json_t *map, const struct run *run, size_t number)
 {
     const struct run_case *one = &run->cases[number];
@@ -111,6 +117,8 @@ static int map_add_case(json_t *map, const struct run *run, size_t number)
         error = map_add(map, &sides, number);
         free(sides.first);
     }
+    if (error == 0)
+        error = map_add(map, &(const struct sides){.wait = of_steps, .first = one->id}, number);
     return error;
 }
 
@@ -168,6 +176,26 @@ struct comparison_view {
     struct run_comparison found; /* all but cases and metric */
 };
 
+static char *copy_of(struct json_maker *maker, const char *text)
+{
+    char *copy = strdup(text);
+
+    if (copy == NULL && maker->error == 0)
+        maker->error = -ENOMEM;
+    return copy;
+}
+
+/* Steps differ in more than labels. */
+static void name_steps(struct json_maker *maker, const struct run_comparison *from,
+                       struct sides *sides)
+{
+    free(sides->first);
+    free(sides->second);
+    sides->wait = of_steps;
+    sides->first = copy_of(maker, from->baseline->id);
+    sides->second = copy_of(maker, from->contender->id);
+}
+
 static void tell_comparison(struct json_maker *maker, const void *root, const void *element,
                             void *view)
 {
@@ -177,6 +205,8 @@ static void tell_comparison(struct json_maker *maker, const void *root, const vo
     (void)root;
     to->found = *from;
     to->sides = tell_sides(maker, from->baseline, from->contender, from->metric, from->of_waits);
+    if (from->of_steps)
+        name_steps(maker, from, &to->sides);
     to->sides.sentence = english_of(maker, comparison_message(from));
 }
 
@@ -197,6 +227,7 @@ static size_t take_comparisons(struct json_reader *in, const struct json_place *
         to[taken].baseline = about.first;
         to[taken].contender = about.second;
         to[taken].metric = about.metric;
+        to[taken].of_steps = strcmp(from[i].sides.wait, of_steps) == 0;
         to[taken++].of_waits = about.of_waits;
     }
     json_decref(map);

@@ -47,6 +47,8 @@ static int compare_curves(const void *a, const void *b)
     int difference = (int)left->of_waits - (int)right->of_waits;
 
     if (difference == 0)
+        difference = (int)left->of_steps - (int)right->of_steps;
+    if (difference == 0)
         difference = (left->metric > right->metric) - (left->metric < right->metric);
     if (difference == 0)
         difference = compare_cases(one, other, left->of_waits);
@@ -198,7 +200,7 @@ int crossovers_build(struct run *run)
         const struct curve curve = {(const struct run_comparison *const *)group->items,
                                     group->count};
         /* a message without bytes has no place on a logarithmic scale */
-        if (curve.count >= 2 && size_of(curve.by_size[0]) > 0)
+        if (curve.count >= 2 && size_of(curve.by_size[0]) > 0 && !curve.by_size[0]->of_steps)
             error = append_curve(&list, &curve);
     }
     grouping_clear(&curves);

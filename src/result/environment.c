@@ -376,6 +376,23 @@ static int control_group(struct environment *out)
     return error;
 }
 
+/* How many CPUs of this node the job of Slurm has; 0: none, as in the shell that salloc starts where it
+ * was called. A list is of several nodes, and does not say which is this one. */
+static int slurm_job(struct environment *out)
+{
+    const char *of_job = getenv("SLURM_JOB_CPUS_PER_NODE");
+    const char *cpus = of_job == NULL || strchr(of_job, ',') != NULL ? getenv("SLURM_CPUS_ON_NODE")
+                                                                     : of_job;
+    char *end = NULL;
+
+    if (getenv("SLURM_JOB_ID") == NULL)
+        return 0;
+    if (getenv("SLURMD_NODENAME") == NULL)
+        return limit_add(out, "slurm_cpus", 0);
+    long count = cpus == NULL ? 0 : strtol(cpus, &end, 10);
+    return count > 0 && (*end == '\0' || *end == '(') ? limit_add(out, "slurm_cpus", count) : 0;
+}
+
 static int limits(struct environment *out)
 {
     struct rlimit files;
@@ -393,7 +410,7 @@ static int limits(struct environment *out)
         error = limit_add(out, "pipe_default", 16 * (int64_t)sysconf(_SC_PAGESIZE));
     if (error == 0 && getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur != RLIM_INFINITY)
         error = limit_add(out, "nofile", (int64_t)files.rlim_cur);
-    return error;
+    return error == 0 ? slurm_job(out) : error;
 }
 
 static int confinement(struct environment *out)

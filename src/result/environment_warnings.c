@@ -126,6 +126,28 @@ static int judge_quota(struct environment *environment)
                      MESSAGE_NUMBER("%g", (double)period_us / 1000), NULL));
 }
 
+/* What Slurm says of the node; where it counts cores, a node of its own has fewer than CPUs, too. */
+static int judge_slurm(struct environment *environment)
+{
+    int64_t cpus;
+
+    if (!limit_known(environment, "slurm_cpus", &cpus) || cpus >= environment->cpus_online)
+        return 0;
+    if (cpus == 0)
+        return environment_warn(
+            environment,
+            message_make(N_("this shell has a Slurm job, but on another machine: here everybody "
+                            "may compete; start ipcmark with srun or sbatch"),
+                         NULL));
+    return environment_warn(
+        environment,
+        message_make(N_("the Slurm job has %1 of the %2 CPUs of this node: other jobs may run on "
+                        "the rest; submit it with --exclusive (a node that counts cores and not "
+                        "threads, see `scontrol show node`, is whole with fewer)"),
+                     MESSAGE_NUMBER("%" PRId64, cpus),
+                     MESSAGE_NUMBER("%u", environment->cpus_online), NULL));
+}
+
 static int judge_governor(struct environment *environment)
 {
     if (environment->governor == NULL || is(environment->governor, "performance"))
@@ -260,8 +282,9 @@ static int judge_layers(struct environment *environment)
 int environment_judge(struct environment *environment)
 {
     static int (*const rules[])(struct environment *) = {
-        judge_quota, judge_cpus,      judge_clocksource, judge_tick,  judge_governor, judge_load,
-        judge_steal, judge_pipe_size, judge_pipe_pages,  judge_files, judge_build,    judge_layers,
+        judge_quota,    judge_slurm, judge_cpus,   judge_clocksource, judge_tick,
+        judge_governor, judge_load,  judge_steal,  judge_pipe_size,   judge_pipe_pages,
+        judge_files,    judge_build, judge_layers,
     };
     int error = 0;
 

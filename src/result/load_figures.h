@@ -23,12 +23,13 @@ int load_figures_of(const struct invocation_result *result, struct load_figures 
 
 /* How a backlog grew: median latencies of the quarters of all requests, in the order of arrival. */
 struct load_growth {
-    double share; /* by so much of the time the last quarter's is above the first one's */
+    double share; /* the last quarter's above the first one's, as a part of the time between both */
     bool ascends; /* each quarter's is above the one before */
 };
 
 /* Less than LOAD_ACHIEVED of the offered rate was achieved (what is lost is not), or the backlog kept
- * growing by more than LOAD_GROWTH of the time: a longer run would have had longer latencies. */
+ * growing by more than LOAD_GROWTH of the time between the middles of the first and the last quarter:
+ * a longer run would have had longer latencies. */
 #define LOAD_ACHIEVED 0.98
 #define LOAD_GROWTH 0.005
 bool load_is_saturated(double offered, double achieved, struct load_growth growth);

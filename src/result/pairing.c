@@ -19,7 +19,7 @@ static int compare_points(const void *a, const void *b)
 {
     const struct run_case *left = a, *right = b;
 
-    return case_spec_compare(&left->spec, &right->spec, CASE_WORK | CASE_WAIT_GROUP);
+    return case_spec_compare_points(&left->spec, &right->spec);
 }
 
 /* One transport and variant with one work, in all ways to wait. */
@@ -108,6 +108,21 @@ static size_t add_labels(const struct run *run, const struct group *point, size_
     return count;
 }
 
+/* Each step with the one before and with the first, of those that were measured. */
+static size_t add_steps(const struct group *ladder, size_t number, struct case_pair *pairs,
+                        size_t count)
+{
+    for (size_t i = 1; i < ladder->count; i++)
+        for (size_t of = 0; of < (i > 1 ? 2 : 1); of++)
+            count = add_pair(&(struct case_pair){.baseline = ladder->items[of == 0 ? i - 1 : 0],
+                                                 .contender = ladder->items[i],
+                                                 .of_steps = true,
+                                                 .is_told = true,
+                                                 .point = number},
+                             pairs, count);
+    return count;
+}
+
 /* The first way to wait with each of the others. */
 static size_t add_waits(const struct group *waiters, struct case_pair *pairs, size_t count)
 {
@@ -115,7 +130,8 @@ static size_t add_waits(const struct group *waiters, struct case_pair *pairs, si
 
     for (size_t i = 1; i < waiters->count; i++) {
         const struct run_case *other = waiters->items[i];
-        if (strcmp(first->wait, other->wait) != 0)
+        if (strcmp(first->wait, other->wait) != 0 && first->spec.ladder == NULL &&
+            other->spec.ladder == NULL)
             count = add_pair(
                 &(struct case_pair){
                     .baseline = first, .contender = other, .of_waits = true, .is_told = true},
@@ -129,8 +145,12 @@ static size_t add_groups(const struct run *run, const struct grouping *points,
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < points->count; i++)
-        count = add_labels(run, &points->groups[i], i, pairs, count);
+    for (size_t i = 0; i < points->count; i++) {
+        const struct group *point = &points->groups[i];
+        const struct run_case *first = point->items[0];
+        count = first->spec.ladder != NULL ? add_steps(point, i, pairs, count)
+                                           : add_labels(run, point, i, pairs, count);
+    }
     for (size_t i = 0; i < waiters->count; i++)
         count = add_waits(&waiters->groups[i], pairs, count);
     return count;
@@ -195,13 +215,15 @@ static int gather(const struct run *run, const struct pairing *pairing, enum blo
     return error;
 }
 
-/* Tables: those of transports and those of waits, each of a workload and placement. */
+/* Tables: those of transports and those of waits, each of a workload and placement; and ladders. */
 static int compare_tables(const void *a, const void *b)
 {
     const struct case_pair *left = a, *right = b;
 
     if (left->of_waits != right->of_waits)
         return left->of_waits ? 1 : -1;
+    if (left->of_steps || right->of_steps)
+        return case_spec_compare_points(&left->baseline->spec, &right->baseline->spec);
     return case_spec_compare(&left->baseline->spec, &right->baseline->spec,
                              CASE_WORKLOAD | CASE_PLACEMENT);
 }

@@ -2,7 +2,7 @@
  *
  * pairing.h - what there is to compare in a run: all pairs of transports and variants at each point
  * of the plan, or those with one reference; and each of them with itself where it waits in another
- * way. */
+ * way. Of a ladder: each step with the one before and with the first. */
 #ifndef IPCMARK_RESULT_PAIRING_H
 #define IPCMARK_RESULT_PAIRING_H
 
@@ -21,6 +21,7 @@ struct case_pair {
                                                   * earlier case */
     enum metric metric;
     bool of_waits; /* the price of waiting: the baseline is the first wait of that label */
+    bool of_steps; /* both are of one ladder, whatever they differ in */
     bool is_told; /* a comparison of the run; else it only helps to know how all scatter, and who is
                     * the best (standings.h) */
     size_t point; /* from 0: which point of the plan it is of; of those of waits, 0 */
@@ -47,7 +48,8 @@ const struct run_case *pairing_reference(const struct run_case *const *cases, si
 int pairing_build(const struct run *run, struct pairing *out);
 void pairing_clear(struct pairing *pairing);
 
-/* The pairs by table: of one workload, placement and kind (of transports, or of waits). -ENOMEM. */
+/* The pairs by table: of one workload, placement and kind (of transports, of waits, or of a
+ * ladder). -ENOMEM. */
 int pairing_tables(const struct pairing *pairing, struct grouping *out);
 
 /* What holds at once in a table: pairs of one workload and placement, those of a point together.

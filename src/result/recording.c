@@ -32,7 +32,7 @@ enum { NOISY_TIMES = 5 };
 static bool copy_strings(struct run_case *to, const struct plan_case *from)
 {
     struct case_spec *spec = &to->spec;
-    bool has_variant = spec->variant != NULL;
+    bool has_variant = spec->variant != NULL, has_ladder = spec->ladder != NULL;
 
     to->id = strdup(from->id);
     to->label = case_spec_label(spec);
@@ -42,9 +42,11 @@ static bool copy_strings(struct run_case *to, const struct plan_case *from)
     spec->variant = has_variant ? strdup(spec->variant) : NULL;
     spec->placement = strdup(spec->placement);
     spec->wait_group = strdup(spec->wait_group);
+    spec->ladder = has_ladder ? strdup(spec->ladder) : NULL;
     return to->id != NULL && to->label != NULL && to->wait != NULL && spec->workload != NULL &&
            spec->transport != NULL && has_variant == (spec->variant != NULL) &&
-           spec->placement != NULL && spec->wait_group != NULL;
+           spec->placement != NULL && spec->wait_group != NULL &&
+           has_ladder == (spec->ladder != NULL);
 }
 
 static int begin_case(struct run_case *to, const struct plan_case *from)
@@ -187,9 +189,7 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
 
 static bool in_pairs(const struct run_case *run_case)
 {
-    const struct workload *workload = workload_find(run_case->spec.workload);
-
-    return workload != NULL && workload->in_pairs; /* limits of the machine are not in the list */
+    return workload_find(run_case->spec.workload)->in_pairs;
 }
 
 static double processes(const struct run_case *run_case)

@@ -144,12 +144,14 @@ struct run_block {
 };
 
 /* Two transports or variants at one point of the plan, over the accepted blocks that have both. Or
- * two ways to wait of one transport and variant (the price of waiting). */
+ * two ways to wait of one transport and variant (the price of waiting). Or a step of a ladder, which
+ * is the contender, with the one before or the first. */
 struct run_comparison {
     const struct run_case *baseline, *contender; /* of the run; the baseline is the reference, or
                                                   * else the first in report order */
     enum metric metric;
     bool of_waits;
+    bool of_steps; /* of a ladder: whatever they differ in */
     struct paired_comparison paired;
     double region;        /* of practical equivalence: 0.05 */
     enum verdict verdict; /* of the contender against the baseline */

@@ -221,6 +221,7 @@ static const struct field case_rows[] = {
      .least = 1, .most = RATE_MOST_PERCENT, .zero_is_null = true, .left_out = true, .unit = "%"},
     {"messages_per_call", FIELD(WHOLE, struct run_case, spec.batch), .need = JSON_OPTIONAL,
      .least = 1, .most = TRANSPORT_MOST_BATCH, .zero_is_null = true, .left_out = true},
+    {"ladder", FIELD(TEXT, struct run_case, spec.ladder), .need = JSON_OPTIONAL, .left_out = true},
     CASE_PROGRESS,
     {"summary", FIELD(CUSTOM, struct run_case, summary), .custom = &summary_custom},
     {"histogram", FIELD(CUSTOM, struct run_case, histogram), .custom = &histogram_custom},

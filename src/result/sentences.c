@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/size_text.h"
 #include "result/crossovers.h"
@@ -25,6 +26,37 @@ char *comparison_side_message(const struct run_case *side, bool of_waits)
     }
     free(wait);
     return message;
+}
+
+/* "%1, %2" of a message, which is freed, and a text. */
+static char *followed_by(char *message, const char *format, const char *text)
+{
+    char *longer = message == NULL ? NULL : message_make(format, message, text, NULL);
+
+    free(message);
+    return longer;
+}
+
+char *case_step_message(const struct run_case *side)
+{
+    char size[SIZE_TEXT_BYTES], *wait = message_plain(side->wait);
+    char *message = message_plain(side->label);
+
+    size_format(size, side->spec.message_bytes);
+    message = followed_by(message, "%1, %2", size);
+    size_format(size, side->spec.buffer_bytes);
+    if (side->spec.buffer_bytes > 0)
+        message = followed_by(message, N_("%1, buffer %2"), size);
+    if (strcmp(side->wait, "block") != 0)
+        message = followed_by(message, N_("%1, wait %2"), wait);
+    free(wait);
+    return message;
+}
+
+char *comparison_name_message(const struct run_comparison *comparison, const struct run_case *side)
+{
+    return comparison->of_steps ? case_step_message(side)
+                                : comparison_side_message(side, comparison->of_waits);
 }
 
 static bool on_one_side(double printed, double ratio)
@@ -180,8 +212,8 @@ static char *withheld(const struct run_comparison *comparison, const char *conte
 
 char *comparison_message(const struct run_comparison *comparison)
 {
-    char *contender = comparison_side_message(comparison->contender, comparison->of_waits);
-    char *baseline = comparison_side_message(comparison->baseline, comparison->of_waits);
+    char *contender = comparison_name_message(comparison, comparison->contender);
+    char *baseline = comparison_name_message(comparison, comparison->baseline);
     struct interval ratio = comparison->paired.ratio;
     char *message = NULL;
 

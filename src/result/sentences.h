@@ -46,6 +46,11 @@ struct ratio_shown standing_percent(const struct run_standing *standing);
 
 /* One of its two cases: "pipe (shared)", or "pipe (shared), wait poll" where waits are compared. */
 char *comparison_side_message(const struct run_case *side, bool of_waits);
+/* The same of a step of a ladder, which others differ from in more: "pipe, 64 KiB, buffer 1 MiB,
+ * wait spin". */
+char *case_step_message(const struct run_case *side);
+/* Whichever of them names a side of that comparison. */
+char *comparison_name_message(const struct run_comparison *comparison, const struct run_case *side);
 
 /* Where the order changes: "B overtakes A between 4 KiB and 64 KiB (about 25 KiB)". */
 char *crossover_message(const struct run_crossover *crossover);

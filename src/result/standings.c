@@ -146,7 +146,8 @@ static int add_table(const struct group *table, const struct pairing *pairing,
     struct many_to_one family = pairing_family(pairs, table->count);
     int error = 0;
 
-    for (size_t i = 0, end; error == 0 && i < table->count && !pairs[i]->of_waits; i = end) {
+    for (size_t i = 0, end;
+         error == 0 && i < table->count && !pairs[i]->of_waits && !pairs[i]->of_steps; i = end) {
         for (end = i + 1; end < table->count && pairs[end]->point == pairs[i]->point;)
             end++;
         error = add_point(&pairs[i], end - i, pairing, results, &family, out, out_count);

@@ -129,7 +129,13 @@ static const struct workload_description throughput = {
                 {.name = "message-time-throughput",
                  .kind = FIGURE_TIMES,
                  .title = N_("Where the time of a one-way message %1 goes"),
-                 .x_title = N_("mean time, µs; upper bar: the sender, lower: the receiver")}},
+                 .x_title = N_("mean time, µs; upper bar: the sender, lower: the receiver")},
+                {.name = "ladder",
+                 .kind = FIGURE_LADDER,
+                 .metrics = {METRIC_BYTES_PER_SECOND},
+                 .metric_count = 1,
+                 .title = N_("Throughput step by step: what each changes of the one above it"),
+                 .x_title = N_("throughput, GiB/s")}},
 };
 
 static const struct workload_description duplex = {

@@ -52,6 +52,7 @@ enum figure_kind {
     FIGURE_WAYS,         /* a metric of both variants of each transport, at the largest size */
     FIGURE_ROOFLINE,     /* a metric over the message size, and the machine's limits */
     FIGURE_TIMES,        /* what both sides spent on one message, at the smallest size */
+    FIGURE_LADDER,       /* a metric of each step of the ladders, and what copying alone leaves */
     FIGURE_KIND_COUNT
 };
 

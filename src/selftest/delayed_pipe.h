@@ -3,7 +3,8 @@
  * delayed_pipe.h - pipes whose child side is busy for a known time more before each message that it
  * sends.
  *
- * They are not in the registry: only forked pairs can use them. */
+ * They are not in the registry: only forked pairs can use them, and only question and answer work
+ * over them (latency), as both sides rehearse round trips while they wait. */
 #ifndef IPCMARK_SELFTEST_DELAYED_PIPE_H
 #define IPCMARK_SELFTEST_DELAYED_PIPE_H
 

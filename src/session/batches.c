@@ -57,10 +57,13 @@ static unsigned own_batch(const struct session_slot *slot, uint64_t tick_ns)
     return batch_for(tick_ns, pace_per_message_ns(&slot->pace));
 }
 
-/* Whatever is compared with it: another transport or variant, or another way to wait. */
+/* Whatever is compared with it: another transport or variant, way to wait, or step. */
 static bool are_compared(const struct session_slot *a, const struct session_slot *b)
 {
-    return case_spec_compare(&a->planned->spec, &b->planned->spec, CASE_WORK) == 0;
+    const struct case_spec *one = &a->planned->spec, *other = &b->planned->spec;
+
+    return one->ladder != NULL ? case_spec_compare_points(one, other) == 0
+                               : case_spec_compare(one, other, CASE_WORK) == 0;
 }
 
 static unsigned batch_of_point(const struct blocks *blocks, const struct session_slot *slot,

@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "measure/disturbance.h"
 #include "measure/interrupts.h"
+#include "plan/cpuset_warning.h"
 #include "plan/spin_warning.h"
 #include "plan/stopping.h"
 #include "result/analysis.h"
@@ -57,6 +58,17 @@ static int warn_of_spinning(struct run *run, const struct plan *plan)
     return message == NULL ? 0 : environment_warn_serious(&run->environment, message);
 }
 
+/* One CPU is warned of anyway. */
+static int warn_of_cpuset(struct run *run, const struct plan *plan)
+{
+    struct environment *environment = &run->environment;
+    char *message = environment->cpus_allowed <= 1
+                        ? NULL
+                        : cpuset_warning(plan, environment->cpus_allowed, environment->cpus_online);
+
+    return message == NULL ? 0 : environment_warn(environment, message);
+}
+
 int session_begin_run(struct run *run, const struct plan *plan, const struct settings *settings,
                       int argc, char *const *argv, struct diagnosis *why)
 {
@@ -78,6 +90,8 @@ int session_begin_run(struct run *run, const struct plan *plan, const struct set
         error = recording_begin(run, plan, settings);
     if (error == 0)
         error = warn_of_spinning(run, plan);
+    if (error == 0)
+        error = warn_of_cpuset(run, plan);
     if (error == 0 && (run->version == NULL || run->started == NULL || run->finished == NULL))
         error = -ENOMEM;
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
@@ -119,8 +133,9 @@ static uint64_t session_plan_seed(const struct session *session)
     return (session->settings->seed << 20) + session->run->blocks_done;
 }
 
-static int measure_slot(struct session *session, struct blocks *blocks, struct session_slot *slot,
-                        struct invocation_result *result, struct diagnosis *why)
+int session_measure_slot(struct session *session, const struct blocks *blocks,
+                         struct session_slot *slot, struct invocation_result *result,
+                         struct diagnosis *why)
 {
     const struct loop_counts *counts = &slot->counts;
     struct invocation_request request = session_request(session, slot->planned);
@@ -164,7 +179,7 @@ static int run_slot(struct session *session, struct blocks *blocks, struct sessi
 
     int error = slot->piloted ? 0 : session_pilot(session, slot, &why);
     if (error == 0)
-        error = measure_slot(session, blocks, slot, &result, &why);
+        error = session_measure_slot(session, blocks, slot, &result, &why);
     if (error == -EINTR || error == -ETIMEDOUT) {
         blocks->whole = false; /* the loop sees why */
         return 0;

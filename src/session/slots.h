@@ -119,6 +119,12 @@ int session_pilots(struct session *session, struct blocks *blocks);
 /* Of one slot. Errors as pilot_run(). */
 int session_pilot(struct session *session, struct session_slot *slot, struct diagnosis *why);
 
+/* Runs an invocation of a slot whose counts are known, in the block that was drawn last. The result is
+ * the caller's, to be recorded and released. Errors as invocation_run(). */
+int session_measure_slot(struct session *session, const struct blocks *blocks,
+                         struct session_slot *slot, struct invocation_result *result,
+                         struct diagnosis *why);
+
 /* Takes an invocation into account that took so long, with so many timed messages asked for. */
 void slot_measured(struct session_slot *slot, const struct invocation_result *result,
                    uint64_t asked);

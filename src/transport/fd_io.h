@@ -46,7 +46,7 @@ ssize_t fd_receive_messages(int fd, struct iovec *messages, size_t count, int fl
 
 /* ---- both are within what is timed: the usual outcome is handled here ---- */
 
-/* What send(2) and recv(2) said otherwise; asks again after a signal. */
+/* What send(2) and recv(2) said otherwise; asks again after a signal. errno is still theirs. */
 ssize_t fd_send_message_otherwise(int fd, const void *message, size_t bytes, ssize_t sent);
 ssize_t fd_receive_message_otherwise(int fd, void *message, size_t bytes, ssize_t received);
 

@@ -18,7 +18,8 @@
  * that took pages out of the pipe (splice, tee) would break all this; ours reads.
  *
  * The kernel looks up one page after the other, which is quicker in a huge page: the ring asks for
- * them. Where there are none it consists of ordinary ones. SPLICE_F_GIFT would change nothing: it
+ * them. Where there are none it consists of ordinary ones; that of pipe-vmsplice-small always does,
+ * to show the difference. SPLICE_F_GIFT would change nothing: it
  * lets a file take the page over, and there is none. */
 #include <errno.h>
 #include <fcntl.h>
@@ -40,6 +41,7 @@ struct vmsplice_channel {
     struct channel *pipes; /* of transport_pipe */
     struct channel_descriptors fds;
     size_t message_bytes, page_bytes;
+    int advice;          /* of madvise(2), for the ring */
     unsigned char *ring; /* NULL until attached; within mapping */
     void *mapping;
     size_t mapping_bytes;
@@ -54,13 +56,14 @@ static struct vmsplice_channel *self(struct channel *channel)
     return (struct vmsplice_channel *)channel;
 }
 
-static int vmsplice_open(struct channel **out, const struct channel_spec *spec)
+static int open_with(struct channel **out, const struct channel_spec *spec, int advice)
 {
     struct vmsplice_channel *channel = malloc(sizeof *channel);
 
     if (channel == NULL)
         return -ENOMEM;
-    *channel = (struct vmsplice_channel){.message_bytes = spec->message_bytes,
+    *channel = (struct vmsplice_channel){.advice = advice,
+                                         .message_bytes = spec->message_bytes,
                                          .page_bytes = (size_t)sysconf(_SC_PAGESIZE)};
     int error = transport_pipe.open(&channel->pipes, spec);
     if (error != 0) {
@@ -69,6 +72,16 @@ static int vmsplice_open(struct channel **out, const struct channel_spec *spec)
     }
     *out = (struct channel *)channel;
     return 0;
+}
+
+static int vmsplice_open(struct channel **out, const struct channel_spec *spec)
+{
+    return open_with(out, spec, MADV_HUGEPAGE);
+}
+
+static int vmsplice_open_small(struct channel **out, const struct channel_spec *spec)
+{
+    return open_with(out, spec, MADV_NOHUGEPAGE);
 }
 
 static void vmsplice_close(struct channel *channel)
@@ -105,7 +118,8 @@ static int make_ring(struct vmsplice_channel *channel)
     }
     channel->ring = (unsigned char *)channel->mapping +
                     (-(uintptr_t)channel->mapping & (HUGE_PAGE_BYTES - 1));
-    madvise(channel->ring, rounded, MADV_HUGEPAGE); /* a wish */
+    madvise(channel->ring, rounded,
+            channel->advice); /* a wish; a kernel without huge pages has none */
     memset(channel->ring, 0x5a, channel->ring_bytes);
     return 0;
 }
@@ -200,20 +214,25 @@ static ssize_t vmsplice_try_recv(struct channel *channel, void *bytes, size_t co
     return fd_try_read(self(channel)->fds.receive_fd, bytes, count);
 }
 
+/* All but the names and open(). */
+#define VMSPLICE_CHANNEL                                                                           \
+    .copies = COPIES_ONE, .buffers = BUFFERS_PIPE, .attach = vmsplice_attach,                      \
+    .close = vmsplice_close, .send = vmsplice_send, .reserve = vmsplice_reserve,                   \
+    .recv = vmsplice_recv, .capacity = vmsplice_capacity, .descriptors = vmsplice_descriptors,     \
+    .try_send = vmsplice_try_send, .try_recv = vmsplice_try_recv
+
 const struct transport transport_pipe_vmsplice = {
     .name = "pipe-vmsplice",
     .meaning = N_("pipe that is given the sender's pages"),
     .summary = "two pipes that are given the sender's pages (vmsplice): one copy, in read",
-    .copies = COPIES_ONE,
-    .buffers = BUFFERS_PIPE,
     .open = vmsplice_open,
-    .attach = vmsplice_attach,
-    .close = vmsplice_close,
-    .send = vmsplice_send,
-    .reserve = vmsplice_reserve,
-    .recv = vmsplice_recv,
-    .capacity = vmsplice_capacity,
-    .descriptors = vmsplice_descriptors,
-    .try_send = vmsplice_try_send,
-    .try_recv = vmsplice_try_recv,
+    VMSPLICE_CHANNEL,
+};
+
+const struct transport transport_pipe_vmsplice_small = {
+    .name = "pipe-vmsplice-small",
+    .meaning = N_("pipe that is given the sender's pages, none of them huge"),
+    .summary = "as pipe-vmsplice, from memory without huge pages",
+    .open = vmsplice_open_small,
+    VMSPLICE_CHANNEL,
 };

@@ -11,7 +11,8 @@ extern const struct transport transport_pipe, transport_fifo, transport_unix_str
     transport_unix_seqpacket, transport_tcp6, transport_tcp_nagle, transport_udp, transport_mq,
     transport_sysv_mq, transport_shm_sem, transport_shm_futex, transport_shm_spin,
     transport_pipe_vmsplice, transport_uring_pipe, transport_uring_unix, transport_uring_tcp,
-    transport_signal, transport_eventfd, transport_null;
+    transport_signal, transport_eventfd, transport_pipe_vmsplice_small, transport_tcp_zerocopy,
+    transport_null;
 
 // clang-format off
 const struct transport *const transports[] = {
@@ -37,6 +38,8 @@ const struct transport *const transports[] = {
     &transport_uring_tcp,
     &transport_signal,
     &transport_eventfd,
+    &transport_pipe_vmsplice_small,
+    &transport_tcp_zerocopy,
     &transport_null,
     NULL,
 };

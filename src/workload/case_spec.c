@@ -93,6 +93,16 @@ int case_spec_compare(const struct case_spec *a, const struct case_spec *b, unsi
     return difference;
 }
 
+int case_spec_compare_points(const struct case_spec *a, const struct case_spec *b)
+{
+    if (a->ladder == NULL && b->ladder == NULL)
+        return case_spec_compare(a, b, CASE_WORK | CASE_WAIT_GROUP);
+    if (a->ladder == NULL || b->ladder == NULL)
+        return a->ladder == NULL ? -1 : 1;
+    const int difference = strcmp(a->ladder, b->ladder);
+    return difference == 0 ? case_spec_compare(a, b, CASE_WORKLOAD | CASE_PLACEMENT) : difference;
+}
+
 bool case_spec_on_one_cpu(const struct case_spec *spec)
 {
     return spec->cpus[0] >= 0 && spec->cpus[0] == spec->cpus[1];

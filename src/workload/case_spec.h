@@ -32,7 +32,9 @@ struct case_spec {
     const char *wait_group;
     unsigned clients; /* 1 unless the workload has many */
     struct offered_rate rate;
-    unsigned batch; /* messages that go in one call of the kernel; 0 and 1: each has its own */
+    unsigned batch;     /* messages that go in one call of the kernel; 0 and 1: each has its own */
+    const char *ladder; /* of which it is a step, in the order of the plan; NULL: of none. Not part
+                         * of what makes a case: no two ladders share one */
 };
 
 enum { CASE_ID_BYTES = 128 };
@@ -63,6 +65,10 @@ enum case_part {
 
 /* By those parts, size before clients, per cent before requests a second: negative, 0 (alike) or positive. */
 int case_spec_compare(const struct case_spec *a, const struct case_spec *b, unsigned parts);
+
+/* By the point of the plan: of those cases that are compared with one another. Steps of one ladder,
+ * workload and placement are one. */
+int case_spec_compare_points(const struct case_spec *a, const struct case_spec *b);
 
 /* Whether both sides are pinned to the same CPU; where they are not pinned they may still share one. */
 bool case_spec_on_one_cpu(const struct case_spec *spec);

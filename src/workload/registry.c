@@ -29,7 +29,7 @@ const struct workload *workload_find(const char *name)
 
 unsigned sides_run(const struct workload *workload, unsigned clients)
 {
-    return workload != NULL && workload->in_pairs ? SIDE_COUNT * clients : 1 + clients;
+    return workload->in_pairs ? SIDE_COUNT * clients : 1 + clients;
 }
 
 /* Over loopback, whose MTU is 65536 bytes. */

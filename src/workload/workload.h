@@ -143,7 +143,7 @@ extern const struct workload *const workloads[];
  * in no list. */
 const struct workload *workload_find(const char *name);
 
-/* How many processes send and receive in an invocation; NULL: in one of two. */
+/* How many processes send and receive in an invocation. */
 unsigned sides_run(const struct workload *workload, unsigned clients);
 
 /* What several workloads must refuse, in the same words, from a transport's table only. For

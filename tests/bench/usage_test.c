@@ -55,6 +55,8 @@ static const struct mistake mistakes[] = {
     {"run -t null -p same-cpu --verify", "no case is left|null|--verify"},
     {"run -t pi\npe\033[31m", "--transport|pi?pe?[31m"},
     {"run -o ", "--output|name"},
+    {"run --suite ladder -t pipe --dry-run", "--transport|the steps say that|--suite"},
+    {"run --step size=4K", "--step|ladder=NAME"},
     {"list", "list|transports, workloads, placements, suites, experiments, handbook"},
     {"list --lang ru", "list|--lang|there is no such option|takes one word"},
     {"probe bind", "\"bind\"|ipcmark list experiments|ipcmark probe --explain WORD"},

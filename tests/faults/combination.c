@@ -122,6 +122,10 @@ struct order combination_order(const struct combination *of, unsigned cpu)
         order.arguments[count++] = "--clients";
         order.arguments[count++] = "2";
     }
+    if (of->workload->takes_rates) { /* more than this of a fast ring can't be generated */
+        order.arguments[count++] = "--rate";
+        order.arguments[count++] = "10%";
+    }
     if ((of->transport->flags & TRANSPORT_SPINS) != 0) {
         unsigned cpus[2] = {0, 0};
         allowed_cpus(cpus, 2);

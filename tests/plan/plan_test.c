@@ -17,6 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "plan/cpuset_warning.h"
 #include "plan/plan.h"
 #include "plan/temporary.h"
 #include "support/message_check.h"
@@ -804,6 +805,163 @@ static void workloads_that_have_no_limits_measure_none(void **state)
     assert_string_equal(fixture->why.text, "--limits: \"maybe\": expected yes or no");
 }
 
+/* What is warned of on a machine like that, of which one CPU may be used; NULL: nothing. */
+static char *warned(struct fixture *fixture, const char *machine)
+{
+    use_machine(fixture, ONE_CPU);
+    build_well(fixture);
+    setenv("HWLOC_SYNTHETIC", machine, 1);
+    char *message = cpuset_warning(&fixture->plan, 1, 2);
+    unsetenv("HWLOC_SYNTHETIC");
+    return message;
+}
+
+static void a_placement_is_warned_of_that_more_cpus_of_the_machine_would_have(void **state)
+{
+    set(*state, "placement", "available");
+    char *message = warned(*state, TWO_CORES);
+
+    assert_text_has(message, "1 of 2 CPUs may be used");
+    assert_text_has(message, "shared-cache is left out");
+    assert_text_has(message, "--exclusive");
+    free(message);
+}
+
+static void a_placement_that_the_machine_lacks_anyway_is_not_warned_of(void **state)
+{
+    set(*state, "placement", "available");
+    assert_null(warned(*state, ONE_CPU));
+}
+
+static void pairs_are_warned_of_that_share_cpus_because_others_may_not_be_used(void **state)
+{
+    set(*state, "workload", "pairs");
+    char *message = warned(*state, TWO_CORES);
+
+    assert_text_has(message, "pairs/pipe/64/same-cpu/clients=2");
+    free(message);
+}
+
+static void pairs_that_share_cpus_on_the_whole_machine_are_not_warned_of(void **state)
+{
+    set(*state, "workload", "pairs");
+    set(*state, "clients", "1,3");
+    assert_null(warned(*state, TWO_CORES));
+}
+
+static void with_all_cpus_nothing_is_looked_for(void **state)
+{
+    struct fixture *fixture = *state;
+
+    set(fixture, "placement", "available");
+    build_well(fixture);
+    assert_null(cpuset_warning(&fixture->plan, 2, 2));
+}
+
+/* ---- steps ---- */
+
+static void set_steps(struct fixture *fixture, const char *const steps[], size_t count)
+{
+    settings_clear_cases(&fixture->settings);
+    for (size_t i = 0; i < count; i++)
+        set(fixture, "step", steps[i]);
+}
+
+static void steps_are_cases_in_their_order_and_one_point(void **state)
+{
+    static const char *const steps[] = {"ladder=one transport=pipe size=4K", "size=64",
+                                        "buffer=128K", "transport=fifo",
+                                        "ladder=two transport=tcp size=64"};
+    static const char *const ids[] = {"throughput/pipe/4096/same-cpu",
+                                      "throughput/pipe/4096/shared-cache",
+                                      "throughput/pipe/64/same-cpu",
+                                      "throughput/pipe/64/shared-cache",
+                                      "throughput/pipe/64/same-cpu/buffer=131072",
+                                      "throughput/pipe/64/shared-cache/buffer=131072",
+                                      "throughput/fifo/64/same-cpu/buffer=131072",
+                                      "throughput/fifo/64/shared-cache/buffer=131072",
+                                      "throughput/tcp/64/same-cpu",
+                                      "throughput/tcp/64/shared-cache"};
+    struct fixture *fixture = *state;
+    const struct plan *plan = &fixture->plan;
+
+    set(fixture, "workload", "throughput");
+    set(fixture, "placement", "same-cpu,shared-cache");
+    set_steps(fixture, steps, sizeof steps / sizeof steps[0]);
+    build_well(fixture);
+    assert_int_equal(plan->case_count, sizeof ids / sizeof ids[0]);
+    for (size_t i = 0; i < plan->case_count; i++) {
+        assert_string_equal(plan->cases[i].id, ids[i]);
+        assert_string_equal(plan->cases[i].spec.ladder, i < 8 ? "one" : "two");
+        assert_int_equal(plan_point_of(plan, i), i < 8 ? i % 2 : i); /* run next to each other */
+    }
+}
+
+static void steps_that_spin_are_skipped_on_one_cpu(void **state)
+{
+    static const char *const steps[] = {"ladder=one transport=pipe size=4K", "wait=spin",
+                                        "transport=shm-spin"};
+    struct fixture *fixture = *state;
+
+    set_steps(fixture, steps, sizeof steps / sizeof steps[0]);
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 1);
+    assert_int_equal(fixture->plan.skipped_count, 2);
+    assert_string_equal(fixture->plan.skipped[0].id, "latency/pipe/4096/same-cpu/wait=spin");
+    assert_text_has(fixture->plan.skipped[0].reason.text,
+                    "pipe waits by spinning: its two sides need a CPU each");
+    plan_clear(&fixture->plan);
+    set(fixture, "placement", "shared-cache");
+    build_well(fixture);
+    assert_int_equal(fixture->plan.case_count, 3);
+}
+
+static void steps_and_lists_do_not_mix(void **state)
+{
+    static const char *const steps[] = {"ladder=one transport=pipe size=4K", "wait=block"};
+    static const struct {
+        const char *name, *value, *problem;
+    } more[] = {
+        {"transport", "pipe", "--transport: the steps say that"},
+        {"size", "64", "--size: the steps say that"},
+        {"batch", "2", "--batch: the steps say that"},
+        {"buffer", "64K", "--buffer or --wait: the steps say that"},
+        {"wait", "poll", "--buffer or --wait: the steps say that"},
+    };
+    struct fixture *fixture = *state;
+
+    for (size_t i = 0; i < sizeof more / sizeof more[0]; i++) {
+        set_steps(fixture, steps, 1);
+        set(fixture, more[i].name, more[i].value);
+        assert_int_equal(build(fixture), -EINVAL);
+        assert_text_has(fixture->why.text, more[i].problem);
+    }
+    set_steps(fixture, steps, 2);
+    assert_int_equal(build(fixture), -EINVAL);
+    assert_text_has(fixture->why.text,
+                    "--step: two steps are the same case, latency/pipe/4096/same-cpu");
+    set_steps(fixture, steps, 1);
+    set(fixture, "workload", "fanin");
+    assert_int_equal(build(fixture), -EINVAL);
+    assert_text_has(fixture->why.text, "--workload: fanin has clients, rates or variants");
+}
+
+static void limits_of_steps_have_each_of_their_sizes_once(void **state)
+{
+    static const char *const steps[] = {"ladder=one transport=pipe size=4K", "size=64K",
+                                        "buffer=128K"};
+    struct fixture *fixture = *state;
+    size_t copies = 0;
+
+    set(fixture, "workload", "throughput");
+    set(fixture, "limits", "yes");
+    set_steps(fixture, steps, sizeof steps / sizeof steps[0]);
+    build_well(fixture);
+    for (size_t i = 0; i < fixture->plan.limit_count; i++)
+        copies += strcmp(fixture->plan.limits[i].spec.variant, "copy-once") == 0;
+    assert_int_equal(copies, 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -868,8 +1026,21 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_plan_that_the_system_left_nothing_of_is_no_bad_usage,
                                         start, stop),
         cmocka_unit_test_setup_teardown(limits_are_of_every_placement_that_has_them, start, stop),
+        cmocka_unit_test_setup_teardown(steps_are_cases_in_their_order_and_one_point, start, stop),
+        cmocka_unit_test_setup_teardown(steps_that_spin_are_skipped_on_one_cpu, start, stop),
+        cmocka_unit_test_setup_teardown(steps_and_lists_do_not_mix, start, stop),
+        cmocka_unit_test_setup_teardown(limits_of_steps_have_each_of_their_sizes_once, start, stop),
         cmocka_unit_test_setup_teardown(limits_take_a_small_share_of_the_blocks, start, stop),
         cmocka_unit_test_setup_teardown(workloads_that_have_no_limits_measure_none, start, stop),
+        cmocka_unit_test_setup_teardown(
+            a_placement_is_warned_of_that_more_cpus_of_the_machine_would_have, start, stop),
+        cmocka_unit_test_setup_teardown(a_placement_that_the_machine_lacks_anyway_is_not_warned_of,
+                                        start, stop),
+        cmocka_unit_test_setup_teardown(
+            pairs_are_warned_of_that_share_cpus_because_others_may_not_be_used, start, stop),
+        cmocka_unit_test_setup_teardown(
+            pairs_that_share_cpus_on_the_whole_machine_are_not_warned_of, start, stop),
+        cmocka_unit_test_setup_teardown(with_all_cpus_nothing_is_looked_for, start, stop),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

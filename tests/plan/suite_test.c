@@ -216,9 +216,11 @@ static void suite_that_does_not_exist_is_named(void **state)
 /* A suite alone must do: every list and number that a run needs and that has no default. */
 static void assert_complete(const struct settings *settings)
 {
-    assert_true(settings->transports.count > 0);
     assert_true(settings->workloads.count > 0);
-    assert_true(settings->sizes.count > 0);
+    if (settings->steps.count == 0) {
+        assert_true(settings->transports.count > 0);
+        assert_true(settings->sizes.count > 0);
+    }
     assert_true(settings->placements.count > 0);
     assert_true(settings->blocks > 0);
     assert_true(settings->duration_ms > 0);
@@ -273,6 +275,90 @@ static void shipped_suites_have_room_for_enough_blocks_on_two_cpus(void **state)
     assert_int_equal(fixture->settings.time_limit_s, 296);
 }
 
+/* ---- steps ---- */
+
+static void steps_keep_their_order_and_what_they_do_not_say(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct step_list *steps = &fixture->settings.steps;
+
+    assert_int_equal(apply(fixture, "step ladder=one transport=pipe size=4K # the first\n"
+                                    "step size=64K\n"
+                                    "verify\n"
+                                    "step buffer=1M wait=spin\n"
+                                    "step ladder=two size=1 transport=tcp batch=8\n"
+                                    "step batch=1\n"),
+                     0);
+    assert_int_equal(steps->count, 5);
+    assert_string_equal(steps->steps[2].ladder, "one");
+    assert_string_equal(steps->steps[2].transport, "pipe");
+    assert_int_equal(steps->steps[0].message_bytes, 4096);
+    assert_int_equal(steps->steps[2].message_bytes, 65536);
+    assert_int_equal(steps->steps[1].buffer_bytes, 0);
+    assert_int_equal(steps->steps[2].buffer_bytes, 1 << 20);
+    assert_string_equal(steps->steps[1].wait, "default");
+    assert_string_equal(steps->steps[2].wait, "spin");
+    assert_string_equal(steps->steps[4].ladder, "two");
+    assert_string_equal(steps->steps[4].transport, "tcp");
+    assert_int_equal(steps->steps[3].buffer_bytes, 0);
+    assert_string_equal(steps->steps[3].wait, "default");
+    assert_int_equal(steps->steps[3].batch, 8);
+    assert_int_equal(steps->steps[4].batch, 1);
+}
+
+/* `message` is what follows "FILE:2: --step: ". */
+static void assert_second_step_refused(struct fixture *fixture, const char *step,
+                                       const char *message)
+{
+    char text[256], expected[512];
+
+    settings_clear(&fixture->settings);
+    snprintf(text, sizeof text, "step ladder=one transport=pipe size=4K\nstep %s\n", step);
+    snprintf(expected, sizeof expected, ":2: --step: %s", message);
+    assert_refused(fixture, text, expected);
+    assert_int_equal(fixture->settings.steps.count, 1);
+}
+
+static void steps_that_are_none_are_refused_by_their_line(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_refused(fixture, "step\n", ":1: --step: the value PARTS is missing");
+    assert_refused(
+        fixture, "step size=64 transport=pipe\n",
+        ":1: --step: the first step begins a ladder: ladder=NAME transport=... size=...");
+    assert_second_step_refused(fixture, "siez=64",
+                               "a step has no \"siez\"; did you mean \"size\"? (ladder, transport, "
+                               "size, buffer, wait, batch)");
+    assert_second_step_refused(
+        fixture, "size", "\"size\": a step consists of parts such as transport=pipe and size=4K");
+    assert_second_step_refused(
+        fixture, "size=", "\"size=\": a step consists of parts such as transport=pipe and size=4K");
+    assert_second_step_refused(fixture, "size=64 size=128", "size stands twice");
+    assert_second_step_refused(fixture, "size=64,128",
+                               "size: a step has one, not 2: write a step for each");
+    assert_second_step_refused(fixture, "buffer=1M ladder=two",
+                               "ladder= has to be the first part of its step");
+    assert_second_step_refused(fixture, "ladder=two size=64",
+                               "the first step of two has to say transport= and size=");
+    assert_second_step_refused(fixture, "ladder=one size=64",
+                               "ladder: \"one\" is there already: leave ladder= out of its further "
+                               "steps, which follow each other");
+    assert_second_step_refused(fixture, "ladder=Two",
+                               "ladder: \"Two\" is no name of 1 to 31 of a-z, 0-9 and -");
+    assert_second_step_refused(fixture, "transport=./x.so",
+                               "transport: a step takes no plug-in, as \"./x.so\" would be");
+    assert_second_step_refused(fixture, "buffer=default", "it is the same as step 1, of one");
+    assert_second_step_refused(fixture, "ladder=two transport=pipe size=4096",
+                               "it is the same as step 1, of one");
+    settings_clear(&fixture->settings);
+    assert_int_equal(apply(fixture, "step ladder=one transport=pype size=1\n"), -EINVAL);
+    assert_non_null(strstr(fixture->why.text,
+                           ":1: --step: transport: no transport \"pype\"; did you mean \"pipe\"?"));
+    assert_int_equal(apply(fixture, "step ladder=one transport=available size=1\n"), -EINVAL);
+    assert_non_null(strstr(fixture->why.text, "transport: a step has one, not "));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -292,6 +378,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(suite_that_is_a_directory_is_refused, start, stop),
         cmocka_unit_test_setup_teardown(suite_that_does_not_exist_is_named, start, stop),
         cmocka_unit_test_setup_teardown(every_shipped_suite_is_good_and_complete, start, stop),
+        cmocka_unit_test_setup_teardown(steps_keep_their_order_and_what_they_do_not_say, start,
+                                        stop),
+        cmocka_unit_test_setup_teardown(steps_that_are_none_are_refused_by_their_line, start, stop),
         cmocka_unit_test_setup_teardown(shipped_suites_have_room_for_enough_blocks_on_two_cpus,
                                         start, stop),
     };

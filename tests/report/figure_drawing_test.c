@@ -125,6 +125,25 @@ static void all_workloads_give_all_figures(void **state)
     draw_shape(*state, &shape, sizeof all / sizeof all[0]);
 }
 
+/* Also of one that a file calls what would end a text of gnuplot. */
+static void ladders_give_one_figure_of_their_own(void **state)
+{
+    struct sample_shape shape = {.placements = 2, .sizes = 2, .throughput = true, .limits = true};
+    struct drawn_figures drawn;
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    for (size_t i = 0; i < run.case_count; i++) {
+        struct case_spec *spec = &run.cases[i].spec;
+        spec->ladder = strdup(strcmp(spec->transport, "pipe") == 0 ? "pipe" : "it's \"`x`\" [");
+        assert_non_null(spec->ladder);
+    }
+    write_and_draw("ru", *state, &run, &drawn);
+    assert_int_equal(drawn.count, 1);
+    assert_true(image_starts(*state, "ladder", ".png", "\x89PNG\r\n"));
+    run_clear(&run);
+}
+
 static void pictures_say_how_large_they_are_on_paper(void **state)
 {
     static const unsigned char density[] = {'p',  'H', 'Y', 's',  0,    0, 0x2e,
@@ -412,6 +431,7 @@ int main(void)
         figure_test(one_workload_gives_its_figures_only),
         figure_test(all_workloads_give_all_figures),
         figure_test(single_invocations_are_drawn),
+        figure_test(ladders_give_one_figure_of_their_own),
         figure_test(pictures_say_how_large_they_are_on_paper),
         figure_test(a_bar_longer_than_the_axis_has_its_value_and_no_arrow),
         figure_test(notifications_alone_can_be_drawn),

@@ -180,6 +180,49 @@ static void distinct_lines_are_joined_once_each(void **state)
     made_folder_remove(folder);
 }
 
+/* The limit slurm_cpus, in this environment of a job; NULL: there is none. */
+static char *slurm_cpus(const char *of_job, const char *on_node, const char *node)
+{
+    const char *const variables[][2] = {{"SLURM_JOB_ID", "7"},
+                                        {"SLURM_JOB_CPUS_PER_NODE", of_job},
+                                        {"SLURM_CPUS_ON_NODE", on_node},
+                                        {"SLURMD_NODENAME", node}};
+    const size_t count = sizeof variables / sizeof variables[0];
+    struct environment environment;
+
+    for (size_t i = 0; i < count; i++)
+        if (variables[i][1] != NULL)
+            assert_int_equal(setenv(variables[i][0], variables[i][1], 1), 0);
+    assert_int_equal(environment_collect(&environment), 0);
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(unsetenv(variables[i][0]), 0);
+    const char *found = environment_list_find(&environment.limits, "slurm_cpus");
+    char *copy = found == NULL ? NULL : strdup(found);
+    environment_clear(&environment);
+    return copy;
+}
+
+static void a_slurm_job_says_how_many_cpus_of_its_node_it_has(void **state)
+{
+    static const struct {
+        const char *of_job, *on_node, *node, *expected;
+    } jobs[] = {
+        {"4", "1", "n1", "4"},    {"64(x3)", "1", "n1", "64"}, {"64(x2),32", "32", "n1", "32"},
+        {NULL, "2", "n1", "2"},   {NULL, NULL, "n1", NULL},    {"4 CPUs", NULL, "n1", NULL},
+        {"-4", NULL, "n1", NULL}, {"64", "64", NULL, "0"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof jobs / sizeof jobs[0]; i++) {
+        char *cpus = slurm_cpus(jobs[i].of_job, jobs[i].on_node, jobs[i].node);
+        if (jobs[i].expected == NULL)
+            assert_null(cpus);
+        else
+            assert_string_equal(cpus, jobs[i].expected);
+        free(cpus);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -193,6 +236,7 @@ int main(void)
         cmocka_unit_test(texts_are_one_line),
         cmocka_unit_test(a_file_that_is_missing_or_empty_has_no_line),
         cmocka_unit_test(distinct_lines_are_joined_once_each),
+        cmocka_unit_test(a_slurm_job_says_how_many_cpus_of_its_node_it_has),
     };
 
     return cmocka_run_group_tests(tests, collect, clear);

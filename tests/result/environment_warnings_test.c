@@ -131,6 +131,24 @@ static void a_quota_of_all_allowed_cpus_is_fine(void **state)
     assert_silent(*state);
 }
 
+static void a_slurm_job_without_all_of_its_node_warns(void **state)
+{
+    limit(*state, "slurm_cpus", "3");
+    assert_warns(*state, "has 3 of the 4 CPUs of this node", "--exclusive");
+}
+
+static void a_slurm_job_elsewhere_warns(void **state)
+{
+    limit(*state, "slurm_cpus", "0");
+    assert_warns(*state, "on another machine", "srun");
+}
+
+static void a_slurm_job_with_all_of_its_node_is_fine(void **state)
+{
+    limit(*state, "slurm_cpus", "4");
+    assert_silent(*state);
+}
+
 static void another_governor_warns(void **state)
 {
     replace(&((struct environment *)*state)->governor, "powersave, performance");
@@ -293,6 +311,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_fine_clock_is_fine, fine_machine, clear),
         cmocka_unit_test_setup_teardown(a_quota_below_the_allowed_cpus_warns, fine_machine, clear),
         cmocka_unit_test_setup_teardown(a_quota_of_all_allowed_cpus_is_fine, fine_machine, clear),
+        cmocka_unit_test_setup_teardown(a_slurm_job_without_all_of_its_node_warns, fine_machine,
+                                        clear),
+        cmocka_unit_test_setup_teardown(a_slurm_job_elsewhere_warns, fine_machine, clear),
+        cmocka_unit_test_setup_teardown(a_slurm_job_with_all_of_its_node_is_fine, fine_machine,
+                                        clear),
         cmocka_unit_test_setup_teardown(another_governor_warns, fine_machine, clear),
         cmocka_unit_test_setup_teardown(no_governor_is_fine, fine_machine, clear),
         cmocka_unit_test_setup_teardown(load_counts_per_cpu, fine_machine, clear),

@@ -183,7 +183,8 @@ static void a_few_requests_are_no_error(void **state)
 
     (void)state;
     result.messages = result.sent_messages = 3; /* quarters of nothing */
-    assert_false(figures_of(result).offered <= 0);
+    const struct load_figures figures = figures_of(result);
+    assert_true(figures.offered > 0 && figures.achieved > 0);
 }
 
 int main(void)

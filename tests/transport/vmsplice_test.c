@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * vmsplice_test.c - pages that were given to a pipe are not rewritten before they were read, however
- * slow the reader is and however quick the writer. */
+ * vmsplice_test.c - pages that were given to a pipe or to TCP are not rewritten before they were
+ * read, however slow the reader is and however quick the writer. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -75,39 +75,39 @@ static void write_at_once(struct channel_pair *pair, const struct order *order)
     free(own);
 }
 
-static void exchange(size_t most_bytes, size_t buffer_bytes)
+static void exchange(const char *name, size_t most_bytes, size_t buffer_bytes)
 {
     struct order order = {most_bytes, rounds_of(most_bytes)};
     struct channel_pair pair;
 
-    pair_open(&pair, transport_find("pipe-vmsplice"), most_bytes, buffer_bytes);
+    pair_open(&pair, transport_find(name), most_bytes, buffer_bytes);
     pair_start(&pair, read_slowly, &order);
     write_at_once(&pair, &order);
     assert_int_equal(pair_finish(&pair), 0);
 }
 
-static void exchange_all(size_t buffer_bytes)
+static void exchange_all(const char *name, size_t buffer_bytes)
 {
     for (size_t i = 0; i < sizeof largest_messages / sizeof largest_messages[0]; i++)
-        exchange(largest_messages[i], buffer_bytes);
+        exchange(name, largest_messages[i], buffer_bytes);
 }
 
 static void slow_reader_never_sees_a_later_message(void **state)
 {
     (void)state;
-    exchange_all(0);
+    exchange_all("pipe-vmsplice", 0);
 }
 
 static void slow_reader_of_a_small_pipe_never_sees_a_later_message(void **state)
 {
     (void)state;
-    exchange_all(4096);
+    exchange_all("pipe-vmsplice", 4096);
 }
 
 static void slow_reader_of_a_big_pipe_never_sees_a_later_message(void **state)
 {
     (void)state;
-    exchange_all(BIG_PIPE_BYTES);
+    exchange_all("pipe-vmsplice", BIG_PIPE_BYTES);
 }
 
 static void ordinary_pages_do_where_there_are_no_huge_ones(void **state)
@@ -115,8 +115,22 @@ static void ordinary_pages_do_where_there_are_no_huge_ones(void **state)
     (void)state;
     if (prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0) < 0)
         skip();
-    exchange_all(0);
+    exchange_all("pipe-vmsplice", 0);
     prctl(PR_SET_THP_DISABLE, 0, 0, 0, 0);
+}
+
+static void ordinary_pages_do_where_they_are_asked_for(void **state)
+{
+    (void)state;
+    exchange_all("pipe-vmsplice-small", 0);
+}
+
+static void slow_reader_of_tcp_never_sees_a_later_message(void **state)
+{
+    (void)state;
+    if (!transport_carries(transport_find("tcp-zerocopy"), 64))
+        skip(); /* a kernel without SO_ZEROCOPY */
+    exchange_all("tcp-zerocopy", 0);
 }
 
 int main(void)
@@ -126,6 +140,8 @@ int main(void)
         cmocka_unit_test(slow_reader_of_a_small_pipe_never_sees_a_later_message),
         cmocka_unit_test(slow_reader_of_a_big_pipe_never_sees_a_later_message),
         cmocka_unit_test(ordinary_pages_do_where_there_are_no_huge_ones),
+        cmocka_unit_test(ordinary_pages_do_where_they_are_asked_for),
+        cmocka_unit_test(slow_reader_of_tcp_never_sees_a_later_message),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -167,7 +167,7 @@ static json_t *pairs_json(const struct run *run)
 
     for (size_t i = 0; i < run->comparison_count; i++) {
         const struct run_comparison *comparison = &run->comparisons[i];
-        if (comparison->of_waits) /* conditions are chosen, not compared */
+        if (comparison->of_waits || comparison->of_steps) /* conditions are chosen, not compared */
             continue;
         list = append(list,
                       json_pack("[I, I, s, o]", (json_int_t)(comparison->baseline - run->cases),

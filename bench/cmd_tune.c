@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * cmd_tune.c - `ipcmark tune`: which options make a transport quicker here, and by how much. */
+#include <argp.h>
+#include <errno.h>
+#include <limits.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "command.h"
+#include "interrupt.h"
+#include "measure/private_directory.h"
+#include "measure/worker_program.h"
+#include "option_names.h"
+#include "plan/schedule.h"
+#include "print_report.h"
+#include "report/tune_document.h"
+#include "run_watcher.h"
+#include "tune/tune.h"
+
+enum { KEY_TIME_LIMIT = KEY_OWN, KEY_SEED, KEY_QUIET };
+
+/* For each transport, where no other time is given. */
+enum { DEFAULT_LIMIT_S = 60 };
+
+struct tune_options {
+    struct settings settings;
+    struct report_choice report;
+    const struct report_form *form;
+    bool quiet;
+    struct diagnosis *why;
+    int error;
+};
+
+static const struct argp_option options_table[] = {
+    {"transport", 't', "LIST", 0, "Transports to tune, one after the other, such as pipe,tcp", 0},
+    {"size", 's', "SIZE", 0, "The message size in bytes, with suffix K, M or G (binary)", 0},
+    {"placement", 'p', "PLACEMENT", 0,
+     "CPUs of the two processes, as for run (default: two that share a cache, else two others, "
+     "else "
+     "the same)",
+     0},
+    {"time-limit", KEY_TIME_LIMIT, "SECONDS", 0,
+     "Be done after so long, with all transports (default: 60 for each)", 0},
+    {"seed", KEY_SEED, "N", 0, "Seed of the random order, to repeat that of an earlier search", 0},
+    {"format", 'f', "FORMAT", 0, "table (default) or json", 0},
+    {"lang", KEY_LANGUAGE, "LANG", 0, "Language of the table: en (default) or ru", 0},
+    {"quiet", KEY_QUIET, NULL, 0, "No progress on stderr", 0},
+    {0},
+};
+
+static const char *setting_of(int key)
+{
+    static const struct {
+        int key;
+        const char *name;
+    } names[] = {{'t', "transport"},
+                 {'s', "size"},
+                 {'p', "placement"},
+                 {KEY_TIME_LIMIT, "time-limit"},
+                 {KEY_SEED, "seed"}};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (names[i].key == key)
+            return names[i].name;
+    return NULL;
+}
+
+static error_t parse_option(int key, char *value, struct argp_state *state)
+{
+    struct tune_options *options = state->input;
+    const char *setting = setting_of(key);
+
+    if (setting != NULL) {
+        options->error = settings_set(&options->settings, setting, value, options->why);
+        return options->error == 0 ? 0 : EINVAL;
+    }
+    switch (key) {
+    case KEY_QUIET:
+        options->quiet = true;
+        return 0;
+    case ARGP_KEY_ARG:
+        options->error = diagnose(
+            options->why, -EINVAL,
+            "tune: unexpected \"%s\"; everything is given by options, see --help", value);
+        return EINVAL;
+    default:
+        return report_choice_take(key, value, &options->report);
+    }
+}
+
+static int check_transports(const struct settings *settings, struct diagnosis *why)
+{
+    if (settings->transports.count == 0)
+        return diagnose(why, -EINVAL,
+                        "tune: which transport? Give --transport and --size, such as -t pipe -s "
+                        "64K");
+    for (size_t i = 0; i < settings->transports.count; i++)
+        if (setting_is_path(settings->transports.names[i]))
+            return diagnose(why, -EINVAL,
+                            "--transport: \"%s\" is a plug-in, which tune can't vary; compare its "
+                            "buffers, waits and batches by `ipcmark run`",
+                            settings->transports.names[i]);
+    return 0;
+}
+
+/* One of each, since the best for one size is not that for another. */
+static int check_single(const struct settings *settings, struct diagnosis *why)
+{
+    const struct name_list *placements = &settings->placements;
+
+    if (settings->sizes.count == 0)
+        return diagnose(why, -EINVAL, "tune: for which message size? Give --size, such as -s 64K");
+    if (settings->sizes.count > 1)
+        return diagnose(why, -EINVAL,
+                        "--size: tune takes one size, not %zu: the best options of one are not "
+                        "those of another",
+                        settings->sizes.count);
+    if (placements->count > 1 || name_list_has(placements, "available"))
+        return diagnose(why, -EINVAL,
+                        "--placement: tune takes one placement, such as same-cpu; `ipcmark list "
+                        "placements` tells them");
+    return 0;
+}
+
+static int parse(int argc, char **argv, struct tune_options *options)
+{
+    struct settings *settings = &options->settings;
+    const struct argp argp = {
+        .options = options_table,
+        .parser = parse_option,
+        .doc = "Find the options of `ipcmark run` that make a transport quickest here: buffer, way "
+               "to wait, messages in a call, TCP_NODELAY. What looks best in a search is held "
+               "against the default on fresh blocks, and both commands are printed.\v"
+               "Throughput is that of the workload throughput, p50 and p99 are of latency. On two "
+               "CPUs of a quiet machine a minute for each transport is enough.\n\n"
+               "Exit status: 0 every question has an answer, be it that nothing is shown; 77 one "
+               "has none; 2 bad usage, nothing to vary, or too little time; 3 the system refused "
+               "something; 128+N after signal N, with what was known told.",
+    };
+
+    int error = option_names_parse("tune", &argp, argc, argv, options, &options->error,
+                                   options->why);
+    if (error == 0)
+        error = report_form_choose(&options->report, SUBJECT_TUNING, &options->form, options->why);
+    if (error == 0)
+        error = check_transports(settings, options->why);
+    if (error == 0)
+        error = check_single(settings, options->why);
+    if (settings->time_limit_s == 0)
+        settings->time_limit_s = DEFAULT_LIMIT_S * (unsigned)settings->transports.count;
+    return error;
+}
+
+/* Where most pairs of processes that talk to each other run. */
+static int choose_placement(const struct topology *topology, struct settings *settings,
+                            struct diagnosis *why)
+{
+    static const char *const wanted[] = {"shared-cache", "cross-cache", "cross-node",
+                                         "smt-siblings"};
+    struct placement placement;
+    size_t i = 0;
+
+    if (settings->placements.count > 0)
+        return 0;
+    while (i < sizeof wanted / sizeof wanted[0] &&
+           placement_find(topology, wanted[i], &placement, NULL) != 0)
+        i++;
+    return settings_set(settings, "placement",
+                        i < sizeof wanted / sizeof wanted[0] ? wanted[i] : "same-cpu", why);
+}
+
+struct tuning_place {
+    struct topology *topology;
+    struct private_directory directory;
+    char worker[PATH_MAX];
+    struct progress progress;
+};
+
+static int prepare(struct tuning_place *place, struct tune_options *options, struct diagnosis *why)
+{
+    struct settings *settings = &options->settings;
+    int error = interrupt_install(INTERRUPT_AT_ONCE);
+
+    if (error != 0)
+        return diagnose(why, error, "can't handle signals: %s", strerror(-error));
+    error = topology_load(&place->topology);
+    if (error != 0)
+        return diagnose(why, error, "can't read the machine's topology: %s", strerror(-error));
+    error = topology_check_own(place->topology, why);
+    if (error == 0)
+        error = choose_placement(place->topology, settings, why);
+    if (error == 0 && !settings->seed_given && (error = schedule_random_seed(&settings->seed)) != 0)
+        diagnose(why, error, "no random seed: %s; give one with --seed", strerror(-error));
+    if (error == 0)
+        error = worker_program_path(place->worker, why);
+    return error == 0 ? private_directory_create(&place->directory, why) : error;
+}
+
+static int print_json(const void *report, FILE *stream)
+{
+    return tune_print_json(report, stream);
+}
+
+static int print(const struct tune_report *report, const struct tune_options *options)
+{
+    const bool is_document = options->form->kind == FORM_DOCUMENT;
+    struct document *document = is_document ? tune_document(report) : NULL;
+
+    options->why->text[0] = '\0';
+    int error = report_print(
+        &(const struct report){
+            .form = options->form, .document = document, .print = print_json, .what = report},
+        options->why);
+    document_free(document);
+    if (error == 0)
+        return EXIT_FINE;
+    return options->why->text[0] == '\0' ? command_output_fail(error)
+                                         : command_fail(error, options->why->text);
+}
+
+static int finish(const struct tune_report *report, const struct tune_options *options,
+                  int signal_number)
+{
+    int status = report->answer_count > 0 ? print(report, options) : EXIT_FINE;
+
+    if (signal_number != 0)
+        return interrupt_status(signal_number);
+    if (status != EXIT_FINE)
+        return status;
+    return tune_unanswered(report) > 0 ? EXIT_CANT_TELL : EXIT_FINE;
+}
+
+static int tune(struct tuning_place *place, const struct tune_options *options, uint64_t start_ns)
+{
+    struct tune_report report;
+
+    progress_start(&place->progress, options->quiet);
+    const struct tune_order order = {
+        .settings = &options->settings,
+        .topology = place->topology,
+        .directory = place->directory.path,
+        .worker_program = place->worker[0] != '\0' ? place->worker : NULL,
+        .start_ns = start_ns,
+        .watcher = run_watcher(&place->progress),
+        .signals = {interrupt_wait_mask(), interrupt_abort(), interrupt_check},
+        .tell_serious = run_tell_serious,
+    };
+    int error = tune_run(&order, &report, options->why);
+    const int signal_number = interrupt_check();
+    interrupt_uninstall(); /* who looks at the table in a pager may end it as any other program */
+    int status = error == 0 || signal_number != 0 ? finish(&report, options, signal_number)
+                                                  : command_fail(error, options->why->text);
+    tune_clear(&report);
+    return status;
+}
+
+int command_tune(int argc, char **argv)
+{
+    const uint64_t start_ns = clock_now_ns();
+    struct diagnosis why = {""};
+    struct tune_options options = {.why = &why};
+    struct tuning_place place = {.topology = NULL};
+
+    settings_init(&options.settings);
+    options.settings.takes_plugins = true; /* to be refused by us */
+    int error = parse(argc, argv, &options);
+    if (error == 0)
+        error = prepare(&place, &options, &why);
+    int status = error == 0 ? tune(&place, &options, start_ns) : command_fail(error, why.text);
+    if (place.directory.path[0] != '\0')
+        private_directory_remove(&place.directory);
+    topology_free(place.topology);
+    settings_clear(&options.settings);
+    return status;
+}

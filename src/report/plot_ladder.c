@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * plot_ladder.c - a step has one row, wherever it was measured. */
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "report/ladder.h"
+#include "result/machine_limits.h"
+#include "text/text.h"
+
+static struct case_group *find_ladder(struct case_groups *groups, const char *name)
+{
+    for (size_t i = 0; i < groups->count; i++)
+        if (strcmp(groups->groups[i].cases[0]->spec.ladder, name) == 0)
+            return &groups->groups[i];
+    return NULL;
+}
+
+static bool is_of(const struct run_case *run_case, const struct workload_description *workload,
+                  const char *ladder)
+{
+    const struct case_spec *spec = &run_case->spec;
+
+    return spec->ladder != NULL && workload_describe(spec->workload) == workload &&
+           (ladder == NULL || strcmp(spec->ladder, ladder) == 0);
+}
+
+/* All steps of the ladder of cases[at]. */
+static int begin_ladder(const struct run *run, size_t at,
+                        const struct workload_description *workload, struct case_groups *groups)
+{
+    const char *name = run->cases[at].spec.ladder;
+    struct case_group *group = &groups->groups[groups->count];
+
+    *group = (struct case_group){
+        .cases = groups->count == 0 ? groups->cases : group[-1].cases + group[-1].count,
+        .workload = workload,
+        .axis = AXIS_NONE,
+        .label = strdup(name),
+    };
+    if (group->label == NULL)
+        return -ENOMEM;
+    groups->count++;
+    group->cases[group->count++] = &run->cases[at];
+    for (size_t i = at + 1; i < run->case_count; i++)
+        if (is_of(&run->cases[i], workload, name))
+            group->cases[group->count++] = &run->cases[i];
+    return 0;
+}
+
+int ladder_groups_build(const struct run *run, const struct workload_description *workload,
+                        struct case_groups *out)
+{
+    struct case_groups groups = {
+        .groups = calloc(run->case_count + 1, sizeof *groups.groups),
+        .cases = calloc(run->case_count + 1, sizeof *groups.cases),
+    };
+    int error = groups.groups == NULL || groups.cases == NULL ? -ENOMEM : 0;
+
+    for (size_t i = 0; error == 0 && i < run->case_count; i++)
+        if (is_of(&run->cases[i], workload, NULL) &&
+            find_ladder(&groups, run->cases[i].spec.ladder) == NULL)
+            error = begin_ladder(run, i, workload, &groups);
+    if (error != 0)
+        case_groups_clear(&groups);
+    *out = groups;
+    return error;
+}
+
+static bool is_same_step(const struct run_case *a, const struct run_case *b)
+{
+    return a->spec.batch == b->spec.batch &&
+           case_spec_compare(&a->spec, &b->spec,
+                             CASE_TRANSPORT | CASE_SIZE | CASE_BUFFER | CASE_WAIT_GROUP) == 0;
+}
+
+static bool begins_row(const struct case_group *panel, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (is_same_step(panel->cases[i], panel->cases[at]))
+            return false;
+    return true;
+}
+
+size_t ladder_row(const struct case_group *panel, const struct run_case *step)
+{
+    size_t row = 0;
+
+    for (size_t i = 0; i < panel->count; i++) {
+        row += begins_row(panel, i);
+        if (is_same_step(panel->cases[i], step))
+            break;
+    }
+    return row;
+}
+
+double ladder_roof(const struct run *run, const struct run_case *step, size_t roof)
+{
+    static const enum machine_limit_kind kinds[LADDER_ROOFS] = {LIMIT_COPY_ONCE, LIMIT_COPY_TWICE};
+    const struct case_spec *spec = &step->spec;
+    const struct run_case *limit = machine_limit_find(run, kinds[roof], spec->placement,
+                                                      spec->message_bytes);
+
+    return limit == NULL ? NAN
+                         : (double)spec->message_bytes * (double)NS_PER_SECOND /
+                               limit_time_ns(limit).estimate;
+}
+
+/* Of the first placement that has it: copying hardly depends on that. */
+static double roof_of_row(const struct run *run, const struct case_group *panel, size_t at,
+                          size_t roof)
+{
+    double found = NAN;
+
+    for (size_t i = at; i < panel->count && isnan(found); i++)
+        if (is_same_step(panel->cases[i], panel->cases[at]))
+            found = ladder_roof(run, panel->cases[i], roof);
+    return found;
+}
+
+void ladder_print_roofs(FILE *stream, const struct run *run, const struct case_group *panel)
+{
+    plot_print_block_name(stream, panel->label, "limits");
+    for (size_t i = 0; i < panel->count; i++) {
+        if (!begins_row(panel, i))
+            continue;
+        fprintf(stream, "%zu", ladder_row(panel, panel->cases[i]));
+        for (size_t roof = 0; roof < LADDER_ROOFS; roof++)
+            plot_print_number(stream, roof_of_row(run, panel, i, roof));
+        putc('\n', stream);
+    }
+    fputs("\n\n", stream);
+}
+
+static void print_rows(FILE *stream, struct document *texts, const struct plot *plot, size_t at)
+{
+    const struct case_group *panel = &plot->panels.groups[at];
+    const struct run_case *before = NULL;
+    char suffix[32];
+
+    snprintf(suffix, sizeof suffix, "rows_%zu", at + 1);
+    plot_print_variable(stream, plot->figure, suffix);
+    putc('\'', stream);
+    for (size_t i = 0; i < panel->count; i++) {
+        if (!begins_row(panel, i))
+            continue;
+        plot_print_entry(stream, say_ladder_step(texts, before, panel->cases[i]));
+        before = panel->cases[i];
+    }
+    fputs("'\n", stream);
+}
+
+void ladder_print_words(FILE *stream, struct document *texts, const struct plot *plot)
+{
+    for (size_t i = 0; i < plot->panels.count; i++)
+        print_rows(stream, texts, plot, i);
+    plot_print_variable(stream, plot->figure, "roof_words");
+    putc('\'', stream);
+    plot_print_entry(stream, _("limit: one copy"));
+    plot_print_entry(stream, _("limit: two copies"));
+    fputs("'\n", stream);
+}
