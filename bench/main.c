@@ -131,8 +131,8 @@ static void print_help(FILE *stream)
                 "`ipcmark help COMMAND` tells more. Exit status: 0 fine; 1 worse (compare), a\n"
                 "claim contradicted (probe), not to be trusted (selftest) or something serious\n"
                 "(doctor); 2 bad usage; 3 the system refused something; 77 it can't be told\n"
-                "(compare, selftest, doctor) or was not done in time (run, tune, probe --claims);\n"
-                "128+N after signal N, with what was measured so far saved.\n");
+                "(compare, selftest, doctor) or was not done in time (run, tune, probe\n"
+                "--claims); 128+N after signal N, with what was measured so far saved.\n");
 }
 
 static size_t command_names(const char *names[MOST_COMMANDS])

@@ -98,8 +98,11 @@ struct ratio_shown ratio_shown(double ratio, int decimals)
 {
     int shown = ratio < 9.995 ? decimals : ratio < 99.95 ? 1 : 0;
 
-    for (double least = 0.0995; ratio < least && shown < SMALL_DECIMALS; least /= 10)
+    double least = 0.0995;
+    while (ratio < least && shown < SMALL_DECIMALS) {
         shown = shown < MOST_DECIMALS ? MOST_DECIMALS : shown + 1;
+        least /= 10;
+    }
     double value = rounded(ratio, shown), digit = pow(10, -shown);
 
     if (!on_one_side(value, ratio))
