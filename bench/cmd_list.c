@@ -13,6 +13,7 @@
 #include "measure/precondition.h"
 #include "measure/private_directory.h"
 #include "measure/topology.h"
+#include "narrow.h"
 #include "plan/trial.h"
 #include "probe/probe.h"
 #include "text/message.h"
@@ -27,7 +28,16 @@ struct listing {
 
 static void print_row(const char *name, const char *summary)
 {
-    printf("%-14s %s\n", name, summary);
+    narrow_row(stdout, 14, name, summary);
+}
+
+/* "SUMMARY (WHERE)" */
+static void print_row_where(const char *name, const char *summary, const char *where)
+{
+    char text[1024];
+
+    snprintf(text, sizeof text, "%s (%s)", summary, where);
+    print_row(name, text);
 }
 
 /* Or makes a channel to see what it gets. */
@@ -67,8 +77,9 @@ static void print_transport(const struct transport *transport, const char *direc
         return;
     }
     char *reason = message_english(missing.text);
-    printf("%-14s %s (not on this machine: %s)\n", transport->name, transport->summary,
-           reason == NULL ? "?" : reason);
+    char where[768];
+    snprintf(where, sizeof where, "not on this machine: %s", reason == NULL ? "?" : reason);
+    print_row_where(transport->name, transport->summary, where);
     free(reason);
 }
 
@@ -107,7 +118,7 @@ static void print_placement(const struct topology *topology, const struct placem
             snprintf(where, sizeof where, "here: CPU %d and %d", placement.cpus[0],
                      placement.cpus[1]);
     }
-    printf("%-14s %s (%s)\n", kind->name, kind->summary, where);
+    print_row_where(kind->name, kind->summary, where);
 }
 
 static int list_placements(struct diagnosis *why)
@@ -159,7 +170,7 @@ static int list_experiments(struct diagnosis *why)
     (void)why;
     for (const struct probe *const *probe = probes; *probe != NULL; probe++) {
         if (strcmp((*probe)->name, before) != 0)
-            printf("%-25s %s\n", (*probe)->name, (*probe)->property);
+            narrow_row(stdout, 25, (*probe)->name, (*probe)->property);
         before = (*probe)->name;
     }
     return 0;
@@ -210,6 +221,16 @@ static int too_many(const char *extra)
     return command_fail(-EINVAL, why.text);
 }
 
+static int no_option(const char *option)
+{
+    struct diagnosis why;
+
+    diagnose(&why, -EINVAL,
+             "list: %s: there is no such option; `ipcmark list` takes one word, and speaks English",
+             option);
+    return command_fail(-EINVAL, why.text);
+}
+
 static int usage(const char *wrong)
 {
     const char *names[LIST_COUNT];
@@ -232,9 +253,14 @@ int command_list(int argc, char **argv)
     struct diagnosis why;
 
     if (argc == 2 && strcmp(argv[1], "--help") == 0) {
-        puts("Usage: ipcmark list transports|workloads|placements|suites|experiments|handbook");
+        narrow_text(stdout,
+                    "Usage: ipcmark list LIST\n"
+                    "LIST: transports, workloads, placements, suites, experiments, handbook\n");
         return EXIT_FINE;
     }
+    for (int i = 1; i < argc; i++)
+        if (argv[i][0] == '-')
+            return no_option(argv[i]);
     if (argc > 2)
         return too_many(argv[2]);
     if (argc < 2)

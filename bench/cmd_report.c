@@ -316,6 +316,8 @@ static int report_run(const struct report_options *options)
         error = options->form->kind == FORM_FIGURES ? draw_figures(&run, options)
                 : options->form->kind == FORM_HGRM  ? write_hgrm(&run, options)
                                                     : print_run(&run, options);
+    if (error == 0 && !run.complete && options->form->sink == &sink_terminal)
+        command_note_incomplete(options->paths[0], &run);
     run_clear(&run);
     return error;
 }

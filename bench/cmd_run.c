@@ -16,6 +16,7 @@
 #include "interrupt.h"
 #include "measure/private_directory.h"
 #include "measure/worker_program.h"
+#include "narrow.h"
 #include "output_folder.h"
 #include "plan/aa_controls.h"
 #include "plan/cpuset_warning.h"
@@ -23,6 +24,7 @@
 #include "plan/spin_warning.h"
 #include "plugins.h"
 #include "print_report.h"
+#include "report/shell_command.h"
 #include "resume_options.h"
 #include "run_options.h"
 #include "run_watcher.h"
@@ -224,7 +226,7 @@ static int check_precision(const struct settings *settings, const struct plan *p
 static void print_line(void *unused, const char *text)
 {
     (void)unused;
-    puts(text);
+    narrow_line(stdout, 2, text);
 }
 
 static void tell_warning(const char *kind, char *message)
@@ -235,6 +237,38 @@ static void tell_warning(const char *kind, char *message)
         fprintf(stderr, "ipcmark: %s: %s\n", kind, english);
     free(english);
     free(message);
+}
+
+/* "60 cases and 2 A/A controls x 20 blocks = 1240 invocations, about 12 s" */
+static void print_extent(FILE *stream, const struct run_workplace *place,
+                         const struct settings *settings, const struct forecast *forecast,
+                         unsigned blocks)
+{
+    const struct plan *plan = &place->plan;
+
+    fprintf(stream, "%zu cases", plan->case_count);
+    if (plan->aa_control_count > 0)
+        fprintf(stream, " and %zu A/A control%s", plan->aa_control_count,
+                plan->aa_control_count == 1 ? "" : "s");
+    if (plan->limit_count > 0)
+        fprintf(stream, " and %zu limits of the machine (each in one block of %u)",
+                plan->limit_count, plan->limit_every);
+    fprintf(stream, " x %u block%s", blocks, blocks == 1 ? "" : "s");
+    if (settings->runs > 1)
+        fprintf(stream, " x %u runs", settings->runs);
+    fprintf(stream, " = %zu invocations",
+            (plan->case_count + plan->aa_control_count) * blocks * settings->runs +
+                plan->limit_count * blocks * settings->runs / plan->limit_every);
+    if (settings->messages != 0) {
+        fprintf(stream, " of %llu messages each; how long that takes depends on the machine",
+                (unsigned long long)settings->messages);
+        return;
+    }
+    /* What was tried for the plan is tried for the run as well. */
+    double seconds = forecast_seconds(forecast, blocks) +
+                     (double)(clock_now_ns() - place->start_ns) / (double)NS_PER_SECOND;
+    fprintf(stream, ", about %.0f %s", seconds < 100 ? seconds : seconds / 60,
+            seconds < 100 ? "s" : "min");
 }
 
 /* What the run would say, or keep, of its plan. */
@@ -256,8 +290,10 @@ static void print_plan(const struct run_workplace *place, const struct settings 
     for (size_t i = 0; i < plan->case_count; i++)
         puts(plan->cases[i].id);
     for (size_t i = 0; i < plan->skipped_count; i++) {
-        char *reason = message_english(plan->skipped[i].reason.text);
-        printf("skipped: %s: %s\n", plan->skipped[i].id, reason == NULL ? "?" : reason);
+        char *reason = message_english(plan->skipped[i].reason.text), line[1024];
+        snprintf(line, sizeof line, "skipped: %s: %s", plan->skipped[i].id,
+                 reason == NULL ? "?" : reason);
+        print_line(NULL, line);
         free(reason);
     }
     const struct forecast forecast = forecast_of(settings, plan);
@@ -266,29 +302,12 @@ static void print_plan(const struct run_workplace *place, const struct settings 
                            : forecast_fitting(&forecast,
                                               forecast_run_s(&forecast, settings->time_limit_s), 0,
                                               settings->blocks);
-    unsigned blocks = fitting > 0 ? fitting : 1;
-    printf("%zu cases", plan->case_count);
-    if (plan->aa_control_count > 0)
-        printf(" and %zu A/A control%s", plan->aa_control_count,
-               plan->aa_control_count == 1 ? "" : "s");
-    if (plan->limit_count > 0)
-        printf(" and %zu limits of the machine (each in one block of %u)", plan->limit_count,
-               plan->limit_every);
-    printf(" x %u block%s", blocks, blocks == 1 ? "" : "s");
-    if (settings->runs > 1)
-        printf(" x %u runs", settings->runs);
-    printf(" = %zu invocations",
-           (plan->case_count + plan->aa_control_count) * blocks * settings->runs +
-               plan->limit_count * blocks * settings->runs / plan->limit_every);
-    if (settings->messages != 0) {
-        printf(" of %llu messages each; how long that takes depends on the machine\n",
-               (unsigned long long)settings->messages);
-    } else {
-        /* What was tried for the plan is tried for the run as well. */
-        double seconds = forecast_seconds(&forecast, blocks) +
-                         (double)(clock_now_ns() - place->start_ns) / (double)NS_PER_SECOND;
-        printf(", about %.0f %s\n", seconds < 100 ? seconds : seconds / 60,
-               seconds < 100 ? "s" : "min");
+    char extent[512] = "";
+    FILE *stream = fmemopen(extent, sizeof extent, "w");
+    if (stream != NULL) {
+        print_extent(stream, place, settings, &forecast, fitting > 0 ? fitting : 1);
+        fclose(stream);
+        print_line(NULL, extent);
     }
     forecast_tell(&forecast, settings, fitting, print_line, NULL);
 }
@@ -331,14 +350,13 @@ static int finish(struct run_workplace *place, const struct run_options *options
     int error = report_print_table(&place->run, why);
     if (error != 0)
         return command_output_fail(error);
-    if (!options->quiet)
-        fprintf(stderr, "run file: %s\nall of it: ipcmark report --verbose %s\n", place->run_path,
-                place->run_path);
-    if (session->signal_number != 0 && place->run.block_count == 0)
-        fprintf(stderr,
-                "ipcmark: stopped before a block was measured; go on with `ipcmark run --resume "
-                "%s`\n",
-                place->folder.path);
+    if (!options->quiet) {
+        fprintf(stderr, "run file: %s\nall of it: ipcmark report --verbose ", place->run_path);
+        shell_word_print(stderr, place->run_path);
+        putc('\n', stderr);
+    }
+    if (!place->run.complete)
+        command_note_incomplete(place->folder.path, &place->run);
     if (session->signal_number != 0)
         return interrupt_status(session->signal_number);
     if (session->failed_cases != 0)
@@ -412,6 +430,7 @@ int command_run(int argc, char **argv)
     if (error != 0) {
         status = command_fail(error, why.text);
     } else if (interrupt_check() != 0) {
+        fputs("ipcmark: stopped before anything was measured; nothing is kept\n", stderr);
         status = interrupt_status(interrupt_check());
     } else if (options.dry_run) {
         print_plan(&place, &options.settings);

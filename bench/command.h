@@ -49,6 +49,10 @@ void command_note_unknown(const char *path, const char *unknown);
 /* Says on stderr what of its journal could not be read. */
 void command_note_dropped(const struct run *run);
 
+/* Says on stderr how to go on with a run that was stopped; of a path that is no folder of a run, nor its
+ * run.json, nothing. */
+void command_note_incomplete(const char *path, const struct run *run);
+
 /* run_file_read(), with these notes. A file of experiments is refused (-EINVAL). */
 int command_read_run(const char *path, struct run *run, struct diagnosis *why);
 

@@ -3,20 +3,24 @@
  * main.c - picks the subcommand. */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/diagnosis.h"
 #include "base/escaping.h"
 #include "base/nearest.h"
 #include "command.h"
+#include "narrow.h"
 #include "probe/probe.h"
 #include "report/probe_report.h"
+#include "report/shell_command.h"
 #include "result/analysis.h"
 #include "result/build_info.h"
 #include "text/limit.h"
@@ -75,6 +79,28 @@ void command_note_dropped(const struct run *run)
         fprintf(stderr, "ipcmark: %s; `ipcmark run --resume` measures it again\n", run->dropped);
 }
 
+void command_note_incomplete(const char *path, const struct run *run)
+{
+    static const char file[] = "/run.json";
+    size_t length = strlen(path), tail = strlen(file);
+    struct stat status;
+    char folder[PATH_MAX];
+
+    if (length > tail && strcmp(path + length - tail, file) == 0)
+        length -= tail;
+    else if (strcmp(path, file + 1) == 0)
+        length = 0;
+    else if (stat(path, &status) != 0 || !S_ISDIR(status.st_mode))
+        return;
+    if (length >= sizeof folder)
+        return;
+    snprintf(folder, sizeof folder, "%.*s", (int)length, path);
+    fprintf(stderr, "ipcmark: stopped %s; go on with `ipcmark run --resume ",
+            run->block_count == 0 ? "before a block was measured" : "before its end");
+    shell_word_print(stderr, length == 0 ? "." : folder);
+    fputs("`\n", stderr);
+}
+
 int command_read_run(const char *path, struct run *run, struct diagnosis *why)
 {
     run_init(run);
@@ -93,18 +119,22 @@ int command_read_run(const char *path, struct run *run, struct diagnosis *why)
 
 static void print_help(FILE *stream)
 {
-    fputs("Usage: ipcmark COMMAND [OPTION...]\n"
-          "Pipe or socket? Measures how processes on one machine talk to each other.\n\n",
-          stream);
-    for (const struct command *command = commands; command->name != NULL; command++)
-        fprintf(stream, "  %-10s %s\n", command->name, command->summary);
-    fputs(
-        "\n`ipcmark help COMMAND` tells more. Exit status: 0 fine; 1 worse (compare), a claim\n"
-        "contradicted (probe), not to be trusted (selftest) or something serious (doctor); 2 bad\n"
-        "usage; 3 the system refused something; 77 it can't be told (compare, selftest, doctor)\n"
-        "or was not done in time (run, tune, probe --claims); 128+N after signal N, with what was\n"
-        "measured so far saved.\n",
-        stream);
+    narrow_text(stream,
+                "Usage: ipcmark COMMAND [OPTION...]\n"
+                "Pipe or socket? Measures how processes on one machine talk to each other.\n");
+    putc('\n', stream);
+    for (const struct command *command = commands; command->name != NULL; command++) {
+        char name[16];
+        snprintf(name, sizeof name, "  %s", command->name);
+        narrow_row(stream, 12, name, command->summary);
+    }
+    putc('\n', stream);
+    narrow_text(stream,
+                "`ipcmark help COMMAND` tells more. Exit status: 0 fine; 1 worse (compare), a\n"
+                "claim contradicted (probe), not to be trusted (selftest) or something serious\n"
+                "(doctor); 2 bad usage; 3 the system refused something; 77 it can't be told\n"
+                "(compare, selftest, doctor) or was not done in time (run, tune, probe\n"
+                "--claims); 128+N after signal N, with what was measured so far saved.\n");
 }
 
 static size_t command_names(const char *names[MOST_COMMANDS])

@@ -10,6 +10,7 @@
 
 #include "base/nearest.h"
 #include "command.h"
+#include "narrow.h"
 
 enum { MOST_OPTIONS = 64, LONGEST_NAME = 64 };
 
@@ -164,6 +165,7 @@ int option_names_parse(const char *command, const struct argp *argp, int argc, c
 
     if (error != 0)
         return error;
+    narrow_help(argp, argc, argv);
     argp_err_exit_status = EXIT_USAGE;
     error = argp_parse(argp, argc, argv, 0, NULL, input);
     if (*own_error != 0)

@@ -16,6 +16,28 @@ enum { MOST_DRAWING_BYTES = 1800000 };
 /* Characters: up to so many a cell is not broken; from so many on it needs a wide column. */
 enum { SHORT_TEXT = 20, SHORT_NAME = 40, LONG_TEXT = 80 };
 
+/* A browser would break "--runs" behind its strokes. */
+static void print_plain(FILE *stream, const char *text)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz-";
+    char *copy = strdup(text), *rest = copy, *option;
+
+    for (char *from = rest; rest != NULL && (option = strstr(from, "--")) != NULL;) {
+        size_t bytes = strspn(option, letters);
+        from = option + bytes;
+        if (bytes <= 2 || (option > copy && strchr(" (", option[-1]) == NULL))
+            continue;
+        char kept = *from;
+        *option = *from = '\0';
+        html_print(stream, rest);
+        fprintf(stream, "<span class=\"option\">--%s</span>", option + 2);
+        *from = kept;
+        rest = from;
+    }
+    html_print(stream, rest == NULL ? text : rest);
+    free(copy);
+}
+
 static void code_in_text(FILE *stream, const char *text)
 {
     fputs("<code>", stream);
@@ -276,7 +298,7 @@ static const struct table_form table = {
 /* ---- all ---- */
 
 static const struct form form = {
-    .plain = html_print,
+    .plain = print_plain,
     .signs = true,
     .code = code_in_text,
     .reference = reference,

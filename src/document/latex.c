@@ -22,6 +22,8 @@ enum { LINE_CHARACTERS = 125, HEAD_CHARACTERS = 8 };
 
 /* Of the width of a matrix: its first column has somewhat more, the gaps the rest. */
 static const double first_shares = 1.3, all_shares = 0.93;
+/* Beside a number, as siunitx wants it: of the widest mark. */
+static const char room_of_mark[] = ",table-space-text-post=\\textasciitilde";
 /* In less, words as long as ECONNREFUSED would run into each other: it is made smaller instead. */
 static const char least_width[] = "160mm";
 
@@ -194,8 +196,8 @@ static void make_format(const struct table_print *print, struct lane *lane)
         after = number.decimals > after ? number.decimals : after;
     }
     if (before > 0 && lane->numeric)
-        lane->format = document_format(print->printer->scratch, "%s%zu.%d", negative ? "-" : "",
-                                       before, after);
+        lane->format = document_format(print->printer->scratch, "%s%zu.%d%s", negative ? "-" : "",
+                                       before, after, lane->marked ? room_of_mark : "");
 }
 
 static void print_column(const struct table_print *print, const struct lane *lane)
@@ -423,7 +425,9 @@ static void begin(struct printer *printer)
     /* digits are those of the text's font */
     fputs("\\providecommand{\\ipcmarkfigures}{figures}\n"
           "\\ifdefined\\ipcmarksize\\else\\newdimen\\ipcmarksize\\fi\n"
-          "\\begingroup\\sloppy\n\\sisetup{mode=text}\n",
+          "\\begingroup\\sloppy\n\\sisetup{mode=text}\n"
+          /* what says what a list is stays with it */
+          "\\makeatletter\\@beginparpenalty=10000 \\makeatother\n",
           printer->stream);
     if (strcmp(mark, ".") != 0)
         fprintf(printer->stream, "\\sisetup{output-decimal-marker={%s}}\n", mark);

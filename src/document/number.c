@@ -33,22 +33,42 @@ static int decimals_of(const struct column *column, const struct cell *cell, dou
     return cell->kind != CELL_RATIO ? column->decimals : value < 0.095 ? 3 : 2;
 }
 
-/* The unit of the column's largest number; *common: of all of them. */
-static const struct unit *find_unit(const struct table *table, const struct lane *lane,
-                                    bool *common)
-{
-    const struct unit *scale = lane->column->scale, *most = NULL;
+/* The units of the column's numbers, and its numbers, at both ends. */
+struct units {
+    const struct unit *least, *most;
+    double smallest, largest;
+};
 
-    *common = true;
+static struct units find_units(const struct table *table, const struct lane *lane)
+{
+    const struct unit *scale = lane->column->scale;
+    struct units units = {.least = NULL};
+
     for (const struct row *row = table->rows; row != NULL && scale != NULL; row = row->next) {
         const struct cell *cell = &row->cells[lane->number];
         if (!has_digits(cell) || fpclassify(cell->value) == FP_ZERO)
             continue;
         const struct unit *unit = unit_choose(scale, cell->value);
-        *common = *common && (most == NULL || unit == most);
-        most = most == NULL || unit > most ? unit : most;
+        double value = fabs(cell->value);
+        units = units.least == NULL
+                    ? (struct units){unit, unit, value, value}
+                    : (struct units){unit < units.least ? unit : units.least,
+                                     unit > units.most ? unit : units.most,
+                                     fmin(units.smallest, value), fmax(units.largest, value)};
     }
-    return most == NULL ? scale : most;
+    return units.least == NULL ? (struct units){.least = scale, .most = scale} : units;
+}
+
+/* That of the largest number, but for 0.00186 in it where the largest has room in a smaller one. */
+static const struct unit *unit_of_all(const struct units *units)
+{
+    enum { WIDEST = 99999 };
+    const struct unit *unit = units->most;
+
+    while (unit > units->least && units->smallest / unit->factor < 0.0995 &&
+           units->largest / unit[-1].factor <= WIDEST)
+        unit--;
+    return unit;
 }
 
 static int most_decimals(const struct table *table, const struct lane *lane)
@@ -76,11 +96,10 @@ static struct lane make_lane(const struct table *table, size_t number, enum lane
     };
     for (const struct row *row = table->rows; row != NULL; row = row->next)
         lane.marked = lane.marked || row->cells[number].mark != NULL;
-    bool common;
-    const struct unit *unit = find_unit(table, &lane, &common);
+    const struct units units = find_units(table, &lane);
 
-    lane.unit_in_cells = !common && policy != LANES_OF_ONE_UNIT;
-    lane.unit = lane.unit_in_cells ? NULL : unit;
+    lane.unit_in_cells = units.least != units.most && policy != LANES_OF_ONE_UNIT;
+    lane.unit = lane.unit_in_cells ? NULL : unit_of_all(&units);
     lane.decimals = lane.unit_in_cells ? 0 : most_decimals(table, &lane);
     return lane;
 }

@@ -28,7 +28,7 @@ enum { MOST_LANES = 2 * TABLE_MOST_COLUMNS };
 
 enum lane_policy {
     LANES_PLAIN,
-    LANES_OF_ONE_UNIT,      /* that of the largest number where a column's numbers differ */
+    LANES_OF_ONE_UNIT, /* where a column's numbers differ, that of the largest, or a smaller one */
     LANES_WITHOUT_INTERVALS /* they stand in the cells of their estimates */
 };
 

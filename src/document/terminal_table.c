@@ -12,7 +12,13 @@
 
 enum { WIDE_GAP = 2, NARROW_GAP = 1, ROOMY = 100, CONTINUED = 4 };
 /* Of lanes of text that are narrowed; the first one may be wider: it has the longest texts. */
-enum { NARROWEST = 20, NARROWEST_OF_MATRIX = 8, FIRST_SURPLUS = 6, FIRST_INDENT = 2 };
+enum {
+    NARROWEST = 20,
+    NARROWEST_OF_MATRIX = 8,
+    NARROWEST_OF_KEPT = 12,
+    FIRST_SURPLUS = 6,
+    FIRST_INDENT = 2
+};
 
 /* A lane as it is laid out. */
 struct track {
@@ -166,21 +172,38 @@ static void leave_out_rank(struct grid *grid, unsigned rank)
     }
 }
 
+static void leave_out_intervals(struct grid *grid, size_t width, bool kept)
+{
+    for (size_t i = grid->count; i-- > 0 && grid_width(grid) > width;) {
+        const struct lane *lane = &grid->tracks[i].lane;
+        if (lane->interval && lane->column->keeps_interval == kept)
+            leave_out(grid, i);
+    }
+}
+
 /* The most expendable columns first, and then, from the right, the intervals of those that are not. */
 static void leave_out_lanes(struct grid *grid, size_t width)
 {
     for (unsigned rank = 1; rank <= TABLE_MOST_COLUMNS && grid_width(grid) > width; rank++)
         leave_out_rank(grid, rank);
-    for (size_t i = grid->count; i-- > 0 && grid_width(grid) > width;)
-        if (grid->tracks[i].lane.interval)
-            leave_out(grid, i);
+    leave_out_intervals(grid, width, false);
+}
+
+static bool keeps_interval(const struct grid *grid)
+{
+    for (size_t i = 0; i < grid->count; i++)
+        if (grid->tracks[i].lane.column->keeps_interval)
+            return true;
+    return false;
 }
 
 /* How much a lane asks to be narrowed; 0: not at all. */
 static size_t narrowing_weight(const struct grid *grid, size_t at, bool breaks_words)
 {
     const struct track *track = &grid->tracks[at];
-    size_t narrowest = grid->table->setting.matrix ? NARROWEST_OF_MATRIX : NARROWEST;
+    size_t narrowest = grid->table->setting.matrix ? NARROWEST_OF_MATRIX
+                       : keeps_interval(grid)      ? NARROWEST_OF_KEPT
+                                                   : NARROWEST;
 
     if (!breaks_words)
         narrowest = longer(narrowest, track->word + (at == 0 ? FIRST_INDENT : 0));
@@ -231,6 +254,7 @@ static size_t fit(struct grid *grid)
         leave_out_lanes(grid, width);
         set_gap(grid, width);
         narrow_lanes(grid, width);
+        leave_out_intervals(grid, width, true);
     }
     return needed;
 }
@@ -245,19 +269,24 @@ struct rest {
     size_t indent; /* of the next line */
 };
 
-/* The first bytes of a text that make a line: as many words as fit, or part of a long one. */
+/* The first bytes of a text that make a line: as many words as fit, or part of a long one, to a stroke
+ * if there is one. */
 static size_t line_bytes(const char *text, size_t width)
 {
-    size_t bytes = 0, columns = 0, word_end = 0;
+    size_t bytes = 0, columns = 0, word_end = 0, stroke_end = 0;
 
     for (; text[bytes] != '\0' && text[bytes] != '\n'; bytes++) {
         if (text[bytes] == ' ')
             word_end = bytes;
+        else if (text[bytes] == '/' && columns < width)
+            stroke_end = bytes + 1;
         if (((unsigned char)text[bytes] & 0xC0u) != 0x80u && columns++ == width)
             break;
     }
     bool ended = text[bytes] == '\0' || text[bytes] == '\n';
-    return !ended && word_end > 0 ? word_end : bytes;
+    return ended || (word_end == 0 && stroke_end == 0) ? bytes
+           : word_end > 0                              ? word_end
+                                                       : stroke_end;
 }
 
 /* Prints the next line of a cell, `owed` blanks before it. Returns the blanks that are owed after

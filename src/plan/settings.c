@@ -475,7 +475,7 @@ const struct setting_option setting_options[] = {
      .value = "LIST",
      .set = set_sizes,
      .help = "Message sizes in bytes with suffixes K, M, G (binary) and ranges, such as "
-             "1,64..64K or 64..64K*4"},
+             "1,64..64K or 64..64K*4; 64KiB is taken, too"},
     {.name = "placement",
      .letter = 'p',
      .value = "LIST",

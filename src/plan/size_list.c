@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "plan/list.h"
 
@@ -39,7 +40,7 @@ static int refuse_size(const struct number_kind *kind, const char *text, const c
     (void)kind;
     return diagnose(why, -EINVAL,
                     "\"%s\" is not a size: %s; sizes are whole numbers of bytes from 1 to 1G, "
-                    "where the suffixes K, M and G stand for powers of 1024",
+                    "where the suffixes K, M and G (or KiB, MiB, GiB) stand for powers of 1024",
                     text, problem);
 }
 
@@ -78,21 +79,26 @@ static int refuse_batch_twice(size_t count, struct diagnosis *why)
     return diagnose(why, -EINVAL, "the batch of %zu is listed twice", count);
 }
 
-static unsigned suffix_shift(char letter)
+/* How sizes are typed, and how reports print them; what another begins with stands behind it. */
+static const struct suffix {
+    const char *text;
+    unsigned shift;
+} suffixes[] = {
+    {"KiB", 10}, {"MiB", 20}, {"GiB", 30}, {"КиБ", 10}, {"МиБ", 20}, {"ГиБ", 30},
+    {"K", 10},   {"M", 20},   {"G", 30},   {"B", 0},    {"Б", 0},    {"", 0},
+};
+
+/* That of the number, which a blank may part from it; the cursor moves past it. */
+static unsigned scan_suffix(const char **cursor)
 {
-    switch (letter) {
-    case 'k':
-    case 'K':
-        return 10;
-    case 'm':
-    case 'M':
-        return 20;
-    case 'g':
-    case 'G':
-        return 30;
-    default:
-        return 0;
-    }
+    const char *at = *cursor + (**cursor == ' ');
+    const struct suffix *suffix = suffixes;
+
+    while (strncasecmp(at, suffix->text, strlen(suffix->text)) != 0)
+        suffix++;
+    if (*suffix->text != '\0')
+        *cursor = at + strlen(suffix->text);
+    return suffix->shift;
 }
 
 /* Reads the number at *cursor and moves the cursor past it. NULL, or what is wrong with it. */
@@ -110,15 +116,14 @@ static const char *scan_number(const struct number_kind *kind, const char **curs
         if (value > kind->largest)
             return NUMBER_TOO_LARGE;
     }
-    unsigned shift = kind->has_suffixes ? suffix_shift(*at) : 0;
-    value <<= shift; /* at most 2^60 */
+    value <<= kind->has_suffixes ? scan_suffix(&at) : 0; /* at most 2^60 */
     if (value == 0)
         return NUMBER_ZERO;
     if (value > kind->largest)
         return NUMBER_TOO_LARGE;
 
     *out = (size_t)value;
-    *cursor = at + (shift > 0 ? 1 : 0);
+    *cursor = at;
     return NULL;
 }
 

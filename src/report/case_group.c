@@ -202,6 +202,24 @@ static void sort_by_step(struct case_group *group)
     }
 }
 
+/* Those of a ladder are told step by step. */
+static bool is_grouped(const struct run_case *run_case)
+{
+    return run_case->spec.ladder == NULL;
+}
+
+/* All groups of the workload of the first case that is in none yet. */
+static void begin_workload(const struct run *run, size_t first, enum case_grouping grouping,
+                           struct case_groups *groups)
+{
+    for (size_t i = first; i < run->case_count; i++) {
+        const struct run_case *next = &run->cases[i];
+        if (case_spec_compare(&run->cases[first].spec, &next->spec, CASE_WORKLOAD) == 0 &&
+            is_grouped(next) && find_group(groups, next, grouping) == NULL)
+            begin_group(run, i, grouping, groups);
+    }
+}
+
 int case_groups_build(const struct run *run, enum case_grouping grouping, struct case_groups *out)
 {
     struct case_groups groups = {
@@ -211,9 +229,8 @@ int case_groups_build(const struct run *run, enum case_grouping grouping, struct
     int error = groups.groups == NULL || groups.cases == NULL ? -ENOMEM : 0;
 
     for (size_t i = 0; i < run->case_count && error == 0; i++) {
-        if (run->cases[i].spec.ladder == NULL &&
-            find_group(&groups, &run->cases[i], grouping) == NULL)
-            begin_group(run, i, grouping, &groups);
+        if (is_grouped(&run->cases[i]) && find_group(&groups, &run->cases[i], grouping) == NULL)
+            begin_workload(run, i, grouping, &groups);
     }
     for (size_t i = 0; i < groups.count; i++)
         sort_by_step(&groups.groups[i]);
@@ -234,6 +251,11 @@ void case_groups_clear(struct case_groups *groups)
     *groups = (struct case_groups){0};
 }
 
+size_t case_group_step(const struct case_group *group, size_t at)
+{
+    return step_value(group->axis, group->cases[at]);
+}
+
 size_t case_group_step_end(const struct case_group *group, size_t first)
 {
     size_t end = first, step = step_value(group->axis, group->cases[first]);
@@ -241,6 +263,21 @@ size_t case_group_step_end(const struct case_group *group, size_t first)
     while (end < group->count && step_value(group->axis, group->cases[end]) == step)
         end++;
     return end;
+}
+
+bool case_group_is_measured(const struct case_group *group)
+{
+    size_t at = 0;
+
+    while (at < group->count && group->cases[at]->invocation_count == 0)
+        at++;
+    return at < group->count;
+}
+
+bool case_groups_begin_workload(const struct case_groups *groups, size_t at)
+{
+    return at == 0 || case_spec_compare(&groups->groups[at - 1].cases[0]->spec,
+                                        &groups->groups[at].cases[0]->spec, CASE_WORKLOAD) != 0;
 }
 
 bool case_group_varies_wait(const struct case_group *group)

@@ -21,7 +21,7 @@ struct case_group {
 };
 
 struct case_groups {
-    struct case_group *groups; /* in the run's order */
+    struct case_group *groups; /* those of a workload together, else in the run's order */
     size_t count;
     const struct run_case **cases; /* of all groups */
 };
@@ -50,8 +50,17 @@ const char *case_clients_template(enum axis axis, unsigned long count);
  * poll". The caller's, to be freed; NULL: no memory. */
 char *case_conditions(const struct case_spec *spec, unsigned parts, const char *separator);
 
+/* What group->cases[at] has on the group's axis: bytes, clients, or what orders rates. */
+size_t case_group_step(const struct case_group *group, size_t at);
+
 /* One past the last case of group->cases that has the step of the case at `first`. */
 size_t case_group_step_end(const struct case_group *group, size_t first);
+
+/* Whether there is an invocation of any of its cases: of a run that was stopped there may be none. */
+bool case_group_is_measured(const struct case_group *group);
+
+/* Whether groups->groups[at] is the first one of its workload. */
+bool case_groups_begin_workload(const struct case_groups *groups, size_t at);
 
 /* Whether one label is there with several ways of waiting. Who spins by itself does not make others
  * wait in several ways. */

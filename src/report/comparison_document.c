@@ -309,6 +309,7 @@ static void add_table(const struct telling *telling, size_t at, const struct tab
         {.kind = COLUMN_ESTIMATE,
          .head = ratio_head(telling, at),
          .interval_head = _("95 % interval"),
+         .keeps_interval = true,
          .decimals = ratio_decimals(telling->comparison, at)},
         {.kind = COLUMN_NUMBER, .head = _("adjusted p"), .decimals = 3, .expendable = 1},
         /* On the screen the head of the group says it. */

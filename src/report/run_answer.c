@@ -14,6 +14,7 @@
 #include "report/speed.h"
 #include "result/comparisons.h"
 #include "result/pairing.h"
+#include "result/sentences.h"
 #include "result/standings.h"
 #include "stats/verdict.h"
 #include "text/text.h"
@@ -124,16 +125,20 @@ static struct answer find_answer(struct document *document, const struct ranking
     return answer;
 }
 
-/* "pipe / fifo (not decided which)"; where that would name all of many, how many they are. */
+/* "pipe / fifo (not decided which)"; where those would be many, how many they are. */
 static const char *say_leaders(struct document *document, const struct answer *answer)
 {
     enum { MOST_NAMED = 5 };
     const size_t *count = answer->count;
     size_t together = count[STANDS_LEVEL] + count[STANDS_OPEN] + count[NOT_COMPARED];
 
-    if (count[STANDS_OPEN] > 0 && together == answer->others && together >= MOST_NAMED)
-        return document_text(document, _("not decided which of all %1; the best estimate: %2"),
-                             document_count(document, together + 1), answer->best, NULL);
+    if (count[STANDS_OPEN] > 0 && together >= MOST_NAMED)
+        return document_text(document,
+                             together == answer->others
+                                 ? _("not decided which of all %1; the best estimate: %2")
+                                 : _("not decided which of %1 of %3; the best estimate: %2"),
+                             document_count(document, together + 1), answer->best,
+                             document_count(document, answer->others + 1), NULL);
     const char *template = count[STANDS_OPEN] > 0    ? _("%1 (not decided which)")
                            : count[NOT_COMPARED] > 0 ? _("%1 (not compared)")
                                                      : _("%1 (equal within %2 %)");
@@ -150,14 +155,20 @@ static const struct run_case *other_of(const struct run_comparison *comparison,
     return comparison->baseline == best ? comparison->contender : comparison->baseline;
 }
 
-static const char *say_times(struct document *document, double times)
+/* As the sentence of the comparison has it; 1 and more. */
+static const char *say_factor(struct document *document, struct interval ratio, double factor)
 {
-    return document_number(document, times, times < 10 ? 2 : times < 100 ? 1 : 0);
+    const struct ratio_shown shown = ratio_shown(factor, ratio_decimals(ratio));
+
+    return document_number(document, shown.value, shown.decimals);
 }
 
-static const char *say_factor(struct document *document, double ratio)
+/* Of the faster against the slower. */
+static struct interval lead_of(const struct run_comparison *comparison)
 {
-    return say_times(document, ratio < 1 ? 1 / ratio : ratio);
+    struct interval ratio = comparison->paired.ratio;
+
+    return ratio.estimate < 1 ? ratio_turned(ratio) : ratio;
 }
 
 /* "pipe, 1.04x faster than fifo [1.03, 1.05]"; of several leaders that holds for the first one only. */
@@ -165,14 +176,12 @@ static const char *say_lead(struct document *document, const struct answer *answ
                             const struct run_case *best)
 {
     const char *leaders = say_leaders(document, answer);
-    struct interval lead = answer->next->paired.ratio;
-
-    if (lead.estimate < 1)
-        lead = ratio_turned(lead);
-    const char *factor = say_factor(document, lead.estimate);
+    const struct interval lead = lead_of(answer->next);
+    const char *factor = say_factor(document, lead, lead.estimate);
     const char *other = other_of(answer->next, best)->label;
-    const char *low = say_times(document, lead.low);
-    const char *high = say_times(document, lead.high);
+    const char *low = say_factor(document, lead, lead.low);
+    const char *high = say_factor(document, lead, lead.high);
+
     if (strcmp(leaders, best->label) != 0)
         return document_text(document, _("%1; %2 is %3x faster than %4 [%5, %6]"), leaders,
                              best->label, factor, other, low, high, NULL);
@@ -189,8 +198,9 @@ static const char *say_answer(struct document *document, const struct answer *an
     const char *said = say_lead(document, answer, best);
     if (answer->last == answer->next)
         return said;
+    const struct interval most = lead_of(answer->last);
     return document_text(document, _("%1, %2x than %3"), said,
-                         say_factor(document, answer->last->paired.ratio.estimate),
+                         say_factor(document, most, most.estimate),
                          other_of(answer->last, best)->label, NULL);
 }
 
@@ -367,16 +377,6 @@ static void tell_workload(struct document *document, const struct run *run,
     }
 }
 
-static bool is_first_of_workload(const struct case_groups *groups, size_t at)
-{
-    for (size_t i = 0; i < at; i++) {
-        if (case_spec_compare(&groups->groups[i].cases[0]->spec, &groups->groups[at].cases[0]->spec,
-                              CASE_WORKLOAD) == 0)
-            return false;
-    }
-    return true;
-}
-
 static void tell_crossovers(struct document *document, const struct run *run,
                             const struct case_groups *groups)
 {
@@ -384,6 +384,8 @@ static void tell_crossovers(struct document *document, const struct run *run,
     document_heading(document, 2, NULL, _("Crossovers"));
     for (size_t i = 0; i < groups->count; i++) {
         const struct case_group *group = &groups->groups[i];
+        if (!case_group_is_measured(group))
+            continue;
         results_tell_crossovers(document, run, group,
                                 document_format(document, "%s, %s",
                                                 say_workload(group->cases[0]->spec.workload),
@@ -406,7 +408,7 @@ void part_answer(struct document *document, const struct report_source *source)
     document_media(document, MEDIUM_ANY);
     struct case_groups groups = say_groups(document, run, GROUP_EACH_WAIT);
     for (size_t i = 0; i < groups.count; i++) {
-        if (is_first_of_workload(&groups, i))
+        if (case_groups_begin_workload(&groups, i))
             tell_workload(document, run, &groups, i);
     }
     open_tell(document, run);
@@ -433,7 +435,7 @@ void part_conclusion(struct document *document, const struct report_source *sour
                                      name_known(run->environment.host), NULL));
     doubts_tell(document, run);
     for (size_t i = 0; i < groups.count; i++) {
-        if (is_first_of_workload(&groups, i))
+        if (case_groups_begin_workload(&groups, i))
             tell_workload(document, run, &groups, i);
     }
     tell_summary(document, run);

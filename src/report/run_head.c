@@ -52,6 +52,9 @@ static const char *say_remedy(struct document *document, const struct run *run,
 {
     bool of_runs = run->comparisons[0].paired.runs > 1;
 
+    if (open->without_interval + open->withheld == run->comparison_count && !run->complete)
+        return _("an interval takes 5 blocks: go on with the run (--resume), or begin it anew with "
+                 "more of them (-n) or more time (--time-limit)");
     if (open->without_interval + open->withheld == run->comparison_count)
         return _("an interval takes 5 blocks: run it again with more (-n), or with more time "
                  "(--time-limit)");

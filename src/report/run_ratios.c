@@ -50,8 +50,7 @@ static bool same_steps(const struct case_group *one, const struct case_group *ot
     size_t a = 0, b = 0;
 
     while (one->axis == other->axis && a < one->count && b < other->count &&
-           one->cases[a]->spec.message_bytes == other->cases[b]->spec.message_bytes &&
-           one->cases[a]->spec.clients == other->cases[b]->spec.clients) {
+           case_group_step(one, a) == case_group_step(other, b)) {
         a = case_group_step_end(one, a);
         b = case_group_step_end(other, b);
     }
@@ -150,6 +149,19 @@ static void add_rows(const struct making *making)
     }
 }
 
+static const char *say_note(const struct making *making)
+{
+    const char *note =
+        comparisons_open(making->source->run).withheld > 0
+            ? _("?: not decided; !: no verdict, see above; ~: practically equal (within 5 %)")
+            : _("?: not decided; ~: practically equal (within 5 %)");
+
+    return making->group->axis != AXIS_CLIENTS
+               ? note
+               : document_format(making->document, "%s; %s", note,
+                                 _("shared: one channel for all clients; separate: one each"));
+}
+
 static struct table *begin_table(const struct making *making)
 {
     struct document *document = making->document;
@@ -172,20 +184,16 @@ static struct table *begin_table(const struct making *making)
                 document,
                 _("Speed relative to %1 (2x: twice as fast); its own row holds the figures"),
                 reference_of(making), NULL),
-            .note =
-                comparisons_open(making->source->run).withheld > 0
-                    ? _("?: not decided; !: no verdict, see above; ~: practically equal (within "
-                        "5 %)")
-                    : _("?: not decided; ~: practically equal (within 5 %)"),
+            .note = say_note(making),
             .tight = true,
         },
         columns, 1 + making->steps);
 }
 
-/* One that this program knows, too. */
+/* One that this program knows, and of which something was measured. */
 static bool is_told(const struct case_group *group)
 {
-    return group->workload != NULL && speed_is_relative(group);
+    return group->workload != NULL && speed_is_relative(group) && case_group_is_measured(group);
 }
 
 static bool share_table(const struct making *making, const struct case_group *next)
@@ -221,9 +229,11 @@ void ratios_tell(struct document *document, const struct report_source *source,
 
     for (size_t first = 0, end; first < groups->count; first = end) {
         making.group = &groups->groups[first];
-        for (end = first + 1; end < groups->count && share_table(&making, &groups->groups[end]);)
+        end = first + 1;
+        if (!is_told(making.group))
+            continue;
+        while (end < groups->count && share_table(&making, &groups->groups[end]))
             end++;
-        if (is_told(making.group))
-            tell(making, groups, first, end);
+        tell(making, groups, first, end);
     }
 }

@@ -5,6 +5,7 @@
  * each workload instead, to be sorted as a whole. */
 #include "report/run_results.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "report/case_table.h"
@@ -113,34 +114,35 @@ static bool crossover_is_of(const struct case_group *group, const struct run_cro
     return has_case(group, crossover->first) && has_case(group, crossover->second);
 }
 
-static bool has_undecided(const struct run *run, const struct run_crossover *pair)
-{
-    for (size_t i = 0; i < run->comparison_count; i++) {
-        if (run->comparisons[i].verdict == VERDICT_UNDECIDED &&
-            crossover_covers(pair, &run->comparisons[i]))
-            return true;
-    }
-    return false;
-}
-
-/* Without the wake-ups alone, of which there is one size only. */
-static size_t smallest_size(const struct case_group *group)
-{
-    for (size_t i = 0; i < group->count; i++) {
-        if (group->cases[i]->spec.message_bytes > 0)
-            return group->cases[i]->spec.message_bytes;
-    }
-    return 0;
-}
-
 /* Pairs of a group whose order is the same wherever it is settled. */
 struct unchanged {
-    size_t pairs, undecided; /* of them, those with undecided sizes */
-    bool others;             /* there are pairs whose order changes */
+    size_t pairs, undecided;  /* of them, those with undecided sizes */
+    bool others;              /* there are pairs whose order changes */
+    size_t smallest, largest; /* of the sizes that were compared; SIZE_MAX, 0: none was */
 };
 
-static const char *say_unchanged(struct document *document, const struct case_group *group,
-                                 const struct unchanged *found)
+/* A wake-up alone has no size. */
+static void add_unchanged(struct unchanged *found, const struct run *run,
+                          const struct run_crossover *pair)
+{
+    bool undecided = false;
+
+    for (size_t i = 0; i < run->comparison_count; i++) {
+        const struct run_comparison *one = &run->comparisons[i];
+        size_t size = one->baseline->spec.message_bytes;
+        if (!crossover_covers(pair, one))
+            continue;
+        undecided = undecided || one->verdict == VERDICT_UNDECIDED;
+        if (size == 0 || one->paired.pairs == 0)
+            continue;
+        found->smallest = size < found->smallest ? size : found->smallest;
+        found->largest = size > found->largest ? size : found->largest;
+    }
+    found->pairs++;
+    found->undecided += undecided;
+}
+
+static const char *say_unchanged(struct document *document, const struct unchanged *found)
 {
     const char *template = found->others
                                ? P_("the other %1 pair", "the other %1 pairs", found->pairs)
@@ -152,17 +154,15 @@ static const char *say_unchanged(struct document *document, const struct case_gr
                           : document_text(document, _("; %1 with undecided sizes"),
                                           document_count(document, found->undecided), NULL);
 
-    return document_text(
-        document, _("no crossover in the measured range (%1 to %2): %3%4"),
-        document_size(document, smallest_size(group)),
-        document_size(document, group->cases[group->count - 1]->spec.message_bytes), pairs, but,
-        NULL);
+    return document_text(document, _("no crossover in the measured range (%1 to %2): %3%4"),
+                         document_size(document, found->smallest),
+                         document_size(document, found->largest), pairs, but, NULL);
 }
 
 void results_tell_crossovers(struct document *document, const struct run *run,
                              const struct case_group *group, const char *lead)
 {
-    struct unchanged found = {0};
+    struct unchanged found = {.smallest = SIZE_MAX};
 
     document_list(document, lead);
     for (size_t i = 0; i < run->crossover_count; i++) {
@@ -173,33 +173,31 @@ void results_tell_crossovers(struct document *document, const struct run *run,
             document_item(document, NULL, say_crossover(document, crossover));
             found.others = true;
         } else {
-            found.pairs++;
-            found.undecided += has_undecided(run, crossover);
+            add_unchanged(&found, run, crossover);
         }
     }
-    if (found.pairs > 0)
-        document_item(document, NULL, say_unchanged(document, group, &found));
+    if (found.smallest < found.largest)
+        document_item(document, NULL, say_unchanged(document, &found));
 }
 
-static bool is_first_of_workload(const struct case_groups *groups, size_t at)
+/* "latency, same-cpu" */
+static const char *say_heading(struct document *document, const struct run *run,
+                               const struct case_group *group)
 {
-    return at == 0 || strcmp(groups->groups[at - 1].cases[0]->spec.workload,
-                             groups->groups[at].cases[0]->spec.workload) != 0;
+    return document_format(document, "%s, %s", say_workload(group->cases[0]->spec.workload),
+                           say_group(document, run, GROUP_EACH_WAIT, group));
 }
 
-/* On paper the figures of a workload are with its first group. */
+/* On paper the figures of a workload are with its first group that was measured. */
 static void tell_group(struct document *document, const struct report_source *source,
-                       const struct case_groups *groups, size_t at)
+                       const struct case_groups *groups, size_t at, bool figures)
 {
     const struct run *run = source->run;
     const struct case_group *group = &groups->groups[at];
 
     document_media(document, MEDIUM_PAPER);
-    document_heading(document, 2, NULL,
-                     document_format(document, "%s, %s",
-                                     say_workload(group->cases[0]->spec.workload),
-                                     say_group(document, run, GROUP_EACH_WAIT, group)));
-    if (is_first_of_workload(groups, at))
+    document_heading(document, 2, NULL, say_heading(document, run, group));
+    if (figures)
         figures_of_workload(document, source, group->workload);
     document_media(document, MEDIUM_SCREEN | MEDIUM_PAPER);
     /* Where no ratio is told, the figures themselves are the answer. */
@@ -216,6 +214,16 @@ static void tell_group(struct document *document, const struct report_source *so
     if (run->comparing == COMPARING_PAIRS) /* else the table says it */
         tell_best(document, run, group);
     results_tell_crossovers(document, run, group, _("crossovers over the message size"));
+}
+
+/* Instead of tables that hold nothing. */
+static void tell_unmeasured(struct document *document, const struct run *run,
+                            const struct case_groups *groups)
+{
+    document_media(document, MEDIUM_PAPER | MEDIUM_SCREEN);
+    for (size_t i = 0; i < groups->count; i++)
+        if (!case_group_is_measured(&groups->groups[i]))
+            document_fact(document, _("no result"), say_heading(document, run, &groups->groups[i]));
 }
 
 static void tell_workloads(struct document *document, const struct run *run,
@@ -240,11 +248,18 @@ static void tell_workloads(struct document *document, const struct run *run,
 void part_results(struct document *document, const struct report_source *source)
 {
     struct case_groups groups = say_groups(document, source->run, GROUP_EACH_WAIT);
+    bool figures = false;
 
     document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
     document_heading(document, 1, "tables", _("Results"));
-    for (size_t i = 0; i < groups.count; i++)
-        tell_group(document, source, &groups, i);
+    for (size_t i = 0; i < groups.count; i++) {
+        figures = figures || case_groups_begin_workload(&groups, i);
+        if (!case_group_is_measured(&groups.groups[i]))
+            continue;
+        tell_group(document, source, &groups, i, figures);
+        figures = false;
+    }
+    tell_unmeasured(document, source->run, &groups);
     document_media(document, MEDIUM_PAGE);
     tell_workloads(document, source->run, &groups);
     document_media(document, MEDIUM_ANY);

@@ -273,13 +273,17 @@ static void tell_precision(struct document *document, const struct run_precision
 {
     double reached = precision->reached_percent, wanted = precision->requested_percent;
     const char *template = _("the widest interval of a ratio is +-%1 %; %2 % was asked for");
+    bool wide = reached >= 1000;
 
     if (isnan(reached) && isnan(wanted))
         return;
     if (isnan(reached))
         template = _("not known: a comparison has fewer than 5 blocks; %2 % was asked for");
     else if (isnan(wanted))
-        template = _("the widest interval of a ratio is +-%1 %");
+        template = wide ? _("the widest interval of a ratio is wider than tenfold")
+                        : _("the widest interval of a ratio is +-%1 %");
+    else if (wide)
+        template = _("the widest interval of a ratio is wider than tenfold; %2 % was asked for");
     document_fact(document, _("precision"),
                   document_text(document, template, say_percent(document, reached),
                                 document_short(document, wanted, 2), NULL));

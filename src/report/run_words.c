@@ -184,15 +184,16 @@ const char *say_standing(struct document *document, const struct run_standing *s
         [STANDING_NOT] = {N_("no; within %1 %"), N_("no; up to %1x")},
     };
     bool is_far = standing_is_far(standing);
-    double distance = is_far ? standing->ratio.high : standing_percent(standing);
-    int decimals = is_far ? 2 : standing_percent_decimals(standing);
+    const struct ratio_shown distance = is_far ? ratio_shown(standing->ratio.high,
+                                                             ratio_decimals(standing->ratio))
+                                               : standing_percent(standing);
 
     if (standing->standing == STANDING_BEST)
         return _("best");
     if (standing->standing == STANDING_OPEN)
         return say_verdict(VERDICT_UNDECIDED);
     return document_text(document, text_of(templates[standing->standing][is_far]),
-                         document_number(document, distance, decimals), NULL);
+                         document_number(document, distance.value, distance.decimals), NULL);
 }
 
 const char *say_standing_sentence(struct document *document, const struct run_standing *standing)

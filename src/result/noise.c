@@ -116,7 +116,9 @@ static int judge_block(struct run_block *block)
     block->rejected = NULL;
     const char *steal = MESSAGE_NUMBER("%.1f", block->steal_percent);
     const char *steal_limit = MESSAGE_NUMBER("%.0f", NOISE_STEAL_LIMIT_PERCENT);
-    const char *spin = MESSAGE_NUMBER("%.2f", block->spin_ratio);
+    /* 1.1004 is no 1.10, which it is beyond */
+    int digits = block->spin_ratio < NOISE_SPIN_LIMIT + 0.005 ? 4 : 2;
+    const char *spin = MESSAGE_NUMBER("%.*f", digits, block->spin_ratio);
     const char *spin_limit = MESSAGE_NUMBER("%.2f", NOISE_SPIN_LIMIT);
     if (stolen && slowed)
         block->rejected = message_make(N_("steal time %1 % of its CPUs (limit %2 %), and the "
@@ -193,6 +195,9 @@ static const char *percent_number(double percent, char text[MESSAGE_NUMBER_BYTES
     return message_number(text, "%.*f", percent < 10 ? 1 : 0, percent);
 }
 
+/* Per cents of what is more than tenfold tell nothing: of two runs a bound may be beyond 10^10. */
+static const double telling_percent = 1000;
+
 /* "differences under 6 % can't be told apart here in half of the comparisons, under 40 % in the
  * worst" */
 static char *resolution_message(const struct run *run, double typical_percent)
@@ -200,11 +205,15 @@ static char *resolution_message(const struct run *run, double typical_percent)
     double worst_percent = run->precision.reached_percent;
     char typical[MESSAGE_NUMBER_BYTES], worst[MESSAGE_NUMBER_BYTES];
 
-    if (isnan(typical_percent))
+    if (isnan(typical_percent) || typical_percent >= telling_percent)
         return message_make(N_("too few blocks or transports to say what can be told apart"), NULL);
     percent_number(typical_percent, typical);
     if (isnan(worst_percent) || worst_percent < 1.5 * typical_percent)
         return message_make(N_("differences under %1 % can't be told apart here"), typical, NULL);
+    if (worst_percent >= telling_percent)
+        return message_make(N_("differences under %1 % can't be told apart here in half of the "
+                               "comparisons, not even tenfold ones in the worst"),
+                            typical, NULL);
     return message_make(N_("differences under %1 % can't be told apart here in half of the "
                            "comparisons, under %2 % in the worst"),
                         typical, percent_number(worst_percent, worst), NULL);

@@ -70,22 +70,50 @@ static bool on_one_side(double printed, double ratio)
     return true;
 }
 
-/* As few as may be, but nobody is to read "1.00" or "1.05" where the verdict hangs on the side of
- * it that the bound is on. */
-static int decimals_of(double ratio)
-{
-    enum { MOST = 6 };
-    int decimals = ratio > 0.9 && ratio < 1.1 ? 3 : 2;
+enum { FEWEST_DECIMALS = 2, MOST_DECIMALS = 3, SMALL_DECIMALS = 6 };
 
-    for (; decimals < MOST; decimals++) {
-        double scale = pow(10, decimals);
-        if (on_one_side(round(ratio * scale) / scale, ratio))
-            break;
-    }
-    return decimals;
+static double rounded(double ratio, int decimals)
+{
+    double scale = pow(10, decimals);
+
+    return round(ratio * scale) / scale;
 }
 
-#define RATIO_NUMBER(ratio) MESSAGE_NUMBER("%.*f", decimals_of(ratio), ratio)
+static int decimals_of(double ratio)
+{
+    return isnan(ratio) || on_one_side(rounded(ratio, FEWEST_DECIMALS), ratio) ? FEWEST_DECIMALS
+                                                                               : MOST_DECIMALS;
+}
+
+int ratio_decimals(struct interval ratio)
+{
+    bool few = decimals_of(ratio.low) == FEWEST_DECIMALS &&
+               decimals_of(ratio.estimate) == FEWEST_DECIMALS &&
+               decimals_of(ratio.high) == FEWEST_DECIMALS;
+
+    return few && !(ratio.low > 0.9 && ratio.high < 1.1) ? FEWEST_DECIMALS : MOST_DECIMALS;
+}
+
+struct ratio_shown ratio_shown(double ratio, int decimals)
+{
+    int shown = ratio < 9.995 ? decimals : ratio < 99.95 ? 1 : 0;
+
+    double least = 0.0995;
+    while (ratio < least && shown < SMALL_DECIMALS) {
+        shown = shown < MOST_DECIMALS ? MOST_DECIMALS : shown + 1;
+        least /= 10;
+    }
+    double value = rounded(ratio, shown), digit = pow(10, -shown);
+
+    if (!on_one_side(value, ratio))
+        value = rounded(ratio > value ? value + digit : value - digit, shown);
+    return (struct ratio_shown){value, shown};
+}
+
+/* A ratio as one of `of` is told. */
+#define RATIO_NUMBER(ratio, of)                                                                    \
+    MESSAGE_NUMBER("%.*f", ratio_shown(ratio, ratio_decimals(of)).decimals,                        \
+                   ratio_shown(ratio, ratio_decimals(of)).value)
 
 static char *faster(const struct run_comparison *comparison, struct interval ratio,
                     const char *contender, const char *baseline)
@@ -99,8 +127,8 @@ static char *faster(const struct run_comparison *comparison, struct interval rat
     if (!isfinite(ratio.estimate) || !isfinite(ratio.low) || !isfinite(ratio.high))
         return message_make(N_("%1 is faster than %2, n=%3"), better, other, pairs, NULL);
     return message_make(N_("%1 is %2x faster than %3 [%4, %5], n=%6"), better,
-                        RATIO_NUMBER(ratio.estimate), other, RATIO_NUMBER(ratio.low),
-                        RATIO_NUMBER(ratio.high), pairs, NULL);
+                        RATIO_NUMBER(ratio.estimate, ratio), other, RATIO_NUMBER(ratio.low, ratio),
+                        RATIO_NUMBER(ratio.high, ratio), pairs, NULL);
 }
 
 /* Such an interval may leave out 1 and still be of no interest. */
@@ -109,8 +137,8 @@ static char *equal(const struct run_comparison *comparison, struct interval rati
 {
     const char *region = MESSAGE_NUMBER("%.3g", 100 * VERDICT_REGION);
     const char *pairs = MESSAGE_NUMBER("%zu", comparison->paired.pairs);
-    const char *low = RATIO_NUMBER(ratio.low);
-    const char *high = RATIO_NUMBER(ratio.high);
+    const char *low = RATIO_NUMBER(ratio.low, ratio);
+    const char *high = RATIO_NUMBER(ratio.high, ratio);
 
     if (comparison->paired.p_adjusted <= VERDICT_LEVEL)
         return message_make(N_("%1 and %2 differ by less than %3 % [%4, %5], n=%6"), contender,
@@ -151,12 +179,17 @@ static char *undecided(const struct run_comparison *comparison, const char *cont
         return message_make(N_("%1 and %2: not decided (too few blocks for an interval), n=%3"),
                             contender, baseline, pairs, NULL);
     char *what_then = remedy(comparison);
-    char *message = what_then == NULL
-                        ? NULL
+    bool says_nothing = speed.high > 1000 * speed.low;
+    char *message = what_then == NULL ? NULL
+                    : says_nothing
+                        ? message_make(N_("%1 and %2: not decided (the ends of the interval are "
+                                          "more than a thousandfold apart), n=%3; %4"),
+                                       contender, baseline, pairs, what_then, NULL)
                         : message_make(N_("%1 is between %2x and %3x as fast as %4: not decided, "
                                           "n=%5; %6"),
-                                       contender, RATIO_NUMBER(speed.low), RATIO_NUMBER(speed.high),
-                                       baseline, pairs, what_then, NULL);
+                                       contender, RATIO_NUMBER(speed.low, speed),
+                                       RATIO_NUMBER(speed.high, speed), baseline, pairs, what_then,
+                                       NULL);
     free(what_then);
     return message;
 }
@@ -201,9 +234,11 @@ char *comparison_message(const struct run_comparison *comparison)
     return message;
 }
 
-int standing_percent_decimals(const struct run_standing *standing)
+struct ratio_shown standing_percent(const struct run_standing *standing)
 {
-    return decimals_of(standing->ratio.high) - 2;
+    struct ratio_shown high = ratio_shown(standing->ratio.high, ratio_decimals(standing->ratio));
+
+    return (struct ratio_shown){100 * (high.value - 1), high.decimals - 2};
 }
 
 /* Per cents of what is less than twice as far. */
@@ -218,13 +253,13 @@ static char *within(const struct run_standing *standing, const char *label)
     };
     bool is_far = standing_is_far(standing);
     struct interval ratio = standing->ratio;
-    const char *high = RATIO_NUMBER(ratio.high);
-    const char *percent = MESSAGE_NUMBER("%.*f", standing_percent_decimals(standing),
-                                         standing_percent(standing));
+    const char *high = RATIO_NUMBER(ratio.high, ratio);
+    const struct ratio_shown percent = standing_percent(standing);
 
-    return message_make(templates[standing->standing][is_far], label, is_far ? high : percent,
-                        RATIO_NUMBER(ratio.low), high, MESSAGE_NUMBER("%zu", standing->pairs),
-                        NULL);
+    return message_make(templates[standing->standing][is_far], label,
+                        is_far ? high : MESSAGE_NUMBER("%.*f", percent.decimals, percent.value),
+                        RATIO_NUMBER(ratio.low, ratio), high,
+                        MESSAGE_NUMBER("%zu", standing->pairs), NULL);
 }
 
 char *standing_message(const struct run_standing *standing)
@@ -238,8 +273,8 @@ char *standing_message(const struct run_standing *standing)
             NULL);
     else if (label != NULL && standing->standing == STANDING_BEST)
         message = message_make(N_("%1 is the best [%2, %3], n=%4"), label,
-                               RATIO_NUMBER(standing->ratio.low),
-                               RATIO_NUMBER(standing->ratio.high), pairs, NULL);
+                               RATIO_NUMBER(standing->ratio.low, standing->ratio),
+                               RATIO_NUMBER(standing->ratio.high, standing->ratio), pairs, NULL);
     else if (label != NULL)
         message = within(standing, label);
     free(label);

@@ -7,6 +7,19 @@
 
 #include "result/run.h"
 
+/* Ratios that stand together have the same decimals: two, or three where all are about 1, and where with
+ * two one of them would be on 1 or on the border of VERDICT_REGION, or beyond, and is not. Parts may
+ * be NAN. */
+int ratio_decimals(struct interval ratio);
+
+/* A ratio > 0 as it is told: with so many decimals, less from 10 on, more below 0.1, and never across 1 or such a
+ * border: where three decimals are too few it is one in the last of them on its own side. */
+struct ratio_shown {
+    double value;
+    int decimals;
+};
+struct ratio_shown ratio_shown(double ratio, int decimals);
+
 /* One of
  *   "A is 1.80x faster than B [1.70, 1.90], n=20"   (the better one is always called A)
  *   "A and B differ by less than 5 % [1.01, 1.03], n=20"
@@ -14,20 +27,22 @@
  *   "A is between 0.94x and 1.31x as fast as B: not decided, n=20; about 70 blocks would settle it"
  *   "A is between 0.94x and 1.31x as fast as B: not decided, n=20; this machine's noise leaves it
  *   open"
+ *   "A and B: not decided (the ends of the interval are more than a thousandfold apart), n=20; ..."
  *   "A and B: not decided (too few blocks for an interval), n=4" */
 char *comparison_message(const struct run_comparison *comparison);
 
 /* Against the best of the others, one of
- *   "A is the best [0.81, 1.000], n=20"
- *   "A is within 3.0 % of the best [0.98, 1.030], n=20"
+ *   "A is the best [0.81, 1.00], n=20"
+ *   "A is within 3.0 % of the best [0.980, 1.030], n=20"
  *   "A may be the best, and is within 12 % of it [0.95, 1.12], n=20"
- *   "A is not the best, and within 40 % of it [1.000, 1.40], n=20"
- *   "A is not the best, and up to 4.70x behind it [1.000, 4.70], n=20", or "A may be the best, ..."
+ *   "A is not the best, and within 40 % of it [1.00, 1.40], n=20"
+ *   "A is not the best, and up to 4.70x behind it [1.00, 4.70], n=20", or "A may be the best, ..."
  *   "A and the best: not decided (too few blocks for an interval), n=4" */
 char *standing_message(const struct run_standing *standing);
 
-/* Of its per cents: they have the same digits as the bound that they are. */
-int standing_percent_decimals(const struct run_standing *standing);
+/* How far from the best it is at most, in per cent: they have the same digits as the bound that they
+ * are. What may be twice as far, or more, is told as a ratio (standing_is_far()). */
+struct ratio_shown standing_percent(const struct run_standing *standing);
 
 /* One of its two cases: "pipe (shared)", or "pipe (shared), wait poll" where waits are compared. */
 char *comparison_side_message(const struct run_case *side, bool of_waits);

@@ -194,11 +194,6 @@ const struct run_standing *standing_find(const struct run *run, const struct run
     return NULL;
 }
 
-double standing_percent(const struct run_standing *standing)
-{
-    return 100 * (standing->ratio.high - 1);
-}
-
 bool standing_is_far(const struct run_standing *standing)
 {
     return standing->ratio.high >= 2;

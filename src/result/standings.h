@@ -19,9 +19,7 @@ int standings_build(const struct run *run, const struct pairing *pairing,
 /* NULL: it has none. */
 const struct run_standing *standing_find(const struct run *run, const struct run_case *of);
 
-/* How far from the best it is at most, in per cent; NAN: not known. What may be twice as far, or
- * more, is told as a ratio. */
-double standing_percent(const struct run_standing *standing);
+/* Whether it may be twice as far from the best, or more. */
 bool standing_is_far(const struct run_standing *standing);
 
 #endif

@@ -102,6 +102,9 @@ static size_t assert_saved_as_incomplete(struct sandbox *sandbox)
     return count;
 }
 
+static const char goes_on[] =
+    "ipcmark: stopped before its end; go on with `ipcmark run --resume it`\n";
+
 static void assert_signal_saves_what_was_measured(struct sandbox *sandbox, int signal_number)
 {
     sandbox_start(sandbox, many_invocations);
@@ -110,7 +113,11 @@ static void assert_signal_saves_what_was_measured(struct sandbox *sandbox, int s
     send(sandbox, signal_number);
     assert_stopped_by(sandbox, signal_number);
     assert_in_range(assert_saved_as_incomplete(sandbox), 1, 9999);
+    assert_has(sandbox->program.err, goes_on);
     sandbox_type(sandbox, "report it");
+    assert_has(sandbox->program.err, goes_on);
+    sandbox_type(sandbox, "report it/run.json --format csv");
+    assert_string_equal(sandbox->program.err, "");
 }
 
 static void interrupt_saves_what_was_measured_and_exits_with_130(void **state)
@@ -190,8 +197,10 @@ static void interrupt_while_planning_leaves_nothing(void **state)
     assert_string_equal(temporary, "");
     free(temporary);
     /* 0: it was done before the signal came. */
-    if (sandbox->program.exit_status != 0)
-        assert_int_equal(sandbox->program.exit_status, 128 + SIGINT);
+    if (sandbox->program.exit_status == 0)
+        return;
+    assert_int_equal(sandbox->program.exit_status, 128 + SIGINT);
+    assert_has(sandbox->program.err, "stopped before anything was measured; nothing is kept");
 }
 
 /* As under nohup(1). */

@@ -58,6 +58,8 @@ static const struct mistake mistakes[] = {
     {"run --suite ladder -t pipe --dry-run", "--transport|the steps say that|--suite"},
     {"run --step size=4K", "--step|ladder=NAME"},
     {"list", "list|transports, workloads, placements, suites, experiments, handbook"},
+    {"list --lang ru", "list|--lang|there is no such option|takes one word"},
+    {"probe bind", "\"bind\"|ipcmark list experiments|ipcmark probe --explain WORD"},
     {"list transport", "\"transport\"|did you mean \"transports\"|workloads, placements, suites"},
     {"report", "report|which run|results/latest"},
     {"report --fromat csv x", "--fromat|did you mean --format"},

@@ -52,6 +52,11 @@ static void else_it_stands_in_every_cell_or_is_that_of_the_largest_number(void *
     expect_lane(time_column, LANES_PLAIN, (double[]){966, 1094}, NULL, 0, "966 ns");
     expect_lane(time_column, LANES_OF_ONE_UNIT, (double[]){966, 1094}, &scale_time[1], 3, "0.966");
     expect_lane(time_column, LANES_OF_ONE_UNIT, (double[]){1094, 966}, &scale_time[1], 3, "1.09");
+    /* but for 0.00186 ms, and not for 186000 us */
+    expect_lane(time_column, LANES_OF_ONE_UNIT, (double[]){1860, 1.54e6}, &scale_time[1], 2,
+                "1.86");
+    expect_lane(time_column, LANES_OF_ONE_UNIT, (double[]){1860, 1.86e8}, &scale_time[2], 5,
+                "0.00186");
 }
 
 static void digits_are_those_that_the_column_asks_for(void **state)

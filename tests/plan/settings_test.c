@@ -319,8 +319,8 @@ static void settings_set_tells_that_a_buffer_may_be_the_default(void **state)
     assert_refused(
         *state, "buffer", "big",
         "--buffer: \"big\" is not a size: a number is missing; sizes are whole numbers of "
-        "bytes from 1 to 1G, where the suffixes K, M and G stand for powers of 1024 (or "
-        "the word \"default\")");
+        "bytes from 1 to 1G, where the suffixes K, M and G (or KiB, MiB, GiB) stand for powers of "
+        "1024 (or the word \"default\")");
 }
 
 static void settings_set_refuses_batches_that_no_call_takes(void **state)

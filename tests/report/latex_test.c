@@ -27,7 +27,7 @@
 #include "support/text_check.h"
 #include "text/text.h"
 
-enum { SKIPPED = 77, MOST_POINTS_TOO_WIDE = 10 };
+enum { SKIPPED = 77, MOST_POINTS_TOO_WIDE = 3 };
 
 static const char *engine = "pdflatex";
 

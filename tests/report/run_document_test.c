@@ -18,6 +18,9 @@
 #include "report/parts.h"
 #include "report/sample_run.h"
 #include "result/analysis.h"
+#include "result/sentences.h"
+#include "support/text_check.h"
+#include "text/message.h"
 
 enum { BLOCKS = 15 };
 
@@ -204,6 +207,23 @@ static void an_incomplete_run_says_so_before_all_else(void **state)
     sample->run.blocks_done = BLOCKS;
     make(sample);
     assert_int_equal(find(sample, "INCOMPLETE", "not every case could be measured"), 1);
+    for (size_t i = 0; i < sample->run.comparison_count; i++) {
+        sample->run.comparisons[i].verdict = VERDICT_UNDECIDED;
+        sample->run.comparisons[i].paired.ratio.low = NAN;
+    }
+    make(sample);
+    assert_says(sample, "undecided", "go on with the run (--resume)");
+}
+
+/* Over clients, too, sizes are those of all that is compared, and one size can't be crossed. */
+static void what_does_not_change_has_the_range_that_was_compared(void **state)
+{
+    struct sample *sample = *state;
+
+    build(sample, &(const struct sample_shape){.placements = 1, .sizes = 1, .fanin = true});
+    assert_int_equal(run_analyze(&sample->run), 0);
+    make(sample);
+    assert_says_not(sample, "no crossover in the measured range");
 }
 
 static void a_machine_that_was_disturbed_too_often_is_warned_of(void **state)
@@ -279,6 +299,23 @@ static void many_of_which_none_is_decided_are_counted(void **state)
     assert_says(sample, "same-cpu, 64 B", "/ tcp (not decided which)");
 }
 
+/* A list of nearly all would be no answer. */
+static void most_of_many_are_counted(void **state)
+{
+    struct sample *sample = *state;
+
+    build(sample, &(const struct sample_shape){.placements = 1, .sizes = 1, .fanin = true});
+    assert_int_equal(run_analyze(&sample->run), 0);
+    for (size_t i = 0; i < sample->run.comparison_count; i++) {
+        struct run_comparison *one = &sample->run.comparisons[i];
+        one->verdict = strcmp(one->contender->spec.transport, "tcp") == 0  ? VERDICT_SLOWER
+                       : strcmp(one->baseline->spec.transport, "tcp") == 0 ? VERDICT_FASTER
+                                                                           : VERDICT_UNDECIDED;
+    }
+    make(sample);
+    assert_says(sample, "256 clients", "not decided which of 6 of 7; the best estimate: ");
+}
+
 /* What is told follows from the rows, and the reader knows when the file said otherwise. */
 static void a_file_that_says_otherwise_is_warned_of(void **state)
 {
@@ -347,6 +384,16 @@ static void the_end_says_how_far_to_trust_it(void **state)
                 "another in 2 of 60 comparisons: latency 64 B same-cpu pipe/fifo, latency 64 B "
                 "same-cpu pipe/unix-dgram");
     assert_says(sample, "t test", "disagrees on no comparison");
+}
+
+static void an_interval_that_says_nothing_has_no_per_cents(void **state)
+{
+    struct sample *sample = *state;
+
+    sample->run.precision = (struct run_precision){.requested_percent = NAN,
+                                                   .reached_percent = 9.5e13};
+    make(sample);
+    assert_says(sample, "precision", "the widest interval of a ratio is wider than tenfold");
 }
 
 static void noisy_invocations_are_told_by_what_disturbed_them(void **state)
@@ -654,6 +701,97 @@ static void all_stand_against_one(void **state)
     assert_null(find_table(sample, "Speed relative to pipe"));
 }
 
+/* Of a run that was stopped: no row of nothing. */
+static void what_was_not_measured_at_all_does_not_stand_against_one(void **state)
+{
+    struct sample *sample = *state;
+    struct run *run = &sample->run;
+
+    for (size_t i = 0; i < run->case_count; i++)
+        if (strcmp(run->cases[i].spec.workload, "throughput") == 0)
+            run->cases[i].invocation_count = 0;
+    assert_int_equal(run_analyze(run), 0);
+    make(sample);
+    size_t leads = 0;
+    for (const struct row *row = find_table(sample, "Speed relative to pipe")->rows; row != NULL;
+         row = row->next)
+        leads += row->lead != NULL;
+    assert_int_equal(leads, 1);
+    assert_says(sample, "no result", "throughput, same-cpu");
+    assert_null(find_table(sample, "throughput: one way"));
+}
+
+/* Over clients the size of the messages is no step, and stands above the rows. */
+static void sizes_of_as_many_clients_share_a_table(void **state)
+{
+    struct sample *sample = *state;
+    size_t tables = 0;
+
+    build(sample, &(const struct sample_shape){.placements = 2, .sizes = 1, .fanin = true});
+    for (size_t i = 0; i < sample->run.case_count; i++)
+        if (strcmp(sample->run.cases[i].spec.placement, "same-cpu") != 0)
+            sample->run.cases[i].spec.message_bytes = 4096;
+    assert_int_equal(run_analyze(&sample->run), 0);
+    make(sample);
+    for (const struct block *block = document_blocks(sample->document); block != NULL;
+         block = block->next)
+        tables += block->kind == BLOCK_TABLE && has(block->text, "Speed relative to ");
+    assert_int_equal(tables, 2); /* nine steps; four without sharing */
+}
+
+/* A ratio of the answer and that of the sentence below it are one number. */
+static void the_answer_rounds_as_the_sentences_do(void **state)
+{
+    struct sample *sample = *state;
+    const char *number = "1.036x faster than fifo [1.024, 1.051]";
+
+    for (size_t i = 0; i < sample->run.comparison_count; i++) {
+        struct run_comparison *one = &sample->run.comparisons[i];
+        if (strcmp(one->contender->label, "fifo") == 0 ||
+            strcmp(one->baseline->label, "fifo") == 0) {
+            one->paired.ratio = (struct interval){1.0364, 1.0238, 1.05004};
+            one->verdict = VERDICT_SLOWER;
+        }
+    }
+    make(sample);
+    assert_says(sample, "same-cpu, 64 B", number);
+    char *said = comparison_message(&sample->run.comparisons[0]);
+    assert_non_null(said);
+    char *english = message_english(said);
+    assert_has(english, number);
+    free(english);
+    free(said);
+}
+
+/* Cases of one workload that do not stand together in the run: its figures are there once. */
+static void figures_of_a_workload_stand_with_its_first_group(void **state)
+{
+    struct sample *sample = *state;
+    struct sample_shape shape = sample_full;
+    size_t count = 0;
+
+    shape.sizes = 1;
+    build(sample, &shape);
+    /* latency, throughput, latency: by the placement first */
+    for (size_t i = 0; i < sample->run.case_count; i++)
+        for (size_t j = i + 1; j < sample->run.case_count; j++)
+            if (strcmp(sample->run.cases[j].spec.placement, sample->run.cases[i].spec.placement) <
+                0) {
+                struct run_case moved = sample->run.cases[i];
+                sample->run.cases[i] = sample->run.cases[j];
+                sample->run.cases[j] = moved;
+            }
+    measure(&sample->run, tcp_wins_late);
+    document_free(sample->document);
+    sample->document = run_document(
+        &(const struct report_source){.run = &sample->run, .figures = true});
+    for (const struct block *block = document_blocks(sample->document); block != NULL;
+         block = block->next)
+        count += block->kind == BLOCK_FIGURE && strcmp(block->id, "latency") == 0 &&
+                 (block->audience.media & MEDIUM_PAPER) != 0;
+    assert_int_equal(count, 1);
+}
+
 /* It moves nothing: even where it comes first, nothing is said to be faster or slower than it. */
 static void null_is_nobodys_reference(void **state)
 {
@@ -896,12 +1034,15 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(an_incomplete_run_says_so_before_all_else),
+        TEST(what_does_not_change_has_the_range_that_was_compared),
         TEST(a_machine_that_was_disturbed_too_often_is_warned_of),
         TEST(what_is_not_decided_is_said_with_what_would_settle_it),
         TEST(many_of_which_none_is_decided_are_counted),
+        TEST(most_of_many_are_counted),
         TEST(a_file_that_says_otherwise_is_warned_of),
         TEST(warnings_and_facts_are_for_every_reader),
         TEST(the_end_says_how_far_to_trust_it),
+        TEST(an_interval_that_says_nothing_has_no_per_cents),
         TEST(noisy_invocations_are_told_by_what_disturbed_them),
         TEST(what_was_measured_again_and_what_failed_is_counted),
         TEST(a_coarse_clock_is_told_with_what_it_was_too_coarse_for),
@@ -921,6 +1062,10 @@ int main(void)
         TEST(the_answer_says_what_the_verdicts_say),
         TEST(who_lost_messages_is_not_among_those_to_take),
         TEST(all_stand_against_one),
+        TEST(what_was_not_measured_at_all_does_not_stand_against_one),
+        TEST(sizes_of_as_many_clients_share_a_table),
+        TEST(the_answer_rounds_as_the_sentences_do),
+        TEST(figures_of_a_workload_stand_with_its_first_group),
         TEST(null_is_nobodys_reference),
         TEST(cases_stand_against_the_limits_of_the_machine),
         TEST(a_plugin_of_which_nothing_is_known_is_said_to_have_no_limits),

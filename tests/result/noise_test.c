@@ -80,6 +80,9 @@ static void a_slow_calibration_loop_rejects_the_block(void **state)
     assert_int_equal(noise_reject_blocks(&run), 0);
     assert_null(run.block_list[1].rejected);
     assert_true(message_has(run.block_list[5].rejected, "1.20x"));
+    slow_down(&run, 5, 1.1004 / 1.2, 3); /* not "1.10x (limit 1.10x)" */
+    assert_int_equal(noise_reject_blocks(&run), 0);
+    assert_true(message_has(run.block_list[5].rejected, "1.1004x the usual time (limit 1.10x)"));
     run_clear(&run);
 }
 
@@ -177,6 +180,13 @@ static void the_judgement_says_what_can_not_be_told_apart(void **state)
     assert_true(
         message_has(run.noise.judgement, "differences under 20 % can't be told apart here"));
     assert_true(message_has(run.noise.judgement, "--precision"));
+    /* as of two runs, where a bound may have ten digits */
+    run.precision.reached_percent = 9.5e13;
+    assert_int_equal(noise_judge(&run), 0);
+    assert_true(message_has(run.noise.judgement, "not even tenfold ones in the worst"));
+    run.comparisons[0].paired.ratio = (struct interval){1.2, 1e-9, 1.44e9};
+    assert_int_equal(noise_judge(&run), 0);
+    assert_true(message_has(run.noise.judgement, "too few blocks or transports to say"));
     run_clear(&run);
 }
 

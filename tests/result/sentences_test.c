@@ -110,18 +110,36 @@ static void without_an_interval_there_are_too_few_blocks(void **state)
 }
 
 /* 1.0003 would be "1.000" with three decimals, and 1/1.05 = 0.95238 would be 0.952, below the
- * region whose border it is beyond. */
+ * region whose border it is beyond. The numbers of a sentence have the same decimals. */
 static void a_bound_is_printed_on_the_side_of_1_and_of_the_region_that_it_is_on(void **state)
 {
     struct run_comparison comparison = made(1.0003, 1.0504, VERDICT_SLOWER);
 
     (void)state;
-    assert_sentence(comparison, "pipe is 1.025x faster than tcp [1.0003, 1.0504], n=20");
+    assert_sentence(comparison, "pipe is 1.025x faster than tcp [1.001, 1.051], n=20");
     comparison = made(0.9524, 1.0004, VERDICT_EQUAL);
     comparison.paired.ratio.estimate = 1;
     comparison.paired.p_adjusted = 0.2;
     assert_sentence(comparison,
-                    "tcp and pipe: practically equal (within 5 %) [0.9524, 1.0004], n=20");
+                    "tcp and pipe: practically equal (within 5 %) [0.953, 1.001], n=20");
+}
+
+/* Three digits, as of everything that is measured, or two: nothing is 0.00 times as fast. */
+static void digits_of_a_ratio_tell_something(void **state)
+{
+    (void)state;
+    assert_sentence(made(1 / 12.34, 1 / 0.0312, VERDICT_UNDECIDED),
+                    "tcp is between 0.031x and 12.3x as fast as pipe: not decided, n=20; this "
+                    "machine's noise leaves it open");
+    assert_sentence(made(0.5, 1 / 0.00212, VERDICT_UNDECIDED),
+                    "tcp is between 0.0021x and 2.00x as fast as pipe: not decided, n=20; this "
+                    "machine's noise leaves it open");
+    assert_sentence(
+        made(1e-7, 1e3, VERDICT_UNDECIDED),
+        "tcp and pipe: not decided (the ends of the interval are more than a thousandfold "
+        "apart), n=20; this machine's noise leaves it open");
+    assert_sentence(made(9.994, 123.4, VERDICT_SLOWER),
+                    "pipe is 35.1x faster than tcp [9.99, 123], n=20");
 }
 
 static void ways_to_wait_are_named_where_they_are_compared(void **state)
@@ -169,6 +187,7 @@ int main(void)
         cmocka_unit_test(what_is_not_decided_says_what_would_settle_it),
         cmocka_unit_test(without_an_interval_there_are_too_few_blocks),
         cmocka_unit_test(a_bound_is_printed_on_the_side_of_1_and_of_the_region_that_it_is_on),
+        cmocka_unit_test(digits_of_a_ratio_tell_something),
         cmocka_unit_test(ways_to_wait_are_named_where_they_are_compared),
         cmocka_unit_test(signs_in_a_label_are_no_marks),
         cmocka_unit_test(an_order_that_changes_says_between_what),

@@ -162,17 +162,17 @@ static void sentences_have_the_digits_of_their_bounds(void **state)
         const char *sentence;
     } rows[] = {
         {{.standing = STANDING_BEST, .ratio = {0.9, 0.811, 1}},
-         "pipe is the best [0.81, 1.000], n=20"},
+         "pipe is the best [0.81, 1.00], n=20"},
         {{.standing = STANDING_CLOSE, .ratio = {1, 0.981, 1.0304}},
          "pipe is within 3.0 % of the best [0.981, 1.030], n=20"},
         {{.standing = STANDING_MAYBE, .ratio = {1, 0.9502, 1.1249}},
-         "pipe may be the best, and is within 12 % of it [0.950, 1.12], n=20"},
+         "pipe may be the best, and is within 12 % of it [0.95, 1.12], n=20"},
         {{.standing = STANDING_MAYBE, .ratio = {1, 0.9, 2.5}},
          "pipe may be the best, and is up to 2.50x behind it [0.90, 2.50], n=20"},
         {{.standing = STANDING_NOT, .ratio = {1.2, 1, 1.3951}},
-         "pipe is not the best, and within 40 % of it [1.000, 1.40], n=20"},
+         "pipe is not the best, and within 40 % of it [1.00, 1.40], n=20"},
         {{.standing = STANDING_NOT, .ratio = {4, 1, 4.7}},
-         "pipe is not the best, and up to 4.70x behind it [1.000, 4.70], n=20"},
+         "pipe is not the best, and up to 4.70x behind it [1.00, 4.70], n=20"},
         {{.standing = STANDING_OPEN, .ratio = {1, NAN, NAN}},
          "pipe and the best: not decided (too few blocks for an interval), n=20"},
     };

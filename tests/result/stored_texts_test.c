@@ -167,7 +167,7 @@ static void every_reason_to_reject_a_block_is_known(void **state)
     expect_rejection_known(50, 1, NULL);
     expect_rejection_known(50, 3.5, NULL);
     expect_rejection_known(
-        0, 3.5, "калибровочный цикл занял времени больше обычного в 3,50 раза (предел — в 1,10)");
+        0, 3.5, "калибровочный цикл шёл дольше обычного в 3,50 раза (предел — в 1,10 раза)");
 }
 
 static void every_reason_not_to_count_an_event_is_known(void **state)

@@ -7,6 +7,7 @@
 \ifdefined\ipcmarksize\else\newdimen\ipcmarksize\fi
 \begingroup\sloppy
 \sisetup{mode=text}
+\makeatletter\@beginparpenalty=10000 \makeatother
 \sisetup{output-decimal-marker={,}}
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}

@@ -6,6 +6,7 @@
 \ifdefined\ipcmarksize\else\newdimen\ipcmarksize\fi
 \begingroup\sloppy
 \sisetup{mode=text}
+\makeatletter\@beginparpenalty=10000 \makeatother
 \sisetup{output-decimal-marker={,}}
 
 \begin{quote}\bfseries внимание: lab-1, 6.1.0-18-amd64: два измерения одного варианта расходились на величину до 6,0 \%, а это больше порога 5 \%; измеряйте дольше или сравните командой ipcmark compare с большим -{}-threshold\end{quote}

@@ -6,6 +6,7 @@
 \ifdefined\ipcmarksize\else\newdimen\ipcmarksize\fi
 \begingroup\sloppy
 \sisetup{mode=text}
+\makeatletter\@beginparpenalty=10000 \makeatother
 \sisetup{output-decimal-marker={,}}
 
 \begin{center}\scriptsize\setlength{\tabcolsep}{2pt}
