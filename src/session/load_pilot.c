@@ -126,7 +126,7 @@ uint64_t load_messages(const struct session_slot *slot, const struct settings *s
 
 static int refuse(const struct run_case *run_case, struct diagnosis *why)
 {
-    return diagnose_message(why, -EOPNOTSUPP,
+    return diagnose_message(why, -EDOM,
                             N_("%1 % of what it can carry, %2 requests a second, is more than can "
                                "be generated (%3)"),
                             MESSAGE_NUMBER("%u", run_case->spec.rate.percent),

@@ -9,7 +9,7 @@
 
 /* session_pilot() of a slot whose workload takes rates: measures the capacity with requests that are
  * all due at once, unless a case that differs by its rate alone has it, and writes it into the case.
- * Errors as pilot_run(); -EOPNOTSUPP: the rate is more than can be generated; -ENODATA: less than
+ * Errors as pilot_run(); -EDOM: the rate is more than can be generated; -ENODATA: less than
  * one request a second arrived. */
 int load_pilot(struct session *session, struct session_slot *slot, struct diagnosis *why);
 

@@ -561,6 +561,28 @@ static int nothing_measured(const struct session *session, const struct blocks *
                     limit_s, blocks->forecast.block_s, blocks->forecast.before_s);
 }
 
+/* Of cases that were left out while they were calibrated, and no others. */
+static int nothing_left(const struct run *run, struct diagnosis *why)
+{
+    const struct run_skipped *last = &run->skipped[run->skipped_count - 1];
+    char *english = message_english(last->reason);
+
+    diagnose(why, -EOPNOTSUPP, "no case is left to run; for one, %s is skipped: %s", last->id,
+             english == NULL ? "?" : english);
+    free(english);
+    return -EOPNOTSUPP;
+}
+
+/* Of a run without a row: 0 if that was told, or ordered, already. */
+static int why_empty(const struct session *session, const struct blocks *blocks,
+                     struct diagnosis *why)
+{
+    if (session->out_of_time)
+        return nothing_measured(session, blocks, why);
+    const bool is_told = session->signal_number != 0 || session->failed_cases > 0;
+    return is_told || session->run->skipped_count == 0 ? 0 : nothing_left(session->run, why);
+}
+
 /* A file of which nothing was measured is not worth to be gone on with. */
 static void forget_empty_run(const struct session *session)
 {
@@ -589,8 +611,8 @@ int session_run(struct session *session, struct diagnosis *why)
     blocks_release(&blocks);
     if (error == 0 && (error = wall_clock_end(&wall, session)) != 0)
         diagnose(why, error, "%s", strerror(-error));
-    if (error == 0 && session->out_of_time && !has_rows(session->run))
-        error = nothing_measured(session, &blocks, why);
+    if (error == 0 && !has_rows(session->run))
+        error = why_empty(session, &blocks, why);
     if (error != 0) {
         forget_empty_run(session);
         return error;

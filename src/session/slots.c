@@ -297,6 +297,15 @@ int session_give_up(struct session *session, struct session_slot *slot,
     return recording_skip(session->run, slot->recorded->id, reason->text);
 }
 
+/* What nobody could measure is no failure: it is left out as what a plan has no room for. */
+static int leave_out(struct session *session, struct session_slot *slot,
+                     const struct diagnosis *reason)
+{
+    session_warn_of(session, slot, "skipped", reason);
+    slot->failed = true;
+    return recording_skip(session->run, slot->recorded->id, reason->text);
+}
+
 enum { MOST_FAILURES = 3 };
 
 /* Another build of the worker, or what the system does not have: trying again is of no use. */
@@ -309,6 +318,8 @@ int session_failed(struct session *session, struct session_slot *slot, int error
                    const struct diagnosis *reason)
 {
     slot->failure = *reason;
+    if (error == -EDOM)
+        return leave_out(session, slot, reason);
     if (++slot->failures >= MOST_FAILURES || stays(error))
         return session_give_up(session, slot, reason);
     session_warn_of(session, slot, "failed, to be tried again in the next block", reason);

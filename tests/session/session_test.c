@@ -635,6 +635,23 @@ static void a_case_that_fails_in_all_of_few_blocks_is_given_up_at_the_end(void *
     assert_non_null(strstr(fixture->told.warning, ": given up: latency over "));
 }
 
+/* Such as a rate that nobody can generate. */
+static void a_case_that_nothing_could_measure_is_left_out_and_no_failure(void **state)
+{
+    struct fixture *fixture = *state;
+    const struct diagnosis reason = {"too fast for this clock"};
+
+    begin_run(fixture);
+    struct session session = session_of(fixture);
+    struct session_slot slot = {.recorded = &fixture->run.cases[0]};
+    assert_int_equal(session_failed(&session, &slot, -EDOM, &reason), 0);
+    assert_true(slot_is_out(&slot));
+    assert_int_equal(session.failed_cases, 0);
+    assert_int_equal(fixture->run.skipped_count, 1);
+    assert_string_equal(fixture->run.skipped[0].reason, reason.text);
+    assert_non_null(strstr(fixture->told.warning, ": skipped: too fast"));
+}
+
 static void only_the_same_experiment_is_gone_on_with(void **state)
 {
     struct fixture *fixture = *state;
@@ -713,6 +730,8 @@ int main(void)
                                         start, stop),
         cmocka_unit_test_setup_teardown(
             a_case_that_fails_in_all_of_few_blocks_is_given_up_at_the_end, start, stop),
+        cmocka_unit_test_setup_teardown(
+            a_case_that_nothing_could_measure_is_left_out_and_no_failure, start, stop),
         cmocka_unit_test_setup_teardown(another_machine_is_refused_or_warned_of_once, start, stop),
         cmocka_unit_test_setup_teardown(only_the_same_experiment_is_gone_on_with, start, stop),
     };
