@@ -6,6 +6,7 @@
 #include <argp.h>
 #include <errno.h>
 #include <netdb.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -136,6 +137,8 @@ static int start_listening(struct server *self, const struct serve_options *opti
     if (self->listener < 0)
         return fail_to_listen(options, -errno);
     setsockopt(self->listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    /* Whom it accepts inherits that: `begun` and `done` follow each other without a word between. */
+    setsockopt(self->listener, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     if (family == AF_INET6)
         setsockopt(self->listener, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on);
     if (bind(self->listener, (const struct sockaddr *)&address.storage, address.bytes) < 0 ||
