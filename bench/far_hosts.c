@@ -123,8 +123,7 @@ static int ask(struct far_host *host, struct diagnosis *why)
     return error == -EINVAL ? -EIO : error;
 }
 
-static int open_host(const char *name, const char *key, struct far_hosts *out,
-                     struct diagnosis *why)
+static int find_host(const char *name, struct far_hosts *out, struct diagnosis *why)
 {
     const char *at = strchr(name, '@');
     char row[32];
@@ -145,31 +144,80 @@ static int open_host(const char *name, const char *key, struct far_hosts *out,
                                  &problem);
     if (error != 0)
         return diagnose(why, error, "--transport %s: %s", name, problem.text);
-    snprintf(host->way.key, sizeof host->way.key, "%s", key);
     far_address_text(&host->way.server, host->address);
-    return ask(host, why);
+    return 0;
 }
 
-int far_hosts_take(struct settings *settings, const char *key_file, struct far_hosts *out,
-                   struct diagnosis *why)
+/* A key is of one `serve`, and nobody else is to have it. */
+static int check_one_address(const struct far_hosts *hosts, struct diagnosis *why)
 {
-    char key[FAR_LINE_BYTES] = "";
+    const struct far_host *first = hosts->opened[0];
+
+    for (size_t i = 1; i < hosts->count; i++)
+        if (strcmp(hosts->opened[i]->address, first->address) != 0)
+            return diagnose(why, -EINVAL,
+                            "--transport: %s (%s) and %s (%s) are two addresses, and the key is of "
+                            "one `ipcmark serve`: a run for each",
+                            first->name, first->address, hosts->opened[i]->name,
+                            hosts->opened[i]->address);
+    return 0;
+}
+
+/* A run file may be anybody's, so it is not by what it says that another host is called. */
+static int check_again(const struct run_options *options, struct diagnosis *why)
+{
+    const struct name_list *planned = &options->settings.transports, *again = &options->again;
+
+    for (size_t i = 0; i < planned->count; i++)
+        if (setting_is_far(planned->names[i]) && !name_list_has(again, planned->names[i]))
+            return diagnose(why, -EINVAL,
+                            "--resume: the run has another host, %s, which is only called when it "
+                            "is typed: add -t %s",
+                            planned->names[i], planned->names[i]);
+    for (size_t i = 0; i < again->count; i++)
+        if (setting_is_far(again->names[i]) && !name_list_has(planned, again->names[i]))
+            return diagnose(why, -EINVAL, "--resume: the run has no %s; leave it out",
+                            again->names[i]);
+    return 0;
+}
+
+static int find_all(const struct name_list *names, struct far_hosts *out, struct diagnosis *why)
+{
     int error = 0;
 
-    for (size_t i = 0; error == 0 && i < settings->transports.count; i++) {
-        const char *name = settings->transports.names[i];
-        if (strchr(name, '@') == NULL || setting_is_path(name))
-            continue;
-        if (key[0] == '\0')
-            error = find_key(key_file, name, key, why);
-        if (error == 0)
-            error = open_host(name, key, out, why);
+    for (size_t i = 0; error == 0 && i < names->count; i++)
+        if (setting_is_far(names->names[i]))
+            error = find_host(names->names[i], out, why);
+    return error == 0 ? check_one_address(out, why) : error;
+}
+
+static int ask_all(struct far_hosts *hosts, const char *key, struct diagnosis *why)
+{
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < hosts->count; i++) {
+        snprintf(hosts->opened[i]->way.key, sizeof hosts->opened[i]->way.key, "%s", key);
+        error = ask(hosts->opened[i], why);
     }
-    if (error == 0 && out->count == 0 && key_file != NULL)
+    return error;
+}
+
+int far_hosts_take(struct run_options *options, struct far_hosts *out, struct diagnosis *why)
+{
+    char key[FAR_LINE_BYTES] = "";
+    int error = options->resume != NULL ? check_again(options, why) : 0;
+
+    if (error == 0)
+        error = find_all(&options->settings.transports, out, why);
+    if (error == 0 && out->count > 0)
+        error = find_key(options->key_file, out->opened[0]->name, key, why);
+    if (error == 0)
+        error = ask_all(out, key, why);
+    if (error == 0 && out->count == 0 && options->key_file != NULL)
         error = diagnose(
             why, -EINVAL,
             "--key-file: it is for another host, and --transport names none: tcp@HOST");
-    settings->far_hosts = (const struct far_host *const *)out->opened;
+    options->settings.far_hosts = (const struct far_host *const *)out->opened;
     return error;
 }
 

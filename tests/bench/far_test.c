@@ -361,6 +361,8 @@ static void bad_usage_is_refused_before_anybody_is_called(void **state)
         {"run -t tcp@", "tcp@HOST:PORT"},
         {"run -t tcp@a_b", "tcp@HOST:PORT"},
         {"run -t tcp@a,tcp@a", "twice"},
+        {"run -t tcp@127.0.0.1:1,tcp6@[::1]:1", "two addresses|a run for each"},
+        {"run -t tcp@127.0.0.1:1,udp@127.0.0.2:1", "two addresses|a run for each"},
         {"run -t tcp@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "56"},
         {"run -t tcp --key-file nothing", "--transport names none"},
         {"selftest conformance -t tcp@127.0.0.1", "only the command line of `ipcmark run`"},
@@ -472,6 +474,43 @@ static void a_peer_that_goes_leaves_the_server_to_the_next(void **state)
     far_end_clear(far_end);
 }
 
+/* Whose folder it is, nobody knows: neither its host is called nor its file of a key read. */
+static void a_run_file_calls_no_host(void **state)
+{
+    struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, NULL);
+    const char *name = far_name("tcp", "127.0.0.1", far_end->port);
+    struct order order = small_run(name, "500", "40", NULL);
+
+    sandbox_write(*state, "key", far_end->key);
+    order.arguments[19] = "--key-file";
+    order.arguments[20] = "key";
+    struct program *program = sandbox_start(*state, order);
+    while (program_poll(program) && !is_measuring(*state))
+        pause_ms(1);
+    kill(program->pid, SIGINT);
+    program_finish(program);
+    assert_int_equal(program->exit_status, 128 + SIGINT);
+    program_clear(program);
+    order = (struct order){.arguments = {"run", "--resume", "it"},
+                           .environment = {far_end->variable}};
+    sandbox_refuse(*state, (struct refusal){.order = order,
+                                            .exit_status = 2,
+                                            .words = {name, "only called when it is typed"}});
+    order.arguments[3] = "-t";
+    order.arguments[4] = name;
+    order.environment[0] = NULL;
+    sandbox_refuse(
+        *state,
+        (struct refusal){.order = order, .exit_status = 2, .words = {"IPCMARK_KEY", "--key-file"}});
+    order.arguments[5] = "--key-file";
+    order.arguments[6] = "key";
+    program = sandbox_start(*state, order);
+    program_finish(program);
+    if (program->exit_status != 0)
+        fail_msg("exit status %d: %s", program->exit_status, program->err);
+    far_end_clear(far_end);
+}
+
 /* ---- two hosts: these come last, for this process leaves its network ---- */
 
 static bool has_hosts;
@@ -562,6 +601,7 @@ int main(void)
         TEST(a_server_that_goes_fails_its_cases_and_no_others),
         TEST(who_went_before_it_sent_a_message_is_not_waited_for),
         TEST(a_peer_that_goes_leaves_the_server_to_the_next),
+        TEST(a_run_file_calls_no_host),
     };
     const struct CMUnitTest of_two_hosts[] = {
         TEST(loopback_and_a_veth_pair_stand_in_one_table),
