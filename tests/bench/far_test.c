@@ -261,12 +261,13 @@ static void the_key_is_for_the_first_host_that_shows_it(void **state)
 
     snprintf(ask, sizeof ask, "ipcmark 1 %s ask\n", far_end->key);
     snprintf(order, sizeof order, "ipcmark 1 %s latency tcp 64 0 block plain 9\n", far_end->key);
-    int fd = stranger_connect_from("127.0.0.2", far_end->port, order);
-    assert_memory_equal(stranger_hear(fd), "port ", 5);
+    int fd = stranger_connect_from("127.0.0.2", far_end->port, ask);
+    assert_memory_equal(stranger_hear(fd), "yes ", 4);
     close(fd);
     assert_string_equal(stranger_say(far_end->port, ask), "no key");
-    fd = stranger_connect_from("127.0.0.2", far_end->port, ask);
-    assert_memory_equal(stranger_hear(fd), "yes ", 4);
+    assert_string_equal(stranger_say(far_end->port, order), "no key");
+    fd = stranger_connect_from("127.0.0.2", far_end->port, order);
+    assert_memory_equal(stranger_hear(fd), "port ", 5);
     close(fd);
     await_said(far_end, "127.0.0.1: the key, which another host has used before");
     far_end_clear(far_end);
