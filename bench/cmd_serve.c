@@ -32,6 +32,7 @@ enum {
     KEY_LISTEN = 0x100,
     KEY_IDLE,
     DEFAULT_IDLE_S = 60,
+    OWNED_IDLE_S = 3600, /* between two invocations a run may measure something else for long */
     LONGEST_IDLE_S = 86400,
     MOST_AT_ONCE = 16
 };
@@ -57,7 +58,11 @@ static const struct argp_option options_table[] = {
      "The address of this machine to listen at, IPv6 in brackets; the port is 27427 unless given, "
      "and any with 0",
      0},
-    {"idle", KEY_IDLE, "SECONDS", 0, "End after so long without a peer that has the key (60)", 0},
+    {"idle", KEY_IDLE, "SECONDS", 0,
+     "End when nobody has shown the key for so long (60); once one has, after an hour, or so long "
+     "if "
+     "that is more",
+     0},
     {0},
 };
 
@@ -91,7 +96,7 @@ static int parse(int argc, char **argv, struct serve_options *options)
         .parser = parse_option,
         .doc = "Be the other host of `ipcmark run -t tcp@HOST`: listen for an ipcmark that has the "
                "key which is printed here, and answer its round trips. One peer at a time; after "
-               "each it listens on, until nobody with the key has come for --idle seconds.\v"
+               "each it listens on.\v"
                "For trusted networks only: nothing is encrypted, the key neither. A peer can name "
                "tcp, tcp6, tcp-nagle and udp, and sizes up to 1 GiB; no path, no program, no other "
                "option.",
@@ -274,6 +279,8 @@ static void reap(struct server *self)
         if (place != NULL)
             *place = 0;
         const bool was_peer = atomic_compare_exchange_strong(&self->desk->peer, &peer, 0);
+        if (was_peer)
+            atomic_store(&self->desk->last_ns, clock_now_ns());
         if (WIFSIGNALED(status))
             tell_killed(self, was_peer, WTERMSIG(status));
     }
@@ -287,13 +294,22 @@ static void end_all(const struct server *self)
             waitpid(self->working[i], NULL, 0);
 }
 
+static uint64_t idle_ns(const struct server *self)
+{
+    const uint64_t owned_ns = OWNED_IDLE_S * NS_PER_SECOND;
+
+    return atomic_load(&self->desk->owned) != FAR_OWNED_BY_NOBODY && owned_ns > self->idle_ns
+               ? owned_ns
+               : self->idle_ns;
+}
+
 static uint64_t idle_left_ns(const struct server *self)
 {
-    const uint64_t end_ns = atomic_load(&self->desk->last_ns) + self->idle_ns;
+    const uint64_t end_ns = atomic_load(&self->desk->last_ns) + idle_ns(self);
     const uint64_t now_ns = clock_now_ns();
 
     if (atomic_load(&self->desk->peer) != 0)
-        return self->idle_ns;
+        return idle_ns(self);
     return end_ns > now_ns ? end_ns - now_ns : 0;
 }
 
@@ -317,7 +333,7 @@ static int serve(struct server *self)
     if (stopped_by != 0)
         return 128 + stopped_by;
     fprintf(stderr, "ipcmark: serve: nobody with the key came for %ju s: ended\n",
-            (uintmax_t)(self->idle_ns / NS_PER_SECOND));
+            (uintmax_t)(idle_ns(self) / NS_PER_SECOND));
     return EXIT_FINE;
 }
 

@@ -303,6 +303,19 @@ static void nobody_with_the_key_is_waited_for_no_longer_than_said(void **state)
     far_end_clear(far_end);
 }
 
+/* A run may be at work on something else. */
+static void who_has_shown_the_key_is_waited_for_longer(void **state)
+{
+    struct far_end *far_end = far_end_start(*state, "127.0.0.1", "--idle", "2", NULL, NULL);
+    char ask[128];
+
+    snprintf(ask, sizeof ask, "ipcmark 1 %s ask\n", far_end->key);
+    assert_memory_equal(stranger_say(far_end->port, ask), "yes ", 4);
+    sleep(3);
+    assert_memory_equal(stranger_say(far_end->port, ask), "yes ", 4);
+    far_end_clear(far_end);
+}
+
 /* ---- whoever answers there ---- */
 
 static void assert_refused(void *state, const char *answer, const char *word)
@@ -593,6 +606,7 @@ int main(void)
         TEST(the_key_is_for_the_first_host_that_shows_it),
         TEST(a_stranger_at_the_data_port_is_not_taken_for_the_peer),
         TEST(nobody_with_the_key_is_waited_for_no_longer_than_said),
+        TEST(who_has_shown_the_key_is_waited_for_longer),
         TEST(whatever_answers_is_told_in_one_line),
         TEST(silence_has_an_end_on_either_side),
         TEST(a_wrong_key_measures_nothing),
