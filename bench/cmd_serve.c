@@ -20,6 +20,7 @@
 #include "base/clock.h"
 #include "command.h"
 #include "far_hosts.h"
+#include "interrupt.h"
 #include "measure/far_server.h"
 #include "measure/peer.h"
 #include "option_names.h"
@@ -176,29 +177,28 @@ static int open_desk(struct server *self)
 
 /* ---- serving ---- */
 
-static volatile sig_atomic_t stopped_by;
-
-static void note_signal(int number)
+/* Only wakes the one that waits. */
+static void note_child(int number)
 {
-    if (number != SIGCHLD)
-        stopped_by = number;
+    (void)number;
 }
 
 /* Signals come only while this process waits. */
-static void watch_signals(sigset_t *waiting)
+static int watch_signals(sigset_t *waiting)
 {
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGCHLD};
-    const struct sigaction action = {.sa_handler = note_signal};
+    const struct sigaction action = {.sa_handler = note_child};
     sigset_t blocked;
+    const int error = interrupt_install(INTERRUPT_AT_ONCE);
 
+    if (error != 0)
+        return error;
     sigemptyset(&blocked);
-    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
-        sigaddset(&blocked, numbers[i]);
-        sigaction(numbers[i], &action, NULL);
-    }
-    sigprocmask(SIG_BLOCK, &blocked, waiting);
-    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
-        sigdelset(waiting, numbers[i]);
+    sigaddset(&blocked, SIGCHLD);
+    sigprocmask(SIG_BLOCK, &blocked, NULL);
+    sigaction(SIGCHLD, &action, NULL);
+    *waiting = *interrupt_wait_mask();
+    sigdelset(waiting, SIGCHLD);
+    return 0;
 }
 
 static void tell(const struct socket_address *peer, const char *what)
@@ -212,10 +212,11 @@ static void tell(const struct socket_address *peer, const char *what)
 static void serve_one(const struct server *self, int control, const struct socket_address *peer,
                       pid_t parent)
 {
-    static const int usual[] = {SIGINT, SIGTERM, SIGHUP, SIGCHLD, SIGALRM, SIGIO};
+    static const int usual[] = {SIGCHLD, SIGALRM, SIGIO};
     sigset_t none;
     struct diagnosis why;
 
+    interrupt_uninstall();
     for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
         signal(usual[i], SIG_DFL);
     sigemptyset(&none);
@@ -317,21 +318,25 @@ static uint64_t idle_left_ns(const struct server *self)
 static int serve(struct server *self)
 {
     sigset_t waiting;
-    uint64_t left_ns;
 
-    watch_signals(&waiting);
-    while (stopped_by == 0 && (left_ns = idle_left_ns(self)) > 0) {
+    const int error = watch_signals(&waiting);
+    if (error != 0)
+        return command_fail(error, limit_text(-error, LIMIT_ANY));
+    while (interrupt_check() == 0) {
+        reap(self); /* interrupt_check() lets SIGCHLD through as well, ppoll() any after that */
+        const uint64_t left_ns = idle_left_ns(self);
+        if (left_ns == 0)
+            break;
         struct pollfd stranger = {.fd = self->listener, .events = POLLIN};
         const struct timespec timeout = {.tv_sec = (time_t)(left_ns / NS_PER_SECOND),
                                          .tv_nsec = (long)(left_ns % NS_PER_SECOND)};
         const int ready = ppoll(&stranger, 1, &timeout, &waiting);
-        reap(self);
         if (ready > 0)
             take_one(self);
     }
     end_all(self);
-    if (stopped_by != 0)
-        return 128 + stopped_by;
+    if (interrupt_check() != 0)
+        return interrupt_status(interrupt_check());
     fprintf(stderr, "ipcmark: serve: nobody with the key came for %ju s: ended\n",
             (uintmax_t)(idle_ns(self) / NS_PER_SECOND));
     return EXIT_FINE;

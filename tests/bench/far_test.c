@@ -303,6 +303,25 @@ static void nobody_with_the_key_is_waited_for_no_longer_than_said(void **state)
     far_end_clear(far_end);
 }
 
+static void ignore_hangup(void)
+{
+    signal(SIGHUP, SIG_IGN);
+}
+
+/* As nohup(1) starts it. */
+static void a_signal_that_is_ignored_stays_so(void **state)
+{
+    struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, ignore_hangup);
+    char ask[128];
+
+    snprintf(ask, sizeof ask, "ipcmark 1 %s ask\n", far_end->key);
+    assert_memory_equal(stranger_say(far_end->port, ask), "yes ", 4); /* it waits for signals */
+    kill(far_end->program.pid, SIGHUP);
+    far_end_finish(far_end, SIGTERM);
+    assert_int_equal(far_end->program.exit_status, 128 + SIGTERM);
+    far_end_clear(far_end);
+}
+
 /* A run may be at work on something else. */
 static void who_has_shown_the_key_is_waited_for_longer(void **state)
 {
@@ -607,6 +626,7 @@ int main(void)
         TEST(a_stranger_at_the_data_port_is_not_taken_for_the_peer),
         TEST(nobody_with_the_key_is_waited_for_no_longer_than_said),
         TEST(who_has_shown_the_key_is_waited_for_longer),
+        TEST(a_signal_that_is_ignored_stays_so),
         TEST(whatever_answers_is_told_in_one_line),
         TEST(silence_has_an_end_on_either_side),
         TEST(a_wrong_key_measures_nothing),
