@@ -35,7 +35,8 @@ enum {
     DEFAULT_IDLE_S = 60,
     OWNED_IDLE_S = 3600, /* between two invocations a run may measure something else for long */
     LONGEST_IDLE_S = 86400,
-    MOST_AT_ONCE = 16
+    MOST_AT_ONCE = 16,
+    SHORTAGE_MS = 50
 };
 
 struct serve_options {
@@ -239,6 +240,24 @@ static pid_t *place_of(struct server *self, pid_t pid)
     return NULL;
 }
 
+/* Of descriptors there may be none for a while; who waits stays readable, and poll(2) is no pause. */
+static void pause_briefly(int error)
+{
+    const struct timespec pause = {.tv_nsec = SHORTAGE_MS * NS_PER_MS};
+
+    if (error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM)
+        nanosleep(&pause, NULL);
+}
+
+static void tell_turned_away(const struct socket_address *peer, int error)
+{
+    char text[128];
+
+    snprintf(text, sizeof text, "turned away: %s",
+             error == 0 ? "too many at once" : limit_text(error, LIMIT_PROCESS));
+    tell(peer, text);
+}
+
 static void take_one(struct server *self)
 {
     const pid_t parent = getpid();
@@ -247,15 +266,18 @@ static void take_one(struct server *self)
                           SOCK_CLOEXEC);
     pid_t *place = place_of(self, 0);
 
-    if (control < 0)
+    if (control < 0) {
+        pause_briefly(errno);
         return;
+    }
     const pid_t child = place == NULL ? -1 : fork();
+    const int error = errno;
     if (child == 0)
         serve_one(self, control, &peer, parent);
     if (child > 0)
         *place = child;
     else
-        tell(&peer, "too many at once: turned away");
+        tell_turned_away(&peer, place == NULL ? 0 : error);
     fd_close(&control);
 }
 

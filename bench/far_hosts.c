@@ -20,7 +20,7 @@ static const char key_variable[] = "IPCMARK_KEY";
 
 /* ---- addresses ---- */
 
-/* Splits at the last colon, unless that is within an address. */
+/* At the colon after an IPv6 address in brackets, or at the first one: names and IPv4 have none. */
 static int split_port(const char *text, char host[256], char port[8])
 {
     const bool bracketed = text[0] == '[';
