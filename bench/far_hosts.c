@@ -112,7 +112,7 @@ static int find_key(const char *key_file, const char *name, char key[FAR_LINE_BY
 static int ask(struct far_host *host, struct diagnosis *why)
 {
     const int error = far_host_ask(host);
-    char *refusal = error == 0 ? NULL : far_refusal(error);
+    char *refusal = error == 0 ? NULL : far_refusal(error, 0);
     char *english = refusal == NULL ? NULL : message_english(refusal);
 
     if (error != 0)

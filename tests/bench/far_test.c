@@ -8,10 +8,12 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <fcntl.h>
 #include <math.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -432,6 +434,36 @@ static void what_can_not_be_listened_at_is_told(void **state)
     far_end_clear(far_end);
 }
 
+/* Two more than it is started with: for where it listens and one that connects, and none for data. */
+static void few_files(void)
+{
+    rlim_t all = 0;
+
+    for (int more = 0; more < 2; all++) {
+        const int flags = fcntl((int)all, F_GETFD);
+        more += flags < 0 || (flags & FD_CLOEXEC) != 0;
+    }
+    const struct rlimit few = {all, all};
+    if (setrlimit(RLIMIT_NOFILE, &few) < 0)
+        _exit(126);
+}
+
+/* It is said as one of there, and the plan goes on with the others. */
+static void an_error_of_the_other_host_is_none_of_this_one(void **state)
+{
+    struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, few_files);
+    char list[256];
+
+    snprintf(list, sizeof list, "%s,tcp", far_name("tcp", "127.0.0.1", far_end->port));
+    struct order order = small_run(list, "10", "1", far_end->variable);
+    order.arguments[19] = "--dry-run";
+    struct program *program = sandbox_succeed(*state, order);
+    assert_has(program->out, "skipped: latency/tcp@");
+    assert_has(program->out, "`ipcmark serve` there: Too many open files");
+    assert_has(program->out, "\n1 cases");
+    far_end_clear(far_end);
+}
+
 /* ---- whoever goes in the middle ---- */
 
 static bool is_measuring(struct sandbox *sandbox)
@@ -633,6 +665,7 @@ int main(void)
         TEST(bad_usage_is_refused_before_anybody_is_called),
         TEST(a_suite_calls_no_host),
         TEST(what_can_not_be_listened_at_is_told),
+        TEST(an_error_of_the_other_host_is_none_of_this_one),
         TEST(a_server_that_goes_fails_its_cases_and_no_others),
         TEST(who_went_before_it_sent_a_message_is_not_waited_for),
         TEST(a_peer_that_goes_leaves_the_server_to_the_next),
