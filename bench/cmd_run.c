@@ -405,6 +405,7 @@ int command_run(int argc, char **argv)
     struct diagnosis why;
     int status;
 
+    far_key_hide();
     run_init(&place.run);
     int error = run_options_parse(argc, argv, &options, &why);
     if (error == 0 && options.resume != NULL)

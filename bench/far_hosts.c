@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <netdb.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,8 @@
 #include "transport/fd_io.h"
 
 static const char key_variable[] = "IPCMARK_KEY";
+
+enum { KEY_PATIENCE_MS = 10000 };
 
 /* ---- addresses ---- */
 
@@ -67,39 +70,67 @@ int far_address_find(const char *text, int family, struct socket_address *out,
 
 /* ---- the key ---- */
 
+/* Up to the end of its first line, which may come in pieces: it may be a pipe. */
+static int read_line(int fd, char text[FAR_LINE_BYTES])
+{
+    struct pollfd from = {.fd = fd, .events = POLLIN};
+    size_t used = 0;
+    ssize_t got = 1;
+
+    while (got > 0 && used + 1 < FAR_LINE_BYTES && memchr(text, '\n', used) == NULL) {
+        /* Nobody may have opened the other end yet, which a read would take for the end. */
+        const int ready = poll(&from, 1, KEY_PATIENCE_MS);
+        if (ready == 0)
+            return -ETIMEDOUT;
+        got = ready < 0 ? -1 : read(fd, text + used, FAR_LINE_BYTES - 1 - used);
+        used += got > 0 ? (size_t)got : 0;
+    }
+    text[used] = '\0';
+    return got < 0 ? -errno : 0;
+}
+
 static int read_key_file(const char *path, char text[FAR_LINE_BYTES], struct diagnosis *why)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    const ssize_t got = fd < 0 ? -1 : read(fd, text, FAR_LINE_BYTES - 1);
-    const int error = got < 0 ? -errno : 0;
+    const int error = fd < 0 ? -errno : read_line(fd, text);
 
     fd_close(&fd);
-    if (error != 0)
-        return diagnose(why, error, "--key-file: %s: %s", path, strerror(-error));
-    text[got] = '\0';
-    return 0;
+    return error == 0 ? 0 : diagnose(why, error, "--key-file: %s: %s", path, strerror(-error));
 }
 
-/* Nobody who lists processes is to see it, so it is no option; the workers need not have it either. */
+static char typed_key[FAR_LINE_BYTES];
+static bool has_typed_key;
+
+void far_key_hide(void)
+{
+    char *typed = getenv(key_variable);
+
+    if (typed == NULL)
+        return;
+    has_typed_key = true;
+    snprintf(typed_key, sizeof typed_key, "%s", typed);
+    explicit_bzero(typed, strlen(typed)); /* it can be read in /proc, too */
+    unsetenv(key_variable);
+}
+
+/* Nobody who lists processes is to see it, so it is no option. */
 static int find_key(const char *key_file, const char *name, char key[FAR_LINE_BYTES],
                     struct diagnosis *why)
 {
-    const char *typed = getenv(key_variable);
     int error = 0;
 
     if (key_file != NULL)
         error = read_key_file(key_file, key, why);
-    else if (typed == NULL)
+    else if (!has_typed_key)
         error = diagnose(
             why, -EINVAL,
             "--transport %s: the key that `ipcmark serve` has printed there is needed, "
             "in the environment variable %s or in a file: --key-file FILE",
             name, key_variable);
     else
-        snprintf(key, FAR_LINE_BYTES, "%s", typed);
+        snprintf(key, FAR_LINE_BYTES, "%s", typed_key);
     if (error != 0)
         return error;
-    unsetenv(key_variable);
     key[strcspn(key, " \t\r\n")] = '\0';
     return far_key_is_one(key)
                ? 0

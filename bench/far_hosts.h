@@ -20,6 +20,10 @@ struct far_hosts {
 int far_address_find(const char *text, int family, struct socket_address *out,
                      struct diagnosis *why);
 
+/* Takes IPCMARK_KEY out of the environment, for far_hosts_take(): no process that this one starts, a
+ * plug-in's code the least, need have it. */
+void far_key_hide(void);
+
 /* Asks the far host that the settings name whether it would serve us, with the key of IPCMARK_KEY or
  * options->key_file; with options->resume only when it was typed again. Errors with *why naming the
  * transport; -EINVAL: there is no key, or there are two hosts, for a key is of one.

@@ -118,13 +118,24 @@ static void round_trips_to_another_process_stand_beside_those_within(void **stat
     far_end_clear(far_end);
 }
 
+/* From a program that takes its time, and says it in pieces. */
+static void make_key_pipe(const struct sandbox *sandbox, const char *key)
+{
+    char command[512];
+
+    snprintf(command, sizeof command,
+             "mkfifo '%s/key'; (exec >'%s/key'; sleep 0.3; printf %.10s; sleep 0.1; echo %s) &",
+             sandbox->work, sandbox->work, key, key + 10);
+    assert_true(shell(command));
+}
+
 static void other_ways_to_wait_work_and_ipv6_too(void **state)
 {
     struct far_end *far_end = far_end_start(*state, "[::1]", NULL, NULL, NULL, NULL);
     const char *name = far_name("tcp6", "[::1]", far_end->port);
     struct order order = small_run(name, "100", "1", NULL);
 
-    sandbox_write(*state, "key", far_end->key);
+    make_key_pipe(*state, far_end->key);
     order.arguments[19] = "--wait";
     order.arguments[20] = "block,epoll-et,spin";
     order.arguments[21] = "--key-file";
@@ -525,6 +536,9 @@ static void a_peer_that_goes_leaves_the_server_to_the_next(void **state)
     struct program *program = sandbox_start(sandbox, order);
     while (program_poll(program) && !is_measuring(sandbox))
         pause_ms(1);
+    char look[128];
+    snprintf(look, sizeof look, "! grep -q %s /proc/%d/environ", far_end->key, program->pid);
+    assert_true(shell(look));
     kill(program->pid, SIGKILL);
     program_finish(program);
     program_clear(program);
