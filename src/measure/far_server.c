@@ -281,10 +281,11 @@ static int exchange_once(struct far_service *self, struct exchange *exchange, co
     exchange->sent_messages = exchange->received_messages = 0;
     exchange->sent_bytes = exchange->received_bytes = 0;
     exchange->refused_messages = exchange->reordered_messages = 0;
-    int error = far_line_send(self->control, "begun");
-    if (error == 0)
-        error = watch_peer(self, true);
+    /* Last of all: what comes after it is within the first round trip. */
+    int error = watch_peer(self, true);
     side_cost_begin(&cost, self->schedstat_fd);
+    if (error == 0)
+        error = far_line_send(self->control, "begun");
     if (error == 0)
         error = workload_find("latency")->run[SIDE_CHILD](exchange);
     side_cost_end(&cost, self->schedstat_fd);
