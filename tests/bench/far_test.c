@@ -121,7 +121,7 @@ static void round_trips_to_another_process_stand_beside_those_within(void **stat
 /* From a program that takes its time, and says it in pieces. */
 static void make_key_pipe(const struct sandbox *sandbox, const char *key)
 {
-    char command[512];
+    char command[2 * sizeof sandbox->work + 256];
 
     snprintf(command, sizeof command,
              "mkfifo '%s/key'; (exec >'%s/key'; sleep 0.3; printf %.10s; sleep 0.1; echo %s) &",
