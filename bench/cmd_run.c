@@ -355,7 +355,7 @@ static int finish(struct run_workplace *place, const struct run_options *options
         shell_word_print(stderr, place->run_path);
         putc('\n', stderr);
     }
-    if (!place->run.complete)
+    if (!place->run.complete && (!options->quiet || session->signal_number != 0))
         command_note_incomplete(place->folder.path, &place->run);
     if (session->signal_number != 0)
         return interrupt_status(session->signal_number);

@@ -421,6 +421,32 @@ static int conclude_clients(struct supervision *self, struct invocation_result *
     return error != 0 ? error : clients_collect(self, out);
 }
 
+/* Of a side's call, whatever it says: these tell of the invocation, and a connect(2) that timed out is
+ * no deadline. *why names the error that it was. */
+static int told_of_side(int error)
+{
+    switch (error) {
+    case -ETIME:
+    case -ETIMEDOUT:
+    case -EINTR:
+    case -ERESTART:
+    case -ENOEXEC:
+    case -EDOM:
+        return -EIO;
+    default:
+        return error;
+    }
+}
+
+static int conclude_sides(struct supervision *self, struct invocation_result *out,
+                          struct diagnosis *why)
+{
+    if (in_pairs(self))
+        return told_of_side(pairs_conclude(self, out, why));
+    return told_of_side(has_many_clients(self) ? conclude_clients(self, out, why)
+                                               : pair_conclude(self, out, why));
+}
+
 static int conclude(struct supervision *self, int error, struct invocation_result *out,
                     struct diagnosis *why)
 {
@@ -449,10 +475,7 @@ static int conclude(struct supervision *self, int error, struct invocation_resul
         return supervision_fail(self, why, error, message_make(N_("given up on request"), NULL));
     if (error != 0 && error != -ECHILD && error != -ETIME)
         return supervision_fail(self, why, error, limit_message(-error, LIMIT_PROCESS));
-    if (in_pairs(self))
-        return pairs_conclude(self, out, why);
-    return has_many_clients(self) ? conclude_clients(self, out, why)
-                                  : pair_conclude(self, out, why);
+    return conclude_sides(self, out, why);
 }
 
 static int describe_preparation(int error, struct diagnosis *why)

@@ -136,7 +136,7 @@ struct invocation_result {
  * -EINTR: *abort was set;
  * -ERESTART: this process stood still in each of three attempts;
  * -ECHILD: a side died; -ENOEXEC: the worker is of another build; else the error of the step that
- * failed. */
+ * failed, or -EIO where that is one of these or -EDOM. */
 int invocation_run(const struct invocation_request *request, struct invocation_result *out,
                    struct diagnosis *why);
 

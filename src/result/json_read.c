@@ -72,6 +72,14 @@ static size_t told_bytes(const char *text, size_t length)
     return length;
 }
 
+/* Of a text that tells something; it need not end in a NUL. */
+static char first_told(const char *text)
+{
+    while (strchr(" \t\r\n", *text) != NULL && *text != '\0')
+        text++;
+    return *text;
+}
+
 int json_read_damage(const char *name, const char *text, size_t length, const json_error_t *wrong,
                      struct diagnosis *why)
 {
@@ -80,7 +88,7 @@ int json_read_damage(const char *name, const char *text, size_t length, const js
 
     if (told == 0)
         return diagnose(why, -EINVAL, "%s: empty: nothing in its %zu bytes", name, length);
-    if (text[strspn(text, " \t\r\n")] == '{' && code != json_error_stack_overflow &&
+    if (first_told(text) == '{' && code != json_error_stack_overflow &&
         (code == json_error_premature_end_of_input || text[told - 1] != '}'))
         return diagnose(why, -EINVAL,
                         "%s: cut off after byte %zu, line %d: damaged, or not copied whole", name,

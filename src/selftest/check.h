@@ -21,7 +21,7 @@ enum outcome { OUTCOME_PASS, OUTCOME_FAIL, OUTCOME_INCONCLUSIVE, OUTCOME_COUNT }
 /* "pass", "fail", "inconclusive". */
 extern const char *const outcome_names[OUTCOME_COUNT];
 
-enum { CHECK_MOST_PARTS = 48, CHECK_TEXT = 160 };
+enum { CHECK_MOST_PARTS = 48, CHECK_TEXT = 200 };
 
 /* One of several things that a check looked at. */
 struct check_part {

@@ -217,8 +217,7 @@ static void gather_counts_the_runs_whose_workloads_it_does_not_know(void **state
     assert_has(program->out, "workloads that this program does not know: 1;");
     program = sandbox_type(*state, "report renamed.json");
     assert_has(program->out, "1 case is of the workload lateny");
-    make(&run, 1, 0, 1);
-    run.case_count = 0;
+    small_run_create(&run, BLOCKS);
     write_made(*state, "empty.json", &run);
     program = sandbox_type(*state, "report empty.json");
     assert_has(program->out, "the file has no case");

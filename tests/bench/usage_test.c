@@ -157,7 +157,7 @@ static void report_rejects_a_run_of_another_schema(void **state)
 static void report_rejects_a_truncated_run_by_its_line(void **state)
 {
     sandbox_write(*state, "cut.json", "{\n \"schema\": \"ipcmark-run/1\", \"vers");
-    sandbox_refuse_usage(*state, "report cut.json", "cut.json:2: ");
+    sandbox_refuse_usage(*state, "report cut.json", "cut.json: |cut off|line 2");
 }
 
 static void report_rejects_json_that_is_no_object(void **state)
