@@ -405,6 +405,7 @@ int command_run(int argc, char **argv)
     struct diagnosis why;
     int status;
 
+    far_key_hide();
     run_init(&place.run);
     int error = run_options_parse(argc, argv, &options, &why);
     if (error == 0 && options.resume != NULL)
@@ -418,7 +419,7 @@ int command_run(int argc, char **argv)
     if (error == 0)
         error = plugins_take(&options, &place.run, &place.plugins, &why);
     if (error == 0)
-        error = far_hosts_take(&options.settings, options.key_file, &place.far_hosts, &why);
+        error = far_hosts_take(&options, &place.far_hosts, &why);
     if (error == 0)
         error = prepare_plan(&place, &options, &why);
     if (error == 0)

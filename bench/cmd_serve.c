@@ -6,6 +6,7 @@
 #include <argp.h>
 #include <errno.h>
 #include <netdb.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -19,6 +20,7 @@
 #include "base/clock.h"
 #include "command.h"
 #include "far_hosts.h"
+#include "interrupt.h"
 #include "measure/far_server.h"
 #include "measure/peer.h"
 #include "option_names.h"
@@ -31,8 +33,10 @@ enum {
     KEY_LISTEN = 0x100,
     KEY_IDLE,
     DEFAULT_IDLE_S = 60,
+    OWNED_IDLE_S = 3600, /* between two invocations a run may measure something else for long */
     LONGEST_IDLE_S = 86400,
-    MOST_AT_ONCE = 16
+    MOST_AT_ONCE = 16,
+    SHORTAGE_MS = 50
 };
 
 struct serve_options {
@@ -56,7 +60,11 @@ static const struct argp_option options_table[] = {
      "The address of this machine to listen at, IPv6 in brackets; the port is 27427 unless given, "
      "and any with 0",
      0},
-    {"idle", KEY_IDLE, "SECONDS", 0, "End after so long without a peer that has the key (60)", 0},
+    {"idle", KEY_IDLE, "SECONDS", 0,
+     "End when nobody has shown the key for so long (60); once one has, after an hour, or so long "
+     "if "
+     "that is more",
+     0},
     {0},
 };
 
@@ -90,7 +98,7 @@ static int parse(int argc, char **argv, struct serve_options *options)
         .parser = parse_option,
         .doc = "Be the other host of `ipcmark run -t tcp@HOST`: listen for an ipcmark that has the "
                "key which is printed here, and answer its round trips. One peer at a time; after "
-               "each it listens on, until nobody with the key has come for --idle seconds.\v"
+               "each it listens on.\v"
                "For trusted networks only: nothing is encrypted, the key neither. A peer can name "
                "tcp, tcp6, tcp-nagle and udp, and sizes up to 1 GiB; no path, no program, no other "
                "option.",
@@ -136,6 +144,8 @@ static int start_listening(struct server *self, const struct serve_options *opti
     if (self->listener < 0)
         return fail_to_listen(options, -errno);
     setsockopt(self->listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    /* Whom it accepts inherits that: `begun` and `done` follow each other without a word between. */
+    setsockopt(self->listener, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     if (family == AF_INET6)
         setsockopt(self->listener, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on);
     if (bind(self->listener, (const struct sockaddr *)&address.storage, address.bytes) < 0 ||
@@ -168,29 +178,28 @@ static int open_desk(struct server *self)
 
 /* ---- serving ---- */
 
-static volatile sig_atomic_t stopped_by;
-
-static void note_signal(int number)
+/* Only wakes the one that waits. */
+static void note_child(int number)
 {
-    if (number != SIGCHLD)
-        stopped_by = number;
+    (void)number;
 }
 
 /* Signals come only while this process waits. */
-static void watch_signals(sigset_t *waiting)
+static int watch_signals(sigset_t *waiting)
 {
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGCHLD};
-    const struct sigaction action = {.sa_handler = note_signal};
+    const struct sigaction action = {.sa_handler = note_child};
     sigset_t blocked;
+    const int error = interrupt_install(INTERRUPT_AT_ONCE);
 
+    if (error != 0)
+        return error;
     sigemptyset(&blocked);
-    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
-        sigaddset(&blocked, numbers[i]);
-        sigaction(numbers[i], &action, NULL);
-    }
-    sigprocmask(SIG_BLOCK, &blocked, waiting);
-    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
-        sigdelset(waiting, numbers[i]);
+    sigaddset(&blocked, SIGCHLD);
+    sigprocmask(SIG_BLOCK, &blocked, NULL);
+    sigaction(SIGCHLD, &action, NULL);
+    *waiting = *interrupt_wait_mask();
+    sigdelset(waiting, SIGCHLD);
+    return 0;
 }
 
 static void tell(const struct socket_address *peer, const char *what)
@@ -204,10 +213,11 @@ static void tell(const struct socket_address *peer, const char *what)
 static void serve_one(const struct server *self, int control, const struct socket_address *peer,
                       pid_t parent)
 {
-    static const int usual[] = {SIGINT, SIGTERM, SIGHUP, SIGCHLD, SIGALRM, SIGIO};
+    static const int usual[] = {SIGCHLD, SIGALRM, SIGIO};
     sigset_t none;
     struct diagnosis why;
 
+    interrupt_uninstall();
     for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
         signal(usual[i], SIG_DFL);
     sigemptyset(&none);
@@ -230,6 +240,24 @@ static pid_t *place_of(struct server *self, pid_t pid)
     return NULL;
 }
 
+/* Of descriptors there may be none for a while; who waits stays readable, and poll(2) is no pause. */
+static void pause_briefly(int error)
+{
+    const struct timespec pause = {.tv_nsec = SHORTAGE_MS * NS_PER_MS};
+
+    if (error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM)
+        nanosleep(&pause, NULL);
+}
+
+static void tell_turned_away(const struct socket_address *peer, int error)
+{
+    char text[128];
+
+    snprintf(text, sizeof text, "turned away: %s",
+             error == 0 ? "too many at once" : limit_text(error, LIMIT_PROCESS));
+    tell(peer, text);
+}
+
 static void take_one(struct server *self)
 {
     const pid_t parent = getpid();
@@ -238,15 +266,18 @@ static void take_one(struct server *self)
                           SOCK_CLOEXEC);
     pid_t *place = place_of(self, 0);
 
-    if (control < 0)
+    if (control < 0) {
+        pause_briefly(errno);
         return;
+    }
     const pid_t child = place == NULL ? -1 : fork();
+    const int error = errno;
     if (child == 0)
         serve_one(self, control, &peer, parent);
     if (child > 0)
         *place = child;
     else
-        tell(&peer, "too many at once: turned away");
+        tell_turned_away(&peer, place == NULL ? 0 : error);
     fd_close(&control);
 }
 
@@ -271,6 +302,8 @@ static void reap(struct server *self)
         if (place != NULL)
             *place = 0;
         const bool was_peer = atomic_compare_exchange_strong(&self->desk->peer, &peer, 0);
+        if (was_peer)
+            atomic_store(&self->desk->last_ns, clock_now_ns());
         if (WIFSIGNALED(status))
             tell_killed(self, was_peer, WTERMSIG(status));
     }
@@ -284,13 +317,22 @@ static void end_all(const struct server *self)
             waitpid(self->working[i], NULL, 0);
 }
 
+static uint64_t idle_ns(const struct server *self)
+{
+    const uint64_t owned_ns = OWNED_IDLE_S * NS_PER_SECOND;
+
+    return atomic_load(&self->desk->owned) != FAR_OWNED_BY_NOBODY && owned_ns > self->idle_ns
+               ? owned_ns
+               : self->idle_ns;
+}
+
 static uint64_t idle_left_ns(const struct server *self)
 {
-    const uint64_t end_ns = atomic_load(&self->desk->last_ns) + self->idle_ns;
+    const uint64_t end_ns = atomic_load(&self->desk->last_ns) + idle_ns(self);
     const uint64_t now_ns = clock_now_ns();
 
     if (atomic_load(&self->desk->peer) != 0)
-        return self->idle_ns;
+        return idle_ns(self);
     return end_ns > now_ns ? end_ns - now_ns : 0;
 }
 
@@ -298,23 +340,27 @@ static uint64_t idle_left_ns(const struct server *self)
 static int serve(struct server *self)
 {
     sigset_t waiting;
-    uint64_t left_ns;
 
-    watch_signals(&waiting);
-    while (stopped_by == 0 && (left_ns = idle_left_ns(self)) > 0) {
+    const int error = watch_signals(&waiting);
+    if (error != 0)
+        return command_fail(error, limit_text(-error, LIMIT_ANY));
+    while (interrupt_check() == 0) {
+        reap(self); /* interrupt_check() lets SIGCHLD through as well, ppoll() any after that */
+        const uint64_t left_ns = idle_left_ns(self);
+        if (left_ns == 0)
+            break;
         struct pollfd stranger = {.fd = self->listener, .events = POLLIN};
         const struct timespec timeout = {.tv_sec = (time_t)(left_ns / NS_PER_SECOND),
                                          .tv_nsec = (long)(left_ns % NS_PER_SECOND)};
         const int ready = ppoll(&stranger, 1, &timeout, &waiting);
-        reap(self);
         if (ready > 0)
             take_one(self);
     }
     end_all(self);
-    if (stopped_by != 0)
-        return 128 + stopped_by;
+    if (interrupt_check() != 0)
+        return interrupt_status(interrupt_check());
     fprintf(stderr, "ipcmark: serve: nobody with the key came for %ju s: ended\n",
-            (uintmax_t)(self->idle_ns / NS_PER_SECOND));
+            (uintmax_t)(idle_ns(self) / NS_PER_SECOND));
     return EXIT_FINE;
 }
 

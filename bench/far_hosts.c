@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <netdb.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,9 +19,11 @@
 
 static const char key_variable[] = "IPCMARK_KEY";
 
+enum { KEY_PATIENCE_MS = 10000 };
+
 /* ---- addresses ---- */
 
-/* Splits at the last colon, unless that is within an address. */
+/* At the colon after an IPv6 address in brackets, or at the first one: names and IPv4 have none. */
 static int split_port(const char *text, char host[256], char port[8])
 {
     const bool bracketed = text[0] == '[';
@@ -67,39 +70,67 @@ int far_address_find(const char *text, int family, struct socket_address *out,
 
 /* ---- the key ---- */
 
+/* Up to the end of its first line, which may come in pieces: it may be a pipe. */
+static int read_line(int fd, char text[FAR_LINE_BYTES])
+{
+    struct pollfd from = {.fd = fd, .events = POLLIN};
+    size_t used = 0;
+    ssize_t got = 1;
+
+    while (got > 0 && used + 1 < FAR_LINE_BYTES && memchr(text, '\n', used) == NULL) {
+        /* Nobody may have opened the other end yet, which a read would take for the end. */
+        const int ready = poll(&from, 1, KEY_PATIENCE_MS);
+        if (ready == 0)
+            return -ETIMEDOUT;
+        got = ready < 0 ? -1 : read(fd, text + used, FAR_LINE_BYTES - 1 - used);
+        used += got > 0 ? (size_t)got : 0;
+    }
+    text[used] = '\0';
+    return got < 0 ? -errno : 0;
+}
+
 static int read_key_file(const char *path, char text[FAR_LINE_BYTES], struct diagnosis *why)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    const ssize_t got = fd < 0 ? -1 : read(fd, text, FAR_LINE_BYTES - 1);
-    const int error = got < 0 ? -errno : 0;
+    const int error = fd < 0 ? -errno : read_line(fd, text);
 
     fd_close(&fd);
-    if (error != 0)
-        return diagnose(why, error, "--key-file: %s: %s", path, strerror(-error));
-    text[got] = '\0';
-    return 0;
+    return error == 0 ? 0 : diagnose(why, error, "--key-file: %s: %s", path, strerror(-error));
 }
 
-/* Nobody who lists processes is to see it, so it is no option; the workers need not have it either. */
+static char typed_key[FAR_LINE_BYTES];
+static bool has_typed_key;
+
+void far_key_hide(void)
+{
+    char *typed = getenv(key_variable);
+
+    if (typed == NULL)
+        return;
+    has_typed_key = true;
+    snprintf(typed_key, sizeof typed_key, "%s", typed);
+    explicit_bzero(typed, strlen(typed)); /* it can be read in /proc, too */
+    unsetenv(key_variable);
+}
+
+/* Nobody who lists processes is to see it, so it is no option. */
 static int find_key(const char *key_file, const char *name, char key[FAR_LINE_BYTES],
                     struct diagnosis *why)
 {
-    const char *typed = getenv(key_variable);
     int error = 0;
 
     if (key_file != NULL)
         error = read_key_file(key_file, key, why);
-    else if (typed == NULL)
+    else if (!has_typed_key)
         error = diagnose(
             why, -EINVAL,
             "--transport %s: the key that `ipcmark serve` has printed there is needed, "
             "in the environment variable %s or in a file: --key-file FILE",
             name, key_variable);
     else
-        snprintf(key, FAR_LINE_BYTES, "%s", typed);
+        snprintf(key, FAR_LINE_BYTES, "%s", typed_key);
     if (error != 0)
         return error;
-    unsetenv(key_variable);
     key[strcspn(key, " \t\r\n")] = '\0';
     return far_key_is_one(key)
                ? 0
@@ -112,7 +143,7 @@ static int find_key(const char *key_file, const char *name, char key[FAR_LINE_BY
 static int ask(struct far_host *host, struct diagnosis *why)
 {
     const int error = far_host_ask(host);
-    char *refusal = error == 0 ? NULL : far_refusal(error);
+    char *refusal = error == 0 ? NULL : far_refusal(error, 0);
     char *english = refusal == NULL ? NULL : message_english(refusal);
 
     if (error != 0)
@@ -123,8 +154,7 @@ static int ask(struct far_host *host, struct diagnosis *why)
     return error == -EINVAL ? -EIO : error;
 }
 
-static int open_host(const char *name, const char *key, struct far_hosts *out,
-                     struct diagnosis *why)
+static int find_host(const char *name, struct far_hosts *out, struct diagnosis *why)
 {
     const char *at = strchr(name, '@');
     char row[32];
@@ -145,31 +175,80 @@ static int open_host(const char *name, const char *key, struct far_hosts *out,
                                  &problem);
     if (error != 0)
         return diagnose(why, error, "--transport %s: %s", name, problem.text);
-    snprintf(host->way.key, sizeof host->way.key, "%s", key);
     far_address_text(&host->way.server, host->address);
-    return ask(host, why);
+    return 0;
 }
 
-int far_hosts_take(struct settings *settings, const char *key_file, struct far_hosts *out,
-                   struct diagnosis *why)
+/* A key is of one `serve`, and nobody else is to have it. */
+static int check_one_address(const struct far_hosts *hosts, struct diagnosis *why)
 {
-    char key[FAR_LINE_BYTES] = "";
+    const struct far_host *first = hosts->opened[0];
+
+    for (size_t i = 1; i < hosts->count; i++)
+        if (strcmp(hosts->opened[i]->address, first->address) != 0)
+            return diagnose(why, -EINVAL,
+                            "--transport: %s (%s) and %s (%s) are two addresses, and the key is of "
+                            "one `ipcmark serve`: a run for each",
+                            first->name, first->address, hosts->opened[i]->name,
+                            hosts->opened[i]->address);
+    return 0;
+}
+
+/* A run file may be anybody's, so it is not by what it says that another host is called. */
+static int check_again(const struct run_options *options, struct diagnosis *why)
+{
+    const struct name_list *planned = &options->settings.transports, *again = &options->again;
+
+    for (size_t i = 0; i < planned->count; i++)
+        if (setting_is_far(planned->names[i]) && !name_list_has(again, planned->names[i]))
+            return diagnose(why, -EINVAL,
+                            "--resume: the run has another host, %s, which is only called when it "
+                            "is typed: add -t %s",
+                            planned->names[i], planned->names[i]);
+    for (size_t i = 0; i < again->count; i++)
+        if (setting_is_far(again->names[i]) && !name_list_has(planned, again->names[i]))
+            return diagnose(why, -EINVAL, "--resume: the run has no %s; leave it out",
+                            again->names[i]);
+    return 0;
+}
+
+static int find_all(const struct name_list *names, struct far_hosts *out, struct diagnosis *why)
+{
     int error = 0;
 
-    for (size_t i = 0; error == 0 && i < settings->transports.count; i++) {
-        const char *name = settings->transports.names[i];
-        if (strchr(name, '@') == NULL || setting_is_path(name))
-            continue;
-        if (key[0] == '\0')
-            error = find_key(key_file, name, key, why);
-        if (error == 0)
-            error = open_host(name, key, out, why);
+    for (size_t i = 0; error == 0 && i < names->count; i++)
+        if (setting_is_far(names->names[i]))
+            error = find_host(names->names[i], out, why);
+    return error == 0 ? check_one_address(out, why) : error;
+}
+
+static int ask_all(struct far_hosts *hosts, const char *key, struct diagnosis *why)
+{
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < hosts->count; i++) {
+        snprintf(hosts->opened[i]->way.key, sizeof hosts->opened[i]->way.key, "%s", key);
+        error = ask(hosts->opened[i], why);
     }
-    if (error == 0 && out->count == 0 && key_file != NULL)
+    return error;
+}
+
+int far_hosts_take(struct run_options *options, struct far_hosts *out, struct diagnosis *why)
+{
+    char key[FAR_LINE_BYTES] = "";
+    int error = options->resume != NULL ? check_again(options, why) : 0;
+
+    if (error == 0)
+        error = find_all(&options->settings.transports, out, why);
+    if (error == 0 && out->count > 0)
+        error = find_key(options->key_file, out->opened[0]->name, key, why);
+    if (error == 0)
+        error = ask_all(out, key, why);
+    if (error == 0 && out->count == 0 && options->key_file != NULL)
         error = diagnose(
             why, -EINVAL,
             "--key-file: it is for another host, and --transport names none: tcp@HOST");
-    settings->far_hosts = (const struct far_host *const *)out->opened;
+    options->settings.far_hosts = (const struct far_host *const *)out->opened;
     return error;
 }
 

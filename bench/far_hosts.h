@@ -6,7 +6,7 @@
 
 #include "base/diagnosis.h"
 #include "measure/far_host.h"
-#include "plan/settings.h"
+#include "run_options.h"
 
 enum { FAR_HOSTS_MOST = 16, FAR_DEFAULT_PORT = 27427 };
 
@@ -20,11 +20,15 @@ struct far_hosts {
 int far_address_find(const char *text, int family, struct socket_address *out,
                      struct diagnosis *why);
 
-/* Asks each far host that the settings name whether it would serve us, with the key of IPCMARK_KEY or
- * that file (NULL: none is named). Errors with *why naming the transport; -EINVAL: there is no key.
+/* Takes IPCMARK_KEY out of the environment, for far_hosts_take(): no process that this one starts, a
+ * plug-in's code the least, need have it. */
+void far_key_hide(void);
+
+/* Asks the far host that the settings name whether it would serve us, with the key of IPCMARK_KEY or
+ * options->key_file; with options->resume only when it was typed again. Errors with *why naming the
+ * transport; -EINVAL: there is no key, or there are two hosts, for a key is of one.
  * far_hosts_release() in any case, after the settings were used. */
-int far_hosts_take(struct settings *settings, const char *key_file, struct far_hosts *out,
-                   struct diagnosis *why);
+int far_hosts_take(struct run_options *options, struct far_hosts *out, struct diagnosis *why);
 void far_hosts_release(struct far_hosts *hosts);
 
 #endif

@@ -144,7 +144,7 @@ int plugins_take(struct run_options *options, const struct run *run, struct plug
     struct settings *settings = &options->settings;
     struct name_list *names = &settings->transports;
     const bool resumes = options->resume != NULL;
-    int error = open_all(resumes ? &options->plugins : names, out, why);
+    int error = open_all(resumes ? &options->again : names, out, why);
 
     for (size_t i = 0; error == 0 && i < names->count; i++) {
         const struct plugin *plugin = NULL;

@@ -59,9 +59,9 @@ int resume_load(const char *folder, struct run *run, struct run_options *options
         return diagnose(why, -EINVAL, "--resume: %s does not say how the run was started", folder);
     settings_clear(&options->settings);
     error = parse_command(run, options, why);
-    options->plugins = given.plugins;
-    if (given.key_file != NULL)
-        options->key_file = given.key_file;
+    /* The file may be anybody's: what it names is not reached, loaded or read for that. */
+    options->again = given.again;
+    options->key_file = given.key_file;
     options->settings.seed = run->seed;
     options->settings.seed_given = true;
     options->quiet = given.quiet;

@@ -51,7 +51,8 @@ static const struct argp_option own_options[] = {
     {"dry-run", KEY_DRY_RUN, NULL, 0, "Print the cases and the expected time, measure nothing", 0},
     {"resume", KEY_RESUME, "DIR", 0,
      "Go on with the interrupted run in this folder, as it was started; only --lang, --quiet and "
-     "--force go with it, --key-file, and --transport with the plug-ins that the run has",
+     "--force go with it, --key-file, and --transport with the plug-ins and other hosts that the "
+     "run has",
      0},
     {"force", KEY_FORCE, NULL, 0,
      "With --resume: go on although program, kernel or machine is not the same; the run file warns "
@@ -136,15 +137,15 @@ static error_t collect(int key, char *value, struct argp_state *state)
     }
 }
 
-/* "-t ./my.so": nothing but paths. */
-static bool are_plugins(const struct given *given, struct name_list *out)
+/* "-t ./my.so,tcp@host": nothing but what a file may not name. */
+static bool are_typed_only(const struct given *given, struct name_list *out)
 {
     struct diagnosis unused;
 
     if (strcmp(given->name, "transport") != 0 || name_list_parse(given->value, out, &unused) != 0)
         return false;
     for (size_t i = 0; i < out->count; i++)
-        if (!setting_is_path(out->names[i]))
+        if (!setting_is_path(out->names[i]) && !setting_is_far(out->names[i]))
             return false;
     return true;
 }
@@ -153,14 +154,16 @@ static int check_alone(const struct collected *collected)
 {
     struct run_options *options = collected->options;
 
-    if (collected->count == 1 && are_plugins(&collected->given[0], &options->plugins))
+    if (collected->count == 1 && are_typed_only(&collected->given[0], &options->again))
         return 0;
     if (collected->count == 0 && collected->suite == NULL && options->output == NULL &&
         !options->dry_run)
         return 0;
-    return diagnose(collected->why, -EINVAL,
-                    "--resume: the run goes on as it was started: leave out all other options but "
-                    "--lang, --quiet, --force and --key-file, and --transport with its plug-ins");
+    return diagnose(
+        collected->why, -EINVAL,
+        "--resume: the run goes on as it was started: leave out all other options but "
+        "--lang, --quiet, --force and --key-file, and --transport with its plug-ins and "
+        "other hosts");
 }
 
 static bool is_given(const struct collected *collected, const char *const names[])
@@ -283,5 +286,5 @@ int run_options_parse(int argc, char **argv, struct run_options *out, struct dia
 void run_options_clear(struct run_options *options)
 {
     settings_clear(&options->settings);
-    name_list_clear(&options->plugins);
+    name_list_clear(&options->again);
 }

@@ -16,7 +16,7 @@ struct run_options {
                          * language are given */
     const char *language_name; /* of the table at the end, as given; NULL: it was not */
     const char *key_file;      /* of other hosts; NULL: not given */
-    struct name_list plugins;  /* with resume: their paths, as given again */
+    struct name_list again;    /* with resume: its plug-ins and other hosts, as given again */
     bool dry_run, quiet;
     bool force;                                    /* with resume: whatever is not the same */
     bool clients_typed, batch_typed, length_typed; /* --clients; --batch; --duration */

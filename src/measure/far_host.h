@@ -32,7 +32,8 @@ int far_host_check(const struct workload *workload, struct diagnosis *why);
 /* Asks the server whether it would serve us, and what version it is. Errors as far_refusal(). */
 int far_host_ask(struct far_host *host);
 
-/* What such an error means: a message, the caller's; NULL: nothing special, or no memory. */
-char *far_refusal(int error);
+/* What such an error means: a message, the caller's; NULL: nothing special, or no memory. -EREMOTEIO:
+ * the errno there says it, of which no limit of this machine is the cause. */
+char *far_refusal(int error, int error_there);
 
 #endif

@@ -35,6 +35,7 @@ struct far_way {
     struct socket_address server; /* of its control connection */
     char key[FAR_KEY_HEX + 1];    /* "": it is here */
     unsigned limit_s;             /* after which the server may end it */
+    int error_there;              /* with -EREMOTEIO: what the server met, as an errno of here */
 };
 
 struct far_order {

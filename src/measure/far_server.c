@@ -81,40 +81,34 @@ static int hear_order(struct far_service *self, struct diagnosis *why)
     return error == 0 ? 0 : turn_away(self, error, "order", why, "said what is no order");
 }
 
-static int check_owner(const struct far_service *self, struct diagnosis *why)
+/* Of two hosts that come at once, the first: the other waits until it is written who that is. */
+static bool is_owner(const struct far_service *self)
 {
-    const struct far_desk *desk = self->desk;
+    const struct timespec pause = {.tv_nsec = NS_PER_MS};
+    struct far_desk *desk = self->desk;
+    int nobody = FAR_OWNED_BY_NOBODY;
 
-    if (!atomic_load(&desk->owned) || same_host(&self->peer, &desk->owner))
-        return 0;
-    return turn_away(self, -EKEYREJECTED, "key", why,
-                     "the key, which another host has used before");
+    if (atomic_compare_exchange_strong(&desk->owned, &nobody, FAR_OWNED_SOON)) {
+        desk->owner = self->peer;
+        atomic_store(&desk->owned, FAR_OWNED);
+        return true;
+    }
+    for (unsigned waited_ms = 0; waited_ms < BUSY_MS && atomic_load(&desk->owned) != FAR_OWNED;
+         waited_ms++)
+        nanosleep(&pause, NULL);
+    return atomic_load(&desk->owned) == FAR_OWNED && same_host(&self->peer, &desk->owner);
 }
 
-static int check_key(struct far_service *self, struct diagnosis *why)
+static int check_key(const struct far_service *self, struct diagnosis *why)
 {
     struct far_desk *desk = self->desk;
 
     if (!far_key_same(self->order.key, desk->key))
         return turn_away(self, -EKEYREJECTED, "key", why, "a wrong key");
-    const int error = check_owner(self, why);
-    if (error == 0)
-        atomic_store(&desk->last_ns, clock_now_ns());
-    return error;
-}
-
-/* Of two hosts that came at once, the first. */
-static int own_desk(const struct far_service *self, struct diagnosis *why)
-{
-    const int error = check_owner(self, why);
-
-    if (error != 0) {
-        atomic_store(&self->desk->peer, 0);
-        return error;
-    }
-    if (!atomic_load(&self->desk->owned))
-        self->desk->owner = self->peer;
-    atomic_store(&self->desk->owned, true);
+    if (!is_owner(self))
+        return turn_away(self, -EKEYREJECTED, "key", why,
+                         "the key, which another host has used before");
+    atomic_store(&desk->last_ns, clock_now_ns());
     return 0;
 }
 
@@ -126,7 +120,7 @@ static int take_desk(const struct far_service *self, struct diagnosis *why)
     for (unsigned waited_ms = 0; waited_ms < BUSY_MS; waited_ms++) {
         int nobody = 0;
         if (atomic_compare_exchange_strong(&self->desk->peer, &nobody, getpid()))
-            return own_desk(self, why);
+            return 0;
         nanosleep(&pause, NULL);
     }
     return turn_away(self, -EBUSY, "busy", why, "a second peer while one is served");
@@ -287,10 +281,11 @@ static int exchange_once(struct far_service *self, struct exchange *exchange, co
     exchange->sent_messages = exchange->received_messages = 0;
     exchange->sent_bytes = exchange->received_bytes = 0;
     exchange->refused_messages = exchange->reordered_messages = 0;
-    int error = far_line_send(self->control, "begun");
-    if (error == 0)
-        error = watch_peer(self, true);
+    /* Last of all: what comes after it is within the first round trip. */
+    int error = watch_peer(self, true);
     side_cost_begin(&cost, self->schedstat_fd);
+    if (error == 0)
+        error = far_line_send(self->control, "begun");
     if (error == 0)
         error = workload_find("latency")->run[SIDE_CHILD](exchange);
     side_cost_end(&cost, self->schedstat_fd);

@@ -17,12 +17,14 @@ enum { FAR_GREETING_S = 5, FAR_ORDER_S = 15 };
 /* What is said of a peer that vanishes. */
 #define FAR_GONE "went away in the middle"
 
+enum far_owned { FAR_OWNED_BY_NOBODY, FAR_OWNED_SOON, FAR_OWNED };
+
 /* What all processes of a server share. */
 struct far_desk {
     char key[FAR_KEY_HEX + 1];
     const char *version; /* of this program */
     atomic_int peer;     /* the process that is at work for one; 0: none is */
-    atomic_bool owned;   /* somebody has shown the key: */
+    atomic_int owned;    /* enum far_owned: somebody has shown the key, if only to ask: */
     struct socket_address
         owner; /* only this host may use it from then on; its port means nothing */
     atomic_uint_least64_t last_ns; /* when somebody with the key was here last */

@@ -61,7 +61,7 @@ int far_host_check(const struct workload *workload, struct diagnosis *why)
                             NULL);
 }
 
-char *far_refusal(int error)
+char *far_refusal(int error, int error_there)
 {
     static const struct {
         int error;
@@ -80,6 +80,8 @@ char *far_refusal(int error)
         {-ECONNRESET, N_("the far side is gone; `ipcmark serve` there has said why, if it could")},
     };
 
+    if (error == -EREMOTEIO)
+        return message_make(N_("`ipcmark serve` there: %1"), MESSAGE_ERROR(error_there), NULL);
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         if (texts[i].error == error)
             return message_make(texts[i].text, NULL);
@@ -98,6 +100,20 @@ void far_side_order(struct invocation_record *record, const struct invocation_re
     if (record->far.limit_s > FAR_LONGEST_S)
         record->far.limit_s = FAR_LONGEST_S;
 }
+
+/* ---- as the worker has it ---- */
+
+static struct {
+    struct invocation_record *record;
+    const struct transport *row;
+    struct transport transport; /* the row's functions, but for those that open and close */
+    struct workload workload;
+    int control; /* -1: there is no far side, or it is the other process' */
+    int begun[2];
+    bool is_child, has_begun;
+    struct channel_capacity granted; /* there */
+    struct side_cost cost;           /* there, of the last exchange */
+} near = {.control = -1, .begun = {-1, -1}};
 
 /* ---- the control connection ---- */
 
@@ -127,6 +143,17 @@ int far_connect(int fd, const struct socket_address *to, uint64_t deadline_ns)
     return -error;
 }
 
+/* An error of there is none of here: no limit of this machine is behind it. */
+static int failed_there(const char *name)
+{
+    const int error = far_error_named(name);
+
+    if (error == 0 || near.record == NULL)
+        return -EPROTO;
+    near.record->far.error_there = error;
+    return -EREMOTEIO;
+}
+
 /* "no WORD ..." as an error. */
 static int refused(const struct far_words *answer)
 {
@@ -139,10 +166,8 @@ static int refused(const struct far_words *answer)
         {"busy", -EBUSY},
     };
 
-    if (answer->count == 3 && strcmp(answer->word[1], "error") == 0) {
-        const int error = far_error_named(answer->word[2]);
-        return error == 0 ? -EPROTO : -error;
-    }
+    if (answer->count == 3 && strcmp(answer->word[1], "error") == 0)
+        return failed_there(answer->word[2]);
     for (size_t i = 0; answer->count >= 2 && i < sizeof reasons / sizeof reasons[0]; i++)
         if (strcmp(answer->word[1], reasons[i].word) == 0)
             return reasons[i].error;
@@ -205,19 +230,7 @@ int far_host_ask(struct far_host *host)
     return error;
 }
 
-/* ---- as the worker has it ---- */
-
-static struct {
-    const struct invocation_record *record;
-    const struct transport *row;
-    struct transport transport; /* the row's functions, but for those that open and close */
-    struct workload workload;
-    int control; /* -1: there is no far side, or it is the other process' */
-    int begun[2];
-    bool is_child, has_begun;
-    struct channel_capacity granted; /* there */
-    struct side_cost cost;           /* there, of the last exchange */
-} near = {.control = -1, .begun = {-1, -1}};
+/* ---- the data connection ---- */
 
 /* Says who we are, until the far side is ready: over UDP that may be lost, and what comes twice is
  * no message, for none has its size. */
@@ -389,7 +402,7 @@ static int follow(struct exchange *exchange)
     return error != 0 ? error : await_exchange(exchange);
 }
 
-void far_side_take(const struct invocation_record *record, const struct transport **transport,
+void far_side_take(struct invocation_record *record, const struct transport **transport,
                    const struct workload **workload)
 {
     if (record->far.key[0] == '\0')

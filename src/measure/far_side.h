@@ -17,7 +17,7 @@
 void far_side_order(struct invocation_record *record, const struct invocation_request *request);
 
 /* The worker: with such an order, what is to be used instead of both. */
-void far_side_take(const struct invocation_record *record, const struct transport **transport,
+void far_side_take(struct invocation_record *record, const struct transport **transport,
                    const struct workload **workload);
 
 /* Both sides, after the warm-up: the parent waits until the far side has begun the timed exchange of

@@ -93,7 +93,9 @@ static const struct {
 
 char *supervision_refusal(const struct supervision *self, int step, int error)
 {
-    char *far = far_host_of(self->request->transport) == NULL ? NULL : far_refusal(error);
+    char *far = far_host_of(self->request->transport) == NULL
+                    ? NULL
+                    : far_refusal(error, self->record->far.error_there);
 
     if (far != NULL)
         return far;

@@ -11,6 +11,7 @@
 
 #include "base/clock.h"
 #include "measure/disturbance.h"
+#include "measure/far_host.h"
 #include "session/batches.h"
 #include "session/budget.h"
 #include "session/load_pilot.h"
@@ -347,9 +348,10 @@ int session_pilot(struct session *session, struct session_slot *slot, struct dia
     if (slot->planned->workload->takes_rates)
         return pilot_rate(session, slot, why);
     /* With the work given, nothing to warm up and a clock that is fine enough for any message,
-     * there is nothing to find out. */
+     * there is nothing to find out, but how far another host is. */
     if (settings->messages != 0 && settings->warmup_ms == 0 &&
-        request.clock_tick_ns <= CLOCK_FINE_TICK_NS) {
+        request.clock_tick_ns <= CLOCK_FINE_TICK_NS &&
+        far_host_of(slot->planned->transport) == NULL) {
         slot->piloted = true;
         return 0;
     }
@@ -542,5 +544,7 @@ unsigned session_watchdog_ms(const struct settings *settings, const struct plan_
                              ? counts->expected_ns
                              : (double)counts->timed_messages * longest_ns;
 
+    if (far_host_of(planned->transport) != NULL) /* as long as the network is */
+        expected_ns = fmax(expected_ns, (double)counts->timed_messages * counts->per_message_ns);
     return watchdog_for(expected_ns + (planned->spec.clients - 1) * LONGEST_CLIENT_NS);
 }

@@ -145,7 +145,7 @@ int session_record_counts(const struct blocks *blocks);
 int slot_record_counts(const struct session_slot *slot);
 
 /* The watchdog of an invocation with those counts: by the pilot's speed, or by a limit for each
- * message where the number of messages is given. */
+ * message where the number of messages is given; to another host by whichever is longer. */
 unsigned session_watchdog_ms(const struct settings *settings, const struct plan_case *planned,
                              const struct loop_counts *counts);
 

@@ -8,10 +8,12 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <fcntl.h>
 #include <math.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -116,13 +118,24 @@ static void round_trips_to_another_process_stand_beside_those_within(void **stat
     far_end_clear(far_end);
 }
 
+/* From a program that takes its time, and says it in pieces. */
+static void make_key_pipe(const struct sandbox *sandbox, const char *key)
+{
+    char command[2 * sizeof sandbox->work + 256];
+
+    snprintf(command, sizeof command,
+             "mkfifo '%s/key'; (exec >'%s/key'; sleep 0.3; printf %.10s; sleep 0.1; echo %s) &",
+             sandbox->work, sandbox->work, key, key + 10);
+    assert_true(shell(command));
+}
+
 static void other_ways_to_wait_work_and_ipv6_too(void **state)
 {
     struct far_end *far_end = far_end_start(*state, "[::1]", NULL, NULL, NULL, NULL);
     const char *name = far_name("tcp6", "[::1]", far_end->port);
     struct order order = small_run(name, "100", "1", NULL);
 
-    sandbox_write(*state, "key", far_end->key);
+    make_key_pipe(*state, far_end->key);
     order.arguments[19] = "--wait";
     order.arguments[20] = "block,epoll-et,spin";
     order.arguments[21] = "--key-file";
@@ -261,12 +274,13 @@ static void the_key_is_for_the_first_host_that_shows_it(void **state)
 
     snprintf(ask, sizeof ask, "ipcmark 1 %s ask\n", far_end->key);
     snprintf(order, sizeof order, "ipcmark 1 %s latency tcp 64 0 block plain 9\n", far_end->key);
-    int fd = stranger_connect_from("127.0.0.2", far_end->port, order);
-    assert_memory_equal(stranger_hear(fd), "port ", 5);
+    int fd = stranger_connect_from("127.0.0.2", far_end->port, ask);
+    assert_memory_equal(stranger_hear(fd), "yes ", 4);
     close(fd);
     assert_string_equal(stranger_say(far_end->port, ask), "no key");
-    fd = stranger_connect_from("127.0.0.2", far_end->port, ask);
-    assert_memory_equal(stranger_hear(fd), "yes ", 4);
+    assert_string_equal(stranger_say(far_end->port, order), "no key");
+    fd = stranger_connect_from("127.0.0.2", far_end->port, order);
+    assert_memory_equal(stranger_hear(fd), "port ", 5);
     close(fd);
     await_said(far_end, "127.0.0.1: the key, which another host has used before");
     far_end_clear(far_end);
@@ -299,6 +313,38 @@ static void nobody_with_the_key_is_waited_for_no_longer_than_said(void **state)
     far_end_finish(far_end, 0);
     assert_int_equal(far_end->program.exit_status, 0);
     assert_has(far_end->program.err, "nobody with the key came for 1 s: ended");
+    far_end_clear(far_end);
+}
+
+static void ignore_hangup(void)
+{
+    signal(SIGHUP, SIG_IGN);
+}
+
+/* As nohup(1) starts it. */
+static void a_signal_that_is_ignored_stays_so(void **state)
+{
+    struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, ignore_hangup);
+    char ask[128];
+
+    snprintf(ask, sizeof ask, "ipcmark 1 %s ask\n", far_end->key);
+    assert_memory_equal(stranger_say(far_end->port, ask), "yes ", 4); /* it waits for signals */
+    kill(far_end->program.pid, SIGHUP);
+    far_end_finish(far_end, SIGTERM);
+    assert_int_equal(far_end->program.exit_status, 128 + SIGTERM);
+    far_end_clear(far_end);
+}
+
+/* A run may be at work on something else. */
+static void who_has_shown_the_key_is_waited_for_longer(void **state)
+{
+    struct far_end *far_end = far_end_start(*state, "127.0.0.1", "--idle", "2", NULL, NULL);
+    char ask[128];
+
+    snprintf(ask, sizeof ask, "ipcmark 1 %s ask\n", far_end->key);
+    assert_memory_equal(stranger_say(far_end->port, ask), "yes ", 4);
+    sleep(3);
+    assert_memory_equal(stranger_say(far_end->port, ask), "yes ", 4);
     far_end_clear(far_end);
 }
 
@@ -361,6 +407,8 @@ static void bad_usage_is_refused_before_anybody_is_called(void **state)
         {"run -t tcp@", "tcp@HOST:PORT"},
         {"run -t tcp@a_b", "tcp@HOST:PORT"},
         {"run -t tcp@a,tcp@a", "twice"},
+        {"run -t tcp@127.0.0.1:1,tcp6@[::1]:1", "two addresses|a run for each"},
+        {"run -t tcp@127.0.0.1:1,udp@127.0.0.2:1", "two addresses|a run for each"},
         {"run -t tcp@aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "56"},
         {"run -t tcp --key-file nothing", "--transport names none"},
         {"selftest conformance -t tcp@127.0.0.1", "only the command line of `ipcmark run`"},
@@ -394,6 +442,36 @@ static void what_can_not_be_listened_at_is_told(void **state)
                    (struct refusal){.order = {.arguments = {"serve", "--listen", "192.0.2.1"}},
                                     .exit_status = 3,
                                     .words = {"192.0.2.1", "this machine has no such address"}});
+    far_end_clear(far_end);
+}
+
+/* Two more than it is started with: for where it listens and one that connects, and none for data. */
+static void few_files(void)
+{
+    rlim_t all = 0;
+
+    for (int more = 0; more < 2; all++) {
+        const int flags = fcntl((int)all, F_GETFD);
+        more += flags < 0 || (flags & FD_CLOEXEC) != 0;
+    }
+    const struct rlimit few = {all, all};
+    if (setrlimit(RLIMIT_NOFILE, &few) < 0)
+        _exit(126);
+}
+
+/* It is said as one of there, and the plan goes on with the others. */
+static void an_error_of_the_other_host_is_none_of_this_one(void **state)
+{
+    struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, few_files);
+    char list[256];
+
+    snprintf(list, sizeof list, "%s,tcp", far_name("tcp", "127.0.0.1", far_end->port));
+    struct order order = small_run(list, "10", "1", far_end->variable);
+    order.arguments[19] = "--dry-run";
+    struct program *program = sandbox_succeed(*state, order);
+    assert_has(program->out, "skipped: latency/tcp@");
+    assert_has(program->out, "`ipcmark serve` there: Too many open files");
+    assert_has(program->out, "\n1 cases");
     far_end_clear(far_end);
 }
 
@@ -458,6 +536,9 @@ static void a_peer_that_goes_leaves_the_server_to_the_next(void **state)
     struct program *program = sandbox_start(sandbox, order);
     while (program_poll(program) && !is_measuring(sandbox))
         pause_ms(1);
+    char look[128];
+    snprintf(look, sizeof look, "! grep -q %s /proc/%d/environ", far_end->key, program->pid);
+    assert_true(shell(look));
     kill(program->pid, SIGKILL);
     program_finish(program);
     program_clear(program);
@@ -469,6 +550,43 @@ static void a_peer_that_goes_leaves_the_server_to_the_next(void **state)
         fail_msg("exit status %d: %s", next->exit_status, next->err);
     far_end_finish(far_end, SIGTERM);
     assert_int_equal(far_end->program.left_processes, 0);
+    far_end_clear(far_end);
+}
+
+/* Whose folder it is, nobody knows: neither its host is called nor its file of a key read. */
+static void a_run_file_calls_no_host(void **state)
+{
+    struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, NULL);
+    const char *name = far_name("tcp", "127.0.0.1", far_end->port);
+    struct order order = small_run(name, "500", "40", NULL);
+
+    sandbox_write(*state, "key", far_end->key);
+    order.arguments[19] = "--key-file";
+    order.arguments[20] = "key";
+    struct program *program = sandbox_start(*state, order);
+    while (program_poll(program) && !is_measuring(*state))
+        pause_ms(1);
+    kill(program->pid, SIGINT);
+    program_finish(program);
+    assert_int_equal(program->exit_status, 128 + SIGINT);
+    program_clear(program);
+    order = (struct order){.arguments = {"run", "--resume", "it"},
+                           .environment = {far_end->variable}};
+    sandbox_refuse(*state, (struct refusal){.order = order,
+                                            .exit_status = 2,
+                                            .words = {name, "only called when it is typed"}});
+    order.arguments[3] = "-t";
+    order.arguments[4] = name;
+    order.environment[0] = NULL;
+    sandbox_refuse(
+        *state,
+        (struct refusal){.order = order, .exit_status = 2, .words = {"IPCMARK_KEY", "--key-file"}});
+    order.arguments[5] = "--key-file";
+    order.arguments[6] = "key";
+    program = sandbox_start(*state, order);
+    program_finish(program);
+    if (program->exit_status != 0)
+        fail_msg("exit status %d: %s", program->exit_status, program->err);
     far_end_clear(far_end);
 }
 
@@ -553,15 +671,19 @@ int main(void)
         TEST(the_key_is_for_the_first_host_that_shows_it),
         TEST(a_stranger_at_the_data_port_is_not_taken_for_the_peer),
         TEST(nobody_with_the_key_is_waited_for_no_longer_than_said),
+        TEST(who_has_shown_the_key_is_waited_for_longer),
+        TEST(a_signal_that_is_ignored_stays_so),
         TEST(whatever_answers_is_told_in_one_line),
         TEST(silence_has_an_end_on_either_side),
         TEST(a_wrong_key_measures_nothing),
         TEST(bad_usage_is_refused_before_anybody_is_called),
         TEST(a_suite_calls_no_host),
         TEST(what_can_not_be_listened_at_is_told),
+        TEST(an_error_of_the_other_host_is_none_of_this_one),
         TEST(a_server_that_goes_fails_its_cases_and_no_others),
         TEST(who_went_before_it_sent_a_message_is_not_waited_for),
         TEST(a_peer_that_goes_leaves_the_server_to_the_next),
+        TEST(a_run_file_calls_no_host),
     };
     const struct CMUnitTest of_two_hosts[] = {
         TEST(loopback_and_a_veth_pair_stand_in_one_table),
