@@ -134,8 +134,9 @@ static int parse(int argc, char **argv, struct tune_options *options)
                "against the default on fresh blocks, and both commands are printed.\v"
                "Throughput is that of the workload throughput, p50 and p99 are of latency. On two "
                "CPUs of a quiet machine a minute for each transport is enough.\n\n"
-               "Exit status: 0 every question has an answer, be it that nothing is shown; 77 one "
-               "has none; 2 bad usage, nothing to vary, or too little time; 3 the system refused "
+               "Exit status: 0 every question that was tried has an answer, be it that nothing is "
+               "shown; 77 one has none; 2 bad usage, nothing to vary, or too little time; 3 the "
+               "system refused "
                "something; 128+N after signal N, with what was known told.",
     };
 

@@ -117,6 +117,8 @@ while getopts :n:t:o:k-: option; do
 done
 shift $((OPTIND - 1))
 [[ $runs =~ ^([2-9]|[1-9][0-9]|100)$ ]] || fail 2 "-n: '$runs' is not a whole number from 2 to 100"
+[[ $threshold =~ ^[0-9]+([.][0-9]+)?$ ]] || fail 2 "-t: '$threshold' is no number of per cent, such as 5"
+case $folder in *[,{}]*) fail 2 "-o: '$folder' has a comma or a brace in it" ;; esac
 [ $# -gt 0 ] || fail 2 'which program? See gate.sh --help'
 case $* in *'{}'*) ;; *) fail 2 'nothing has {} in it, so base and head would be the same' ;; esac
 program=$1
@@ -128,9 +130,12 @@ for side in base head; do
 done
 mkdir "$folder" || fail 3 "-o: can't make the folder $folder; remove it, or give another"
 
-# Neither side has all of the quiet minutes.
+# Neither side has all of the quiet minutes, nor is one always the later: base head, head base, ...
 for ((number = 1; number <= runs; number++)); do
-    measure base $number
-    measure head $number
+    sides=(base head)
+    ((number % 2)) || sides=(head base)
+    for side in "${sides[@]}"; do
+        measure "$side" $number
+    done
 done
 compare

@@ -101,7 +101,8 @@ static int take_part(struct step *step, const char *name, const char *value, str
     settings_init(&one);
     int error = settings_set(&one, name, value, &problem);
     if (error < 0)
-        diagnose(why, error, "%s", problem.text + strlen("--"));
+        diagnose(why, error, "%s",
+                 problem.text + (strncmp(problem.text, "--", 2) == 0 ? strlen("--") : 0));
     else
         error = take(step, &one, name, why);
     settings_clear(&one);

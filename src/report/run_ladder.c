@@ -30,7 +30,7 @@ const struct run_case *ladder_neighbour(const struct run *run, const struct run_
     if (step->spec.ladder == NULL)
         return NULL;
     for (const struct run_case *each = run->cases; each < run->cases + run->case_count; each++) {
-        if (case_spec_compare_points(&each->spec, &step->spec) != 0)
+        if (each->invocation_count == 0 || case_spec_compare_points(&each->spec, &step->spec) != 0)
             continue;
         if (which == LADDER_NEXT && each > step)
             return each;
@@ -176,7 +176,7 @@ void part_ladders(struct document *document, const struct report_source *source)
         return;
     document_heading(document, 1, "ladders", _("Step by step"));
     for (size_t i = 0; i < run->case_count; i++)
-        if (run->cases[i].spec.ladder != NULL &&
+        if (run->cases[i].spec.ladder != NULL && run->cases[i].invocation_count > 0 &&
             workload_primary(workload_describe(run->cases[i].spec.workload)) != METRIC_COUNT &&
             ladder_neighbour(run, &run->cases[i], LADDER_FIRST) == NULL)
             tell_ladder(document, run, &run->cases[i], ++told);
@@ -186,6 +186,6 @@ void part_ladders(struct document *document, const struct report_source *source)
     document_note(
         document, NULL,
         _("A step says what it changes of the one before; its gain is over that. Gains are speeds, "
-          "2 for twice as fast, paired block by block; the intervals of a ladder hold together "
+          "2 for twice as fast, paired block by block; the intervals of one table hold together "
           "(95 %)."));
 }

@@ -108,18 +108,32 @@ static size_t add_labels(const struct run *run, const struct group *point, size_
     return count;
 }
 
+static size_t add_step(const struct run_case *step, const struct run_case *of, size_t number,
+                       struct case_pair *pairs, size_t count)
+{
+    return add_pair(
+        &(struct case_pair){
+            .baseline = of, .contender = step, .of_steps = true, .is_told = true, .point = number},
+        pairs, count);
+}
+
 /* Each step with the one before and with the first, of those that were measured. */
 static size_t add_steps(const struct group *ladder, size_t number, struct case_pair *pairs,
                         size_t count)
 {
-    for (size_t i = 1; i < ladder->count; i++)
-        for (size_t of = 0; of < (i > 1 ? 2 : 1); of++)
-            count = add_pair(&(struct case_pair){.baseline = ladder->items[of == 0 ? i - 1 : 0],
-                                                 .contender = ladder->items[i],
-                                                 .of_steps = true,
-                                                 .is_told = true,
-                                                 .point = number},
-                             pairs, count);
+    const struct run_case *first = NULL, *before = NULL;
+
+    for (size_t i = 0; i < ladder->count; i++) {
+        const struct run_case *step = ladder->items[i];
+        if (step->invocation_count == 0)
+            continue;
+        if (before != NULL)
+            count = add_step(step, before, number, pairs, count);
+        if (before != first)
+            count = add_step(step, first, number, pairs, count);
+        first = first == NULL ? step : first;
+        before = step;
+    }
     return count;
 }
 

@@ -58,21 +58,25 @@ static unsigned own_batch(const struct session_slot *slot, uint64_t tick_ns)
 }
 
 /* Whatever is compared with it: another transport or variant, way to wait, or step. */
-static bool are_compared(const struct session_slot *a, const struct session_slot *b)
+static bool are_compared(const struct session *session, const struct session_slot *a,
+                         const struct session_slot *b)
 {
     const struct case_spec *one = &a->planned->spec, *other = &b->planned->spec;
 
+    if (session->compares_all)
+        return true;
     return one->ladder != NULL ? case_spec_compare_points(one, other) == 0
                                : case_spec_compare(one, other, CASE_WORK) == 0;
 }
 
-static unsigned batch_of_point(const struct blocks *blocks, const struct session_slot *slot,
-                               uint64_t tick_ns)
+static unsigned batch_of_point(const struct session *session, const struct blocks *blocks,
+                               const struct session_slot *slot)
 {
+    const uint64_t tick_ns = session->run->environment.clock_tick_ns;
     unsigned largest = 1;
 
     for (size_t i = 0; i < blocks->slot_count; i++) {
-        if (!are_compared(&blocks->slots[i], slot))
+        if (!are_compared(session, &blocks->slots[i], slot))
             continue;
         unsigned batch = own_batch(&blocks->slots[i], tick_ns);
         largest = larger(batch, largest);
@@ -138,11 +142,10 @@ static int check_room(struct session *session, struct session_slot *slot)
 
 int batches_decide(struct session *session, struct blocks *blocks)
 {
-    const uint64_t tick_ns = session->run->environment.clock_tick_ns;
     int error = 0;
 
     for (size_t i = 0; i < blocks->slot_count; i++)
-        blocks->slots[i].recorded->batch = batch_of_point(blocks, &blocks->slots[i], tick_ns);
+        blocks->slots[i].recorded->batch = batch_of_point(session, blocks, &blocks->slots[i]);
     for (size_t i = 0; error == 0 && i < blocks->slot_count; i++)
         error = check_room(session, &blocks->slots[i]);
     return error;

@@ -56,8 +56,9 @@ struct session {
     uint64_t start_ns;           /* clock_now_ns(): the time limit counts from here */
     struct session_watcher watcher;
     struct session_signals signals;
-    struct run *run; /* of session_begin_run(), or an interrupted run to go on with */
-    bool resumes;    /* the latter */
+    struct run *run;   /* of session_begin_run(), or an interrupted run to go on with */
+    bool resumes;      /* the latter */
+    bool compares_all; /* each case with each, whatever it differs by, as who tunes does */
 
     struct journal journal; /* of the blocks; zeroed */
     uint64_t deadline_ns;   /* of what is under way, by the time limit (budget.h); 0: none */

@@ -234,8 +234,15 @@ static void take_block(const struct halving *halving, const struct finals *final
     }
 }
 
-static int judge(size_t goals, struct halving_worth *worth)
+static double leeway_of(const struct halving *halving, size_t arm, size_t goal)
 {
+    return halving->leeway == NULL ? 0 : halving->leeway(halving->self, arm, goal);
+}
+
+static int judge(const struct halving *halving, const struct halving_found *found, size_t baseline,
+                 struct halving_worth *worth)
+{
+    const size_t goals = halving->goals;
     struct paired_block blocks[HALVING_MOST_BLOCKS];
     struct paired_evidence evidence[HALVING_MOST_GOALS];
     struct paired_comparison judged[HALVING_MOST_GOALS];
@@ -248,6 +255,8 @@ static int judge(size_t goals, struct halving_worth *worth)
         for (size_t i = 0; i < worth[goal].blocks; i++)
             blocks[i] = (struct paired_block){worth[goal].best[i], worth[goal].baseline[i], 0};
         error = paired_gather(blocks, worth[goal].blocks, &evidence[count]);
+        evidence[count].leeway = leeway_of(halving, found->best[goal], goal) +
+                                 leeway_of(halving, baseline, goal);
         of[count++] = goal;
     }
     if (error == 0 && count > 0)
@@ -271,6 +280,6 @@ int halving_confirm(const struct halving *halving, const struct halving_found *f
         if (stopped == 0)
             take_block(halving, &finals, values, worth);
     }
-    int error = judge(halving->goals, worth);
+    int error = judge(halving, found, baseline, worth);
     return error == 0 ? stopped : error;
 }

@@ -27,6 +27,9 @@ struct halving {
     /* So many looks at so many arms there is time for, if that is shared with so many rungs; where
      * it is less than 1, there is one. */
     unsigned (*room)(void *self, size_t arms, size_t rungs);
+    /* By how much the logarithm of a value of that arm is open, since the clock ticks; NULL: not at
+     * all. Asked for after the looks. */
+    double (*leeway)(void *self, size_t arm, size_t goal);
     void *self;
 };
 

@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/splitmix.h"
+#include "result/clock_leeway.h"
 #include "result/recording.h"
 #include "session/batches.h"
 #include "session/budget.h"
@@ -59,6 +60,11 @@ static double search_s(const struct task *task, const struct price *price, size_
 {
     return (double)candidates * price->pilot_s +
            (double)halving_fewest_looks(candidates, task->goals) * price->look_s;
+}
+
+double search_leeway(const struct search *search, size_t slot, enum tune_goal goal)
+{
+    return clock_leeway(&search->run, search->blocks.slots[slot].recorded, tune_goals[goal].metric);
 }
 
 double search_least_s(const struct task *task)
@@ -181,6 +187,13 @@ static unsigned room(void *self, size_t arms, size_t rungs)
     return looks < HALVING_MOST_BLOCKS ? (unsigned)looks : HALVING_MOST_BLOCKS;
 }
 
+static double leeway(void *self, size_t arm, size_t goal)
+{
+    const struct search *search = self;
+
+    return search_leeway(search, search->slots[arm], search->task->first + goal);
+}
+
 /* ---- a search ---- */
 
 /* So that slow round trips have a p99, too; the default one is the first. */
@@ -232,7 +245,6 @@ static void draw(struct search *search, const struct price *price)
     const size_t wanted = candidates_for(search->task, price, seconds_until(session->deadline_ns));
     uint64_t seed = session->settings->seed;
 
-    search->count = 1;
     for (size_t i = 1; i < all; i++)
         if (splitmix_next(&seed) % (all - i) < wanted - search->count)
             search->slots[search->count++] = i;
@@ -267,8 +279,12 @@ int search_run(struct search *search)
 
     if (error != 0 || search->blocks.slots[0].failed)
         return error;
-    const struct halving halving = {
-        .arms = search->count, .goals = task->goals, .look = look, .room = room, .self = search};
+    const struct halving halving = {.arms = search->count,
+                                    .goals = task->goals,
+                                    .look = look,
+                                    .room = room,
+                                    .leeway = leeway,
+                                    .self = search};
     search->end_ns = seconds_later(clock_now_ns(),
                                    SEARCH_SHARE * seconds_until(search->session.deadline_ns));
     error = halving_search(&halving, &search->found);
@@ -292,7 +308,7 @@ int search_begin(struct search *search, struct task *task, const struct tune_ord
         .task = task,
         .order = order,
         .slots = calloc(candidates->plan.case_count, sizeof *search->slots),
-        .count = candidates->plan.case_count,
+        .count = 1,
         .session = {.topology = order->topology,
                     .settings = &candidates->settings,
                     .plan = &candidates->plan,
@@ -301,6 +317,7 @@ int search_begin(struct search *search, struct task *task, const struct tune_ord
                     .start_ns = now_ns,
                     .watcher = order->watcher,
                     .signals = order->signals,
+                    .compares_all = true,
                     .deadline_ns = seconds_later(now_ns, seconds)},
     };
     run_init(&search->run);

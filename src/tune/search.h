@@ -48,6 +48,9 @@ int search_begin(struct search *search, struct task *task, const struct tune_ord
                  double seconds, struct diagnosis *why);
 void search_release(struct search *search);
 
+/* By how much the clock's tick leaves that slot's figure open (clock_leeway.h). */
+double search_leeway(const struct search *search, size_t slot, enum tune_goal goal);
+
 /* Calibrates, searches and confirms; a candidate that fails is dropped, and the watcher is told.
  * -EINTR: a signal came; -ETIMEDOUT: the time was over; -ENOMEM. */
 int search_run(struct search *search);

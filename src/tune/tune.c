@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/size_text.h"
 #include "result/build_info.h"
+#include "result/clock_leeway.h"
 #include "result/grants.h"
 #include "stats/verdict.h"
 #include "text/message.h"
@@ -96,11 +97,12 @@ static int tell_side(const struct plan_case *planned, struct tune_side *side)
 }
 
 /* What the search saw is the less the better. */
-static int tell_value(const double *values, size_t count, enum metric metric,
+static int tell_value(const double *values, size_t count, enum metric metric, double leeway,
                       struct tune_side *side)
 {
     int error = pseudomedian(values, count, 0.95, &side->value);
 
+    clock_leeway_widen(&side->value, leeway);
     if (!metrics[metric].lower_is_better)
         side->value = ratio_turned(side->value);
     return error;
@@ -137,10 +139,12 @@ static int tell_worth(const struct search *search, size_t goal, struct tune_answ
     answer->blocks = worth->blocks;
     answer->gain = ratio_turned(worth->ratio.ratio);
     answer->outcome = outcome_of(&worth->ratio.ratio);
-    int error = tell_value(worth->baseline, worth->blocks, metric, &answer->usual);
-    if (error == 0)
-        error = tell_value(worth->best, worth->blocks, metric, &answer->best);
     const size_t best = search->slots[search->found.best[goal]];
+    int error = tell_value(worth->baseline, worth->blocks, metric,
+                           search_leeway(search, 0, answer->goal), &answer->usual);
+    if (error == 0)
+        error = tell_value(worth->best, worth->blocks, metric,
+                           search_leeway(search, best, answer->goal), &answer->best);
     return error == 0 ? withhold(&search->run.cases[0], &search->run.cases[best], answer) : error;
 }
 

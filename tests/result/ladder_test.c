@@ -93,6 +93,27 @@ static void steps_are_compared_with_the_one_before_and_the_first(void **state)
     assert_compared(*state);
 }
 
+/* A step that failed all the time is in the run without a row. */
+static void a_step_without_a_row_is_passed_over(void **state)
+{
+    struct run run;
+
+    (void)state;
+    small_run_create(&run, 12);
+    add_step(&run, "pipe", "same-cpu", "pipe", 512, 100);
+    add_step(&run, "pipe", "same-cpu", "pipe", 4096, 200);
+    add_step(&run, "pipe", "same-cpu", "pipe-vmsplice", 4096, 800);
+    add_step(&run, "pipe", "same-cpu", "shm-futex", 4096, 400);
+    const size_t rows = run.cases[0].invocation_count;
+    run.cases[0].invocation_count = run.cases[2].invocation_count = 0;
+    assert_int_equal(run_analyze(&run), 0);
+    assert_int_equal(run.comparison_count, 1);
+    assert_ptr_equal(run.comparisons[0].baseline, &run.cases[1]);
+    assert_ptr_equal(run.comparisons[0].contender, &run.cases[3]);
+    run.cases[0].invocation_count = run.cases[2].invocation_count = rows;
+    run_clear(&run);
+}
+
 static void steps_of_other_sizes_have_no_crossover(void **state)
 {
     const struct run *run = *state;
@@ -141,6 +162,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(steps_are_compared_with_the_one_before_and_the_first),
+        cmocka_unit_test(a_step_without_a_row_is_passed_over),
         cmocka_unit_test(steps_of_other_sizes_have_no_crossover),
         cmocka_unit_test(sentences_tell_steps_by_size),
         cmocka_unit_test(run_files_keep_ladders),
