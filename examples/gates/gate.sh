@@ -9,8 +9,9 @@ usage()
 {
     cat <<'END'
 Usage: gate.sh [-n RUNS] [-t PCT] [-o FOLDER] [-k] PROGRAM [OPTION...]
-Measures with `PROGRAM run OPTION...` in turn for the sides base and head, RUNS
-times each, and compares them. {} in PROGRAM and OPTIONs stands for the side:
+Measures with `PROGRAM run OPTION...` by turns for the sides base and head (base
+head, head base, ...), RUNS times each, and compares them. {} in PROGRAM and
+OPTIONs stands for the side:
 
   gate.sh {}/build/bin/ipcmark --suite quick             two builds of ipcmark
   gate.sh ipcmark -t pipe,./{}/my_transport.so -s 64     two builds of a plug-in
@@ -117,7 +118,8 @@ while getopts :n:t:o:k-: option; do
 done
 shift $((OPTIND - 1))
 [[ $runs =~ ^([2-9]|[1-9][0-9]|100)$ ]] || fail 2 "-n: '$runs' is not a whole number from 2 to 100"
-[[ $threshold =~ ^[0-9]+([.][0-9]+)?$ ]] || fail 2 "-t: '$threshold' is no number of per cent, such as 5"
+[[ $threshold =~ ^0*([0-9]{1,3}([.][0-9]+)?|1000([.]0+)?)$ ]] ||
+    fail 2 "-t: '$threshold' is no number of per cent from 0 to 1000, such as 5"
 case $folder in *[,{}]*) fail 2 "-o: '$folder' has a comma or a brace in it" ;; esac
 [ $# -gt 0 ] || fail 2 'which program? See gate.sh --help'
 case $* in *'{}'*) ;; *) fail 2 'nothing has {} in it, so base and head would be the same' ;; esac

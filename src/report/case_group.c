@@ -244,8 +244,10 @@ int case_groups_build(const struct run *run, enum case_grouping grouping, struct
 
 void case_groups_clear(struct case_groups *groups)
 {
-    for (size_t i = 0; i < groups->count; i++)
+    for (size_t i = 0; i < groups->count; i++) {
         free(groups->groups[i].label);
+        free(groups->groups[i].rows);
+    }
     free(groups->groups);
     free(groups->cases);
     *groups = (struct case_groups){0};

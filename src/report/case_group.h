@@ -14,6 +14,7 @@
 struct case_group {
     const struct run_case **cases; /* by step, ascending; one step in the run's order; >= 1 */
     size_t count;
+    size_t *rows; /* of a ladder, which of its rows each case has (ladder.h); else NULL */
     const struct workload_description *workload; /* NULL: this program doesn't know it */
     enum axis axis; /* what the steps are; AXIS_SIZE without workload */
     char *label; /* "same-cpu", then ", 64 B" unless AXIS_SIZE, then ", buffer 64 KiB" and ", wait

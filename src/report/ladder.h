@@ -31,7 +31,7 @@ const char *say_ladder_step(struct document *document, const struct run_case *be
 int ladder_groups_build(const struct run *run, const struct workload_description *workload,
                         struct case_groups *out);
 
-/* The row of a step, from 1: steps of other placements share it. */
+/* The row of a step of the panel, from 1: steps of other placements share it. */
 size_t ladder_row(const struct case_group *panel, const struct run_case *step);
 
 /* What copying alone leaves, once or twice, bytes per second; NAN: it was not measured. */

@@ -28,6 +28,26 @@ static bool is_of(const struct run_case *run_case, const struct workload_descrip
            (ladder == NULL || strcmp(spec->ladder, ladder) == 0);
 }
 
+static bool is_same_step(const struct run_case *a, const struct run_case *b)
+{
+    return a->spec.batch == b->spec.batch &&
+           case_spec_compare(&a->spec, &b->spec,
+                             CASE_TRANSPORT | CASE_SIZE | CASE_BUFFER | CASE_WAIT_GROUP) == 0;
+}
+
+/* From 1; once, since a run may have many steps. */
+static void number_rows(struct case_group *panel)
+{
+    size_t rows = 0;
+
+    for (size_t i = 0; i < panel->count; i++) {
+        size_t like = 0;
+        while (like < i && !is_same_step(panel->cases[like], panel->cases[i]))
+            like++;
+        panel->rows[i] = like < i ? panel->rows[like] : ++rows;
+    }
+}
+
 /* All steps of the ladder of cases[at]. */
 static int begin_ladder(const struct run *run, size_t at,
                         const struct workload_description *workload, struct case_groups *groups)
@@ -40,14 +60,16 @@ static int begin_ladder(const struct run *run, size_t at,
         .workload = workload,
         .axis = AXIS_NONE,
         .label = strdup(name),
+        .rows = calloc(run->case_count, sizeof *group->rows),
     };
-    if (group->label == NULL)
-        return -ENOMEM;
     groups->count++;
+    if (group->label == NULL || group->rows == NULL)
+        return -ENOMEM;
     group->cases[group->count++] = &run->cases[at];
     for (size_t i = at + 1; i < run->case_count; i++)
         if (is_of(&run->cases[i], workload, name))
             group->cases[group->count++] = &run->cases[i];
+    number_rows(group);
     return 0;
 }
 
@@ -70,31 +92,13 @@ int ladder_groups_build(const struct run *run, const struct workload_description
     return error;
 }
 
-static bool is_same_step(const struct run_case *a, const struct run_case *b)
-{
-    return a->spec.batch == b->spec.batch &&
-           case_spec_compare(&a->spec, &b->spec,
-                             CASE_TRANSPORT | CASE_SIZE | CASE_BUFFER | CASE_WAIT_GROUP) == 0;
-}
-
-static bool begins_row(const struct case_group *panel, size_t at)
-{
-    for (size_t i = 0; i < at; i++)
-        if (is_same_step(panel->cases[i], panel->cases[at]))
-            return false;
-    return true;
-}
-
 size_t ladder_row(const struct case_group *panel, const struct run_case *step)
 {
-    size_t row = 0;
+    size_t at = 0;
 
-    for (size_t i = 0; i < panel->count; i++) {
-        row += begins_row(panel, i);
-        if (is_same_step(panel->cases[i], step))
-            break;
-    }
-    return row;
+    while (at < panel->count && panel->cases[at] != step)
+        at++;
+    return at < panel->count ? panel->rows[at] : 0;
 }
 
 double ladder_roof(const struct run *run, const struct run_case *step, size_t roof)
@@ -116,18 +120,21 @@ static double roof_of_row(const struct run *run, const struct case_group *panel,
     double found = NAN;
 
     for (size_t i = at; i < panel->count && isnan(found); i++)
-        if (is_same_step(panel->cases[i], panel->cases[at]))
+        if (panel->rows[i] == panel->rows[at])
             found = ladder_roof(run, panel->cases[i], roof);
     return found;
 }
 
 void ladder_print_roofs(FILE *stream, const struct run *run, const struct case_group *panel)
 {
+    size_t row = 0;
+
     plot_print_block_name(stream, panel->label, "limits");
     for (size_t i = 0; i < panel->count; i++) {
-        if (!begins_row(panel, i))
+        if (panel->rows[i] <= row)
             continue;
-        fprintf(stream, "%zu", ladder_row(panel, panel->cases[i]));
+        row = panel->rows[i];
+        fprintf(stream, "%zu", row);
         for (size_t roof = 0; roof < LADDER_ROOFS; roof++)
             plot_print_number(stream, roof_of_row(run, panel, i, roof));
         putc('\n', stream);
@@ -139,14 +146,16 @@ static void print_rows(FILE *stream, struct document *texts, const struct plot *
 {
     const struct case_group *panel = &plot->panels.groups[at];
     const struct run_case *before = NULL;
+    size_t row = 0;
     char suffix[32];
 
     snprintf(suffix, sizeof suffix, "rows_%zu", at + 1);
     plot_print_variable(stream, plot->figure, suffix);
     putc('\'', stream);
     for (size_t i = 0; i < panel->count; i++) {
-        if (!begins_row(panel, i))
+        if (panel->rows[i] <= row)
             continue;
+        row = panel->rows[i];
         plot_print_entry(stream, say_ladder_step(texts, before, panel->cases[i]));
         before = panel->cases[i];
     }

@@ -28,15 +28,16 @@
 #include "transport/socket_kind.h"
 #include "transport/transport.h"
 
-/* So many messages may be on their way, and as many bytes of small ones as a socket takes. */
-enum { FEWEST_PLACES = 8, MOST_PLACES = 1024, RING_BYTES = 1 << 20 };
+/* So many messages may be on their way, and as many bytes of small ones as a socket takes; of those
+ * that are larger than that, one while the next is written. */
+enum { FEWEST_PLACES = 8, FEWEST_LARGE_PLACES = 2, RING_BYTES = 1 << 20 };
 
 struct zerocopy_channel {
     struct channel *socket; /* of transport_tcp */
     int fd;
     size_t place_bytes; /* whole pages */
     size_t places;
-    unsigned char *ring; /* NULL until attached */
+    unsigned char *ring; /* NULL until this side sends */
     uint32_t *last;      /* of each place, the call after which it is free, plus 1 */
     size_t next;         /* the place that is lent */
     uint32_t called;     /* calls of send(2) that were accepted */
@@ -82,6 +83,15 @@ static void zerocopy_close(struct channel *channel)
     free(own);
 }
 
+static size_t places_for(size_t place_bytes)
+{
+    const size_t places = RING_BYTES / place_bytes;
+
+    if (place_bytes > RING_BYTES)
+        return FEWEST_LARGE_PLACES;
+    return places < FEWEST_PLACES ? FEWEST_PLACES : places;
+}
+
 static int zerocopy_open(struct channel **out, const struct channel_spec *spec)
 {
     const size_t page_bytes = (size_t)sysconf(_SC_PAGESIZE);
@@ -89,7 +99,7 @@ static int zerocopy_open(struct channel **out, const struct channel_spec *spec)
     int error = own == NULL ? -ENOMEM : try_zerocopy();
 
     if (error == 0)
-        error = spec->message_bytes > SIZE_MAX / 2 / MOST_PLACES ? -ENOMEM : 0;
+        error = spec->message_bytes > SIZE_MAX / FEWEST_LARGE_PLACES - page_bytes ? -ENOMEM : 0;
     if (error == 0)
         error = transport_tcp.open(&own->socket, spec);
     if (error != 0) {
@@ -97,8 +107,7 @@ static int zerocopy_open(struct channel **out, const struct channel_spec *spec)
         return error;
     }
     own->place_bytes = (spec->message_bytes + page_bytes - 1) / page_bytes * page_bytes;
-    own->places = RING_BYTES / own->place_bytes;
-    own->places = own->places < FEWEST_PLACES ? FEWEST_PLACES : own->places;
+    own->places = places_for(own->place_bytes);
     own->last = calloc(own->places, sizeof *own->last);
     if (own->last == NULL) {
         zerocopy_close((struct channel *)own);
@@ -116,10 +125,14 @@ static int zerocopy_attach(struct channel *channel, enum side side)
 
     if (error == 0)
         error = transport_tcp.descriptors(own->socket, &fds);
-    if (error == 0)
-        error = ask_for_zerocopy(own->fd = fds.send_fd);
-    if (error != 0)
-        return error;
+    return error == 0 ? ask_for_zerocopy(own->fd = fds.send_fd) : error;
+}
+
+/* A side that only receives needs none. */
+static int make_ring(struct zerocopy_channel *own)
+{
+    if (own->ring != NULL)
+        return 0;
     void *ring = mmap(NULL, own->places * own->place_bytes, PROT_READ | PROT_WRITE,
                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
     if (ring == MAP_FAILED)
@@ -204,10 +217,12 @@ static unsigned char *next_place(const struct zerocopy_channel *own)
     return own->ring + own->next * own->place_bytes;
 }
 
-/* After an error it is lent all the same: send() will meet the error, too. */
+/* After an error it is lent all the same, and without memory none is: send() meets it, too. */
 static void *zerocopy_reserve(struct channel *channel, size_t bytes)
 {
     (void)bytes;
+    if (make_ring(self(channel)) != 0)
+        return NULL;
     await_place(self(channel));
     return next_place(self(channel));
 }
@@ -233,16 +248,15 @@ static ssize_t send_some(struct zerocopy_channel *own, const unsigned char *byte
 static int zerocopy_send(struct channel *channel, const void *message, size_t bytes)
 {
     struct zerocopy_channel *own = self(channel);
-    const unsigned char *next = next_place(own);
     const size_t place = own->next;
+    int error = make_ring(own);
     ssize_t sent = 0;
 
-    if (message != next) {
-        int error = await_place(own);
-        if (error != 0)
-            return error;
+    if (error == 0 && message != next_place(own) && (error = await_place(own)) == 0)
         memcpy(next_place(own), message, bytes);
-    }
+    if (error != 0)
+        return error;
+    const unsigned char *next = next_place(own);
     for (; bytes > 0 && (sent = send_some(own, next, bytes)) >= 0; bytes -= (size_t)sent)
         next += sent;
     own->last[place] = own->called;

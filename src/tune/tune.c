@@ -163,6 +163,10 @@ static int tell_goal(const struct search *search, size_t goal, struct tune_answe
         return tell_unknown(answer, N_("the default one failed"));
     if (search->found.rungs == 0)
         return tell_unknown(answer, N_("the end came before each candidate had been looked at"));
+    if (best == search->count && tune_goals[answer->goal].metric == METRIC_RTT_P99 &&
+        search->blocks.slots[0].recorded->batch > 1)
+        return tell_unknown(answer, N_("the clock is coarse: messages are timed in batches, of "
+                                       "which p99 is not known"));
     if (best == search->count)
         return tell_unknown(answer, N_("no candidate has this figure: too few messages in an "
                                        "invocation, or all failed"));
