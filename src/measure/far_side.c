@@ -17,6 +17,7 @@
 
 #include "base/clock.h"
 #include "measure/far_host.h"
+#include "measure/peer.h"
 #include "text/message.h"
 #include "transport/datagram_socket.h"
 #include "transport/fd_io.h"
@@ -274,13 +275,26 @@ static int read_granted(const struct far_words *ready)
     return 0;
 }
 
+/* That the far side is ready, and what it was granted. Who closed the data connection at once has said
+ * why on the other one. */
+static int hear_ready(int met, uint64_t deadline_ns)
+{
+    struct far_words ready;
+
+    if (met != 0 && !peer_is_gone(met))
+        return met;
+    const int error = hear(near.control, deadline_ns, "ready", 4, &ready);
+    if (met != 0)
+        return error == 0 || peer_is_gone(error) ? met : error;
+    return error == 0 ? read_granted(&ready) : error;
+}
+
 /* The data connection. */
 static int meet(const struct far_words *port, const struct channel_spec *spec, uint64_t deadline_ns,
                 struct channel **out)
 {
     const struct socket_kind *kind = socket_kind_of_network(near.row->name);
     struct socket_address to = near.record->far.server;
-    struct far_words ready;
     uint64_t number;
 
     if (far_number(port->word[1], UINT16_MAX, &number) != 0 || !far_key_is_one(port->word[2]))
@@ -292,10 +306,7 @@ static int meet(const struct far_words *port, const struct channel_spec *spec, u
     int error = far_connect(fd, &to, deadline_ns);
     if (error == 0)
         error = introduce(fd, port->word[2], kind, deadline_ns, spec->message_bytes);
-    if (error == 0)
-        error = hear(near.control, deadline_ns, "ready", 4, &ready);
-    if (error == 0)
-        error = read_granted(&ready);
+    error = hear_ready(error, deadline_ns);
     if (error == 0)
         error = adopt(fd, kind, out);
     if (error != 0)
