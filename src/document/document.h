@@ -140,10 +140,9 @@ struct column {
         *scale;   /* COLUMN_NUMBER, COLUMN_ESTIMATE: the sink chooses the unit; NULL: none */
     int decimals; /* without a scale; from 100 on there are none; -1: three significant digits */
     unsigned expendable; /* where there is no room, left out in this order; 0: only its interval */
-    bool
-        keeps_interval; /* names are broken where there is no room for it, and only then left out */
-    unsigned media;     /* where it belongs; 0: all of them */
+    unsigned media;      /* where it belongs; 0: all of them */
     enum detail detail;
+    bool keeps_interval; /* names are broken where there is no room for it, it goes only then */
 };
 
 struct table;

@@ -22,7 +22,7 @@ static void print_plain(FILE *stream, const char *text)
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz-";
     char *copy = strdup(text), *rest = copy, *option;
 
-    for (char *from = rest; rest != NULL && (option = strstr(from, "--")) != NULL;) {
+    for (char *from = rest; from != NULL && (option = strstr(from, "--")) != NULL;) {
         size_t bytes = strspn(option, letters);
         from = option + bytes;
         if (bytes <= 2 || (option > copy && strchr(" (", option[-1]) == NULL))

@@ -174,11 +174,10 @@ static int label_groups(const struct run *run, enum case_grouping grouping,
 static void begin_group(const struct run *run, size_t at, enum case_grouping grouping,
                         struct case_groups *groups)
 {
-    const struct case_group *before = groups->count == 0 ? NULL
-                                                         : &groups->groups[groups->count - 1];
-    struct case_group *group = &groups->groups[groups->count++];
+    struct case_group *group = &groups->groups[groups->count];
 
-    group->cases = before == NULL ? groups->cases : before->cases + before->count;
+    group->cases = groups->count == 0 ? groups->cases : group[-1].cases + group[-1].count;
+    groups->count++;
     group->workload = workload_describe(run->cases[at].spec.workload);
     group->axis = group->workload == NULL ? AXIS_SIZE : group->workload->axis;
     group->cases[0] = &run->cases[at];

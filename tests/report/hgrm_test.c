@@ -79,7 +79,7 @@ static void values_are_the_highest_of_their_buckets(void **state)
 {
     static struct histogram fine, coarse = {.grain = HISTOGRAM_COARSE};
     const uint32_t sample = 5000;
-    char id[] = "latency/x\033[31m\ny\u202e/64";
+    char id[] = "latency/x\033[31m\ny\u202e\u202c/64";
 
     (void)state;
     histogram_add(&fine, &sample, 1);
@@ -88,7 +88,7 @@ static void values_are_the_highest_of_their_buckets(void **state)
     assert_non_null(strstr(text, "\n       5.023 0.000000000000          1           1.00\n"
                                  "       5.023 1.000000000000          1\n"
                                  "#[Mean    =        5.008, StdDeviation   =        0.000]\n"));
-    assert_non_null(strstr(text, "# Case latency/x\uFFFD[31m y\uFFFD/64 of"));
+    assert_non_null(strstr(text, "# Case latency/x\uFFFD[31m y\uFFFD\uFFFD/64 of"));
     free(text);
     text = print(&coarse, id);
     assert_non_null(strstr(text, "\n       5.119 1.000000000000          1\n"));

@@ -89,10 +89,10 @@ static void a_file_that_was_cut_off_says_where(void **state)
     const size_t whole = strlen(fixture->good);
     struct diagnosis why;
     struct run run;
-    char *half, says[64], *journal;
+    char says[64], *journal;
 
     for (size_t length = 1; length + 2 < whole; length += whole / 23) {
-        half = strndup(fixture->good, length);
+        char *half = strndup(fixture->good, length);
         assert_non_null(half);
         size_t told = length;
         while (strchr(" \n", half[told - 1]) != NULL)
