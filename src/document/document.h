@@ -133,11 +133,11 @@ enum column_kind {
 };
 
 struct column {
-    enum column_kind kind;
     const char *head;          /* "RTT p50"; a line break parts it, else the sink may do so */
     const char *interval_head; /* COLUMN_ESTIMATE: "95 % interval"; NULL: no interval is shown */
     const struct unit
-        *scale;   /* COLUMN_NUMBER, COLUMN_ESTIMATE: the sink chooses the unit; NULL: none */
+        *scale; /* COLUMN_NUMBER, COLUMN_ESTIMATE: the sink chooses the unit; NULL: none */
+    enum column_kind kind;
     int decimals; /* without a scale; from 100 on there are none; -1: three significant digits */
     unsigned expendable; /* where there is no room, left out in this order; 0: only its interval */
     unsigned media;      /* where it belongs; 0: all of them */

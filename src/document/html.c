@@ -22,7 +22,11 @@ static void print_plain(FILE *stream, const char *text)
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz-";
     char *copy = strdup(text), *rest = copy, *option;
 
-    for (char *from = rest; from != NULL && (option = strstr(from, "--")) != NULL;) {
+    if (copy == NULL) {
+        html_print(stream, text);
+        return;
+    }
+    for (char *from = copy; (option = strstr(from, "--")) != NULL;) {
         size_t bytes = strspn(option, letters);
         from = option + bytes;
         if (bytes <= 2 || (option > copy && strchr(" (", option[-1]) == NULL))
@@ -34,7 +38,7 @@ static void print_plain(FILE *stream, const char *text)
         *from = kept;
         rest = from;
     }
-    html_print(stream, rest == NULL ? text : rest);
+    html_print(stream, rest);
     free(copy);
 }
 

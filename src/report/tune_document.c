@@ -54,13 +54,16 @@ static void add_value(struct table *table, struct document *document,
 static void add_table(struct document *document, const struct tune_report *report)
 {
     const struct column columns[] = {
-        {COLUMN_NAME, .head = _("goal")},
-        {COLUMN_COUNT, .head = _("tried"), .expendable = 1},
-        {COLUMN_TEXT, .head = _("default")},
-        {COLUMN_TEXT, .head = _("best found")},
-        {COLUMN_COUNT, .head = _("blocks"), .expendable = 2},
-        {COLUMN_ESTIMATE, .head = _("gain"), .interval_head = _("95 % interval"), .decimals = 2},
-        {COLUMN_VERDICT, .head = _("verdict")},
+        {.kind = COLUMN_NAME, .head = _("goal")},
+        {.kind = COLUMN_COUNT, .head = _("tried"), .expendable = 1},
+        {.kind = COLUMN_TEXT, .head = _("default")},
+        {.kind = COLUMN_TEXT, .head = _("best found")},
+        {.kind = COLUMN_COUNT, .head = _("blocks"), .expendable = 2},
+        {.kind = COLUMN_ESTIMATE,
+         .head = _("gain"),
+         .interval_head = _("95 % interval"),
+         .decimals = 2},
+        {.kind = COLUMN_VERDICT, .head = _("verdict")},
     };
     struct table *table = document_table(
         document,
