@@ -79,7 +79,7 @@ examples: build ## the plug-ins of examples/transports, in build/examples
 test: setup-test ## build and run the tests
 	@$(CONFIGURE) -DBUILD_TESTING=ON && touch $(BUILD)/configured
 	$(COMPILE)
-	ctest --preset $(PRESET) --no-tests=error
+	ctest --preset $(PRESET) --no-tests=error --parallel $(JOBS)
 
 # What continuous integration does a choice of (docs/reliability.md). The kinds can be run one by one.
 test-faults: FAULTS = faults --jobs $(JOBS)## every call and allocation that may fail, failing: up to hours
