@@ -248,8 +248,23 @@ static void explain_generator(struct document *document, const struct run *run)
             NULL));
 }
 
+static double achieved_share(const struct run_invocation *row)
+{
+    return metric_value(row, METRIC_ACHIEVED) / metric_value(row, METRIC_OFFERED);
+}
+
+static double pacing_p99(const struct run_invocation *row)
+{
+    return metric_value(row, METRIC_PACING_P99);
+}
+
+static double reference_p99(const struct run_invocation *row)
+{
+    return metric_value(row, METRIC_REFERENCE_P99);
+}
+
 static double typical(struct document *document, const struct run_case *run_case,
-                      enum metric metric)
+                      double (*value_of)(const struct run_invocation *))
 {
     const size_t most = run_case->invocation_count;
     double *values = document_allocate(document, (most + 1) * sizeof *values);
@@ -257,7 +272,7 @@ static double typical(struct document *document, const struct run_case *run_case
     size_t count = 0;
 
     for (size_t i = 0; values != NULL && i < most && count < PSEUDOMEDIAN_MAX_COUNT; i++) {
-        const double value = metric_value(&run_case->invocations[i], metric);
+        const double value = value_of(&run_case->invocations[i]);
         if (isfinite(value))
             values[count++] = value;
     }
@@ -272,18 +287,26 @@ struct pacing {
     size_t count;
 };
 
+/* Once is enough: what was behind then was behind by the channel, not by the sender. */
+static bool was_ever_saturated(const struct run_case *run_case)
+{
+    for (size_t i = 0; i < run_case->invocation_count; i++)
+        if (metric_value(&run_case->invocations[i], METRIC_SATURATED) > 0)
+            return true;
+    return false;
+}
+
 static void add_pacing(struct document *document, const struct run_case *run_case,
                        struct pacing *pacing)
 {
-    const double late_ns = typical(document, run_case, METRIC_PACING_P99);
-    const double bare_ns = typical(document, run_case, METRIC_REFERENCE_P99);
+    const double late_ns = typical(document, run_case, pacing_p99);
+    const double bare_ns = typical(document, run_case, reference_p99);
 
-    if (case_is_saturated(run_case) || isnan(late_ns) || isnan(bare_ns))
+    if (was_ever_saturated(run_case) || isnan(late_ns) || isnan(bare_ns))
         return;
     pacing->count++;
-    pacing->missed = fmax(pacing->missed, fabs(metric_of(run_case, METRIC_ACHIEVED).estimate /
-                                                   metric_of(run_case, METRIC_OFFERED).estimate -
-                                               1));
+    /* Of each with its own: plans are drawn anew, and differ by more than what is missed. */
+    pacing->missed = fmax(pacing->missed, 1 - typical(document, run_case, achieved_share));
     if (pacing->farthest != NULL && late_ns - bare_ns <= pacing->late_ns - pacing->bare_ns)
         return;
     pacing->farthest = run_case;
@@ -303,7 +326,7 @@ static void explain_pacing(struct document *document, const struct run *run)
         document, _("pacing"),
         document_text(document,
                       _("a request that was waited for left at most %1 late in 99 of 100 cases, a "
-                        "bare loop that waits was %2 late (%3, the farthest apart of %4 not "
+                        "bare loop that waits was %2 late (%3, the farthest apart of %4 never "
                         "saturated); achieved was within %5 % of what was offered."),
                       document_quantity(document, pacing.late_ns, scale_time),
                       document_quantity(document, pacing.bare_ns, scale_time), pacing.farthest->id,

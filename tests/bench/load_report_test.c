@@ -116,6 +116,26 @@ static void the_plan_says_how_long_an_invocation_is(void **state)
     assert_has(out, "pacing: a request that was waited for left at most");
 }
 
+/* What each achieved is told of its own plan: plans differ by more than what is missed. */
+static void what_is_missed_is_missed_of_the_own_plan(void **state)
+{
+    json_t *run = the_run(), *of, *row;
+    size_t i, j;
+
+    json_array_foreach(json_object_get(run, "cases"), i, of)
+    {
+        json_array_foreach(json_object_get(of, "invocations"), j, row)
+        {
+            const double offered = 10000 + 1000 * (double)(j % 3);
+            json_object_set_new(row, "offered_per_second", json_real(offered));
+            json_object_set_new(row, "achieved_per_second",
+                                json_real(j == 2 ? 0.9 * offered : offered));
+        }
+    }
+    assert_has(told(*state, run, "report --verbose run.json"),
+               "achieved was within 0.00 % of what was offered");
+}
+
 static void a_duration_that_does_nothing_is_said(void **state)
 {
     struct program *program = sandbox_type(
@@ -142,6 +162,7 @@ int main(void)
         TEST(where_all_are_saturated_there_are_no_empty_tables),
         TEST(a_brief_report_counts_the_warnings_about_the_machine),
         TEST(the_plan_says_how_long_an_invocation_is),
+        TEST(what_is_missed_is_missed_of_the_own_plan),
         TEST(a_duration_that_does_nothing_is_said),
     };
 
