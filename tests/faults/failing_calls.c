@@ -21,8 +21,8 @@
 static struct failing *failing;
 static enum failing_process self;
 
-/* Where memory ends, hwloc follows null pointers while it reads the machine, and glob(3) of glibc frees
- * twice. Nobody can help that here: both are let off. */
+/* Where memory ends, hwloc follows null pointers while it loads its parts and reads the machine, and glob(3)
+ * of glibc frees twice. Nobody can help that here: they are let off. */
 static unsigned spared;
 
 int glob(const char *pattern, int flags, int (*complain)(const char *, int), glob_t *out)
@@ -33,6 +33,18 @@ int glob(const char *pattern, int flags, int (*complain)(const char *, int), glo
         *(void **)&real = dlsym(RTLD_NEXT, "glob");
     spared++;
     const int result = real(pattern, flags, complain, out);
+    spared--;
+    return result;
+}
+
+int hwloc_topology_init(void **topology)
+{
+    static int (*real)(void **);
+
+    if (real == NULL)
+        *(void **)&real = dlsym(RTLD_NEXT, "hwloc_topology_init");
+    spared++;
+    const int result = real(topology);
     spared--;
     return result;
 }
