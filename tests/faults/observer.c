@@ -269,6 +269,14 @@ static struct observed_site *seen_site(enum role role, int call, const struct si
     return &now.seen.sites[i];
 }
 
+/* Who only asks whether that is a child of its own does not wait either, and ECHILD is the answer. */
+static bool only_asks(const struct seccomp_data *data)
+{
+    const int quick = WNOHANG | WNOWAIT;
+
+    return data->nr == SYS_waitid && ((int)data->args[3] & quick) == quick;
+}
+
 /* The errno that the call ends with, or 0: it is made. */
 static int decide(const struct seccomp_notif *asked)
 {
@@ -278,7 +286,7 @@ static int decide(const struct seccomp_notif *asked)
     if (mapped.by_loader)
         return 0;
     const enum role role = role_of(process, now.program);
-    if (role >= ROLE_COUNT || only_wakes(&asked->data))
+    if (role >= ROLE_COUNT || only_wakes(&asked->data) || only_asks(&asked->data))
         return 0;
     if (call < 0) {
         now.seen.unknown = asked->data.nr;
