@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/durable.h"
 #include "output_folder.h"
 #include "text/limit.h"
 
@@ -58,7 +59,7 @@ static int replace_file(const struct printable *printable, const char *path, str
     if (fd < 0)
         return refuse(path, -errno, why);
     open_up(fd);
-    FILE *stream = fdopen(fd, "w");
+    FILE *stream = durable_stream(fd);
     int error = print_and_close(printable, stream);
     if (stream == NULL)
         close(fd);

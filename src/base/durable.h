@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * durable.h - what survives a power failure. */
+ * durable.h - what survives a signal and a power failure. */
 #ifndef IPCMARK_BASE_DURABLE_H
 #define IPCMARK_BASE_DURABLE_H
+
+#include <stdio.h>
+
+/* As fdopen(3) for writing, but where a signal breaks a write off, it goes on: on a file system of a network
+ * that happens. fileno(3) knows nothing of it. */
+FILE *durable_stream(int file);
 
 /* Waits until what was written into the file is on its disk: `sync` is fsync or fdatasync. Some file
  * systems have nothing to sync and say so in different ways: that is no error. -errno. */

@@ -25,6 +25,16 @@ cpu_set_t *cpus_usable(size_t *bytes)
     return NULL;
 }
 
+int cpus_restore(const cpu_set_t *usable, size_t bytes)
+{
+    size_t now_bytes = 0;
+    cpu_set_t *now = cpus_usable(&now_bytes);
+    const bool same = now != NULL && now_bytes == bytes && CPU_EQUAL_S(bytes, now, usable);
+
+    CPU_FREE(now);
+    return same || sched_setaffinity(0, bytes, usable) == 0 ? 0 : -errno;
+}
+
 int cpu_bind(int cpu)
 {
     if (cpu == CPU_ANY)

@@ -23,6 +23,10 @@ enum { CPU_IS_ANOTHER = -EXDEV };
  * tell. */
 cpu_set_t *cpus_usable(size_t *bytes);
 
+/* Has the calling process use these CPUs again, after what may have bound it to others. -errno of
+ * sched_setaffinity(2). */
+int cpus_restore(const cpu_set_t *usable, size_t bytes);
+
 /* Binds the calling process, which has one thread, to that CPU, and checks it as below. -errno of
  * sched_setaffinity(2): -EINVAL when the CPU is offline or outside of the cpuset. */
 int cpu_bind(int cpu);

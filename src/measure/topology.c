@@ -52,18 +52,32 @@ const struct placement_kind placement_kinds[] = {
 static const char *const foreign_variables[] = {"HWLOC_SYNTHETIC", "HWLOC_XMLFILE", "HWLOC_FSROOT",
                                                 "HWLOC_CPUID_PATH"};
 
+int topology_read(struct hwloc_topology *machine)
+{
+    size_t bytes = 0;
+    cpu_set_t *usable = cpus_usable(&bytes);
+    const int error = hwloc_topology_load(machine) == 0 ? 0 : -EIO;
+
+    /* It binds this process to one CPU after the other, and does not tell when it could not return. */
+    const int lost = usable == NULL ? 0 : cpus_restore(usable, bytes);
+    CPU_FREE(usable);
+    return lost != 0 ? lost : error;
+}
+
 /* hwloc's maker of topologies that were not read. */
 static int read_machine(hwloc_topology_t *machine, const char *synthetic, unsigned long flags)
 {
     if (hwloc_topology_init(machine) < 0)
         return -ENOMEM;
+    int error = -EIO;
     if (hwloc_topology_set_flags(*machine, flags) == 0 &&
-        (synthetic == NULL || hwloc_topology_set_synthetic(*machine, synthetic) == 0) &&
-        hwloc_topology_load(*machine) == 0)
+        (synthetic == NULL || hwloc_topology_set_synthetic(*machine, synthetic) == 0))
+        error = topology_read(*machine);
+    if (error == 0)
         return 0;
     hwloc_topology_destroy(*machine);
     *machine = NULL;
-    return -EIO;
+    return error;
 }
 
 /* The CPUs that this process may use; taskset(1) and cpusets count. NULL: not known. */

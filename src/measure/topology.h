@@ -35,6 +35,11 @@ int topology_load(struct topology **out);
 int topology_load_whole(struct topology **out);
 void topology_free(struct topology *topology); /* NULL is fine */
 
+/* hwloc_topology_load(3), after which this process may use the CPUs that it could before. -EIO: hwloc can't
+ * read the machine; -errno: the way back to these CPUs is barred. */
+struct hwloc_topology;
+int topology_read(struct hwloc_topology *machine);
+
 /* For who will bind processes to CPUs: -ENXIO when what was loaded is not certain to be this system;
  * *why then names the environment variable. */
 int topology_check_own(const struct topology *topology, struct diagnosis *why);

@@ -4,6 +4,7 @@
 #include "measure/wrapper.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/durable.h"
 #include "measure/process_end.h"
 
 enum { SHELL_NOT_FOUND = 127 };
@@ -65,11 +67,18 @@ int wrapper_write(const struct wrapper *wrapper, const char *directory, const ch
                   const char *path)
 {
     char program[PATH_MAX];
-    FILE *stream = NULL;
 
     /* Under the tool /proc/self/exe would be the tool. */
-    if (realpath(worker_program, program) == NULL || (stream = fopen(path, "we")) == NULL)
+    if (realpath(worker_program, program) == NULL)
         return -errno;
+    const int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    FILE *stream = file < 0 ? NULL : durable_stream(file);
+    if (stream == NULL) {
+        const int error = -errno;
+        if (file >= 0)
+            close(file);
+        return error;
+    }
     fputs("#!/bin/sh\ncd ", stream);
     print_quoted(stream, directory);
     /* LeakSanitizer, in a build that has it, can't work under ptrace. */
@@ -79,6 +88,6 @@ int wrapper_write(const struct wrapper *wrapper, const char *directory, const ch
             wrapper->command);
     print_quoted(stream, program);
     fputs(" \"$@\"\n", stream);
-    fchmod(fileno(stream), 0700);
+    fchmod(file, 0700);
     return fclose(stream) == 0 ? 0 : -errno;
 }

@@ -335,6 +335,7 @@ int trial_run(const struct transport *transport, const struct channel_spec *spec
     if (error != 0)
         return error < 0 ? error : 0;
     if (spec->message_bytes > largest_bytes) {
+        out->is_refused = largest_bytes == 0; /* no size would do */
         word_too_large(transport, spec, largest_bytes, &out->reason);
         return 0;
     }

@@ -5,12 +5,14 @@
 #include "report/plot_data.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/durable.h"
 #include "report/ladder.h"
 #include "report/message_time.h"
 #include "report/roofline.h"
@@ -325,9 +327,12 @@ void plot_write(struct plot_data *data, const char *name, const char *suffix, pl
 
     if (data->error != 0 || !make_path(data, data->directory, name, suffix, path))
         return;
-    FILE *stream = fopen(path, "we");
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    FILE *stream = file < 0 ? NULL : durable_stream(file);
     if (stream == NULL) {
         complain(data, path, "cannot be written", -errno);
+        if (file >= 0)
+            close(file);
         return;
     }
     print(stream, data, about);

@@ -14,6 +14,7 @@
 #include <hwloc.h>
 
 #include "measure/cpu_binding.h"
+#include "measure/topology.h"
 
 /* How many caches of this level, from the index-th on, are of the size of that one. */
 static int equal_caches(hwloc_topology_t topology, hwloc_obj_type_t type, int index)
@@ -67,13 +68,15 @@ static int caches_describe(hwloc_topology_t topology, struct environment_list *c
 static int processor_describe(struct environment *environment)
 {
     hwloc_topology_t topology;
-    int error = 0;
 
     if (hwloc_topology_init(&topology) != 0)
         return -ENOMEM;
     hwloc_topology_set_icache_types_filter(topology, HWLOC_TYPE_FILTER_KEEP_ALL);
-    if (hwloc_topology_load(topology) != 0)
+    int error = topology_read(topology);
+    if (error != 0) {
+        error = error == -EIO ? 0 : error; /* nothing is known of it */
         goto done;
+    }
 
     hwloc_obj_t package = hwloc_get_obj_by_type(topology, HWLOC_OBJ_PACKAGE, 0);
     const char *model = package == NULL ? NULL : hwloc_obj_get_info_by_name(package, "CPUModel");

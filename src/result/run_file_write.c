@@ -21,7 +21,7 @@ int run_file_print(const struct run *run, FILE *stream)
 /* Writes and syncs the open file, then closes it in any case. */
 static int file_fill(int file, const struct run *run)
 {
-    FILE *stream = fdopen(file, "w");
+    FILE *stream = durable_stream(file);
 
     if (stream == NULL) {
         int refused = -errno;

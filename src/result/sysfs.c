@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/setting_file.h"
+
 static char *trim(char *text)
 {
     size_t length = strlen(text);
@@ -28,8 +30,10 @@ int sysfs_line(const char *path, char **line)
     size_t capacity = 0;
     int error = 0;
 
+    char buffer[SETTING_BYTES];
+
     *line = NULL;
-    FILE *file = fopen(path, "re");
+    FILE *file = setting_open(path, buffer);
     if (file == NULL)
         return errno == ENOMEM ? -ENOMEM : 0;
     if (getline(&raw, &capacity, file) > 0) {

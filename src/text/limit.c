@@ -14,6 +14,7 @@
 #include <sys/resource.h>
 
 #include "base/cgroup.h"
+#include "base/setting_file.h"
 
 enum { NO_RESOURCE = -1, TEXT_BYTES = 512 };
 
@@ -32,7 +33,8 @@ struct limit {
 /* The files' first line is a number or "max". */
 static bool read_line(const char *path, char line[MESSAGE_WORD_BYTES])
 {
-    FILE *file = fopen(path, "re");
+    char buffer[SETTING_BYTES];
+    FILE *file = setting_open(path, buffer);
     bool is_read = file != NULL && fgets(line, MESSAGE_WORD_BYTES, file) != NULL;
 
     if (file != NULL)

@@ -44,9 +44,10 @@ void datagram_socket_close(struct channel *channel)
 static int drop_strangers(int fd, uint64_t *dropped)
 {
     char byte;
+    ssize_t got;
 
-    while (recv(fd, &byte, sizeof byte, MSG_DONTWAIT) >= 0)
-        ++*dropped;
+    while ((got = recv(fd, &byte, sizeof byte, MSG_DONTWAIT)) >= 0 || errno == EINTR)
+        *dropped += got >= 0;
     return errno == EAGAIN ? 0 : -errno;
 }
 

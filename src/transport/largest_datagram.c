@@ -13,18 +13,37 @@
 
 enum { ARRIVAL_MS = 100 };
 
+/* 1: a datagram has come; 0: it was lost; -errno. */
+static int await(int fd)
+{
+    struct pollfd arrived = {.fd = fd, .events = POLLIN};
+    int count;
+
+    do
+        count = poll(&arrived, 1, ARRIVAL_MS);
+    while (count < 0 && errno == EINTR);
+    return count < 0 ? -errno : count;
+}
+
 /* Whether the fresh pair carries one datagram of that size; one that is lost would be too large. */
 static int carries(int pair[2], unsigned char *message, size_t bytes, bool *yes)
 {
-    struct pollfd arrived = {.fd = pair[1], .events = POLLIN};
-    ssize_t sent = send(pair[0], message, bytes, MSG_DONTWAIT);
+    ssize_t moved;
 
-    *yes = sent == (ssize_t)bytes && poll(&arrived, 1, ARRIVAL_MS) > 0;
-    if (*yes)
-        return recv(pair[1], message, bytes, MSG_DONTWAIT) < 0 ? -errno : 0;
-    if (sent >= 0)
-        return 0;
-    return errno == EMSGSIZE || errno == ENOBUFS || errno == EAGAIN ? 0 : -errno;
+    *yes = false;
+    do
+        moved = send(pair[0], message, bytes, MSG_DONTWAIT);
+    while (moved < 0 && errno == EINTR);
+    if (moved < 0)
+        return errno == EMSGSIZE || errno == ENOBUFS || errno == EAGAIN ? 0 : -errno;
+    const int arrived = await(pair[1]);
+    if (arrived <= 0)
+        return arrived;
+    *yes = moved == (ssize_t)bytes;
+    do
+        moved = recv(pair[1], message, bytes, MSG_DONTWAIT);
+    while (moved < 0 && errno == EINTR);
+    return moved < 0 ? -errno : 0;
 }
 
 static int search_largest(int pair[2], size_t *bytes)

@@ -17,6 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/setting_file.h"
 #include "text/text.h"
 #include "transport/random_name.h"
 #include "transport/transport.h"
@@ -146,7 +147,8 @@ static int mq_largest_message(const struct channel_spec *spec, size_t *bytes)
 
 static long read_number(const char *path)
 {
-    FILE *file = fopen(path, "re");
+    char buffer[SETTING_BYTES];
+    FILE *file = setting_open(path, buffer);
     long number = USUAL_MESSAGES;
 
     if (file != NULL && fscanf(file, "%ld", &number) != 1)

@@ -9,6 +9,8 @@
 #include <sys/socket.h>
 #include <sys/time.h>
 
+#include "base/setting_file.h"
+
 static int get_option(int fd, int option, size_t *value)
 {
     int bytes;
@@ -54,7 +56,8 @@ int socket_set_patience(int fd, unsigned ms)
 /* The limit is the network namespace's, and each socket has it from its making; no call tells it. */
 static size_t datagram_queue_length(void)
 {
-    FILE *file = fopen("/proc/sys/net/unix/max_dgram_qlen", "re");
+    char buffer[SETTING_BYTES];
+    FILE *file = setting_open("/proc/sys/net/unix/max_dgram_qlen", buffer);
     size_t messages = 0;
 
     if (file == NULL)

@@ -17,6 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/setting_file.h"
 #include "text/text.h"
 #include "transport/sysv_mark.h"
 #include "transport/transport.h"
@@ -107,7 +108,8 @@ static int make_queue(struct queue *queue, const struct channel_spec *spec)
 
 static int read_number(const char *path, size_t *number)
 {
-    FILE *file = fopen(path, "re");
+    char buffer[SETTING_BYTES];
+    FILE *file = setting_open(path, buffer);
     int found = file == NULL ? 0 : fscanf(file, "%zu", number);
 
     if (file != NULL)

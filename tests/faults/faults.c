@@ -3,8 +3,9 @@
  * faults.c - every system call of a run, and every allocation, fails: early, again and late, once and from
  * then on, with every error that it may have. What becomes of the run is judged (judge.h).
  *
- * What all transports share is tried once, with the first of the registries; of the others the
- * worker's calls, as far as it makes them otherwise than with `null`, which has none of its own. */
+ * A call is one of a site (site.h): of those places of the program from where it is made, one behind the
+ * other, by one of its processes. Each site is tried once, with the first transport and workload of the
+ * registries that lead there; so what they share is, and what is a transport's own, from each workload. */
 #include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
@@ -23,21 +24,20 @@
 #include "faults/judge.h"
 #include "faults/observer.h"
 
-enum { SKIPPED = 77, WORDS_BYTES = 1024, MOST_FAULTS = 1 << 16, MOST_ALLOCATIONS = 128 };
+enum { SKIPPED = 77, WORDS_BYTES = 1024, MOST_FAULTS = 1 << 16 };
 
-/* What is tried: a fault of the kernel's, or one of the preloaded library's (kernel.call < 0). */
+/* What is tried: a fault of the kernel's, or one of the preloaded library's (fault.call < 0). */
 struct trial {
-    struct fault kernel;
-    enum failing_process process;
+    struct fault fault;
+    enum role role; /* of the library's: supervisor or leader, for all that the worker forks */
     enum failing_call library;
-    unsigned when;
-    bool is_persistent;
+    struct site site;
 };
 
 /* What is typed. */
 static struct {
     const char *transport, *workload, *role, *call, *error;
-    unsigned when, jobs, one_of, which;
+    unsigned when, site, jobs, one_of, which;
     bool lists;
 } typed = {.jobs = 1, .one_of = 1};
 
@@ -78,89 +78,115 @@ static bool is_wanted(const char *of, const char *name)
 
 static void plan_one(const struct trial *trial)
 {
-    if (typed.when != 0 && trial->when != typed.when)
-        return;
     if (considered++ % typed.one_of == typed.which && planned < MOST_FAULTS)
         plan[planned++] = *trial;
 }
 
 /* Once and, unless it is one that the caller answers by doing it again, from then on. */
+static void plan_from(struct trial trial, unsigned when, bool stays)
+{
+    trial.fault.when = when;
+    for (int persistent = 0; persistent <= (int)stays; persistent++) {
+        trial.fault.is_persistent = persistent != 0;
+        plan_one(&trial);
+    }
+}
+
+/* Early, again and late, or when it was typed. */
 static void plan_times(struct trial trial, unsigned count, bool stays)
 {
-    const unsigned late = count - count / 4, when[] = {1, 2, late};
+    const unsigned late = count - count / 4;
 
-    for (size_t i = 0; i < 3 && when[i] <= count && (i < 2 || late > 2); i++)
-        for (int persistent = 0; persistent <= (int)stays; persistent++) {
-            trial.when = trial.kernel.when = when[i];
-            trial.is_persistent = trial.kernel.is_persistent = persistent != 0;
-            plan_one(&trial);
-        }
-}
-
-static void plan_call(int index, enum role role, unsigned count)
-{
-    const struct call *call = &calls[index];
-
-    if (!is_wanted(typed.call, call->name) || !is_wanted(typed.role, role_names[role]))
+    if (typed.when != 0) {
+        plan_from(trial, typed.when, stays);
         return;
-    for (int i = 0; i < MOST_ERRORS && call->errors[i] != 0; i++)
-        if (is_wanted(typed.error, strerrorname_np(call->errors[i])))
-            plan_times(
-                (struct trial){.kernel = {.call = index, .role = role, .error = call->errors[i]}},
-                count, !call_is_repeated(call, call->errors[i]));
+    }
+    plan_from(trial, 1, stays);
+    if (count >= 2)
+        plan_from(trial, 2, stays);
+    if (late > 2)
+        plan_from(trial, late, stays);
 }
 
-/* `without`: what is made even where nothing is moved; NULL: all is to be tried. */
-static void plan_calls(const struct observation *seen, const struct observation *without)
+/* Whether no combination before led there, and it is wanted. */
+static bool is_new_site(unsigned hash, enum role role, const char *call, const struct site *site)
 {
-    for (int role = 0; role < ROLE_COUNT; role++)
-        for (int call = 0; call < (int)call_count; call++) {
-            const unsigned count = seen->counts[role][call];
-            /* The first execve(2) is that of this test. */
-            if (role == ROLE_SUPERVISOR && calls[call].number == SYS_execve)
-                continue;
-            if (count == 0 || (without != NULL && role != ROLE_LEADER && role != ROLE_CHILD))
-                continue;
-            if (without == NULL || count != without->counts[role][call])
-                plan_call(call, (enum role)role, count);
-        }
+    static unsigned known[1 << 16];
+    size_t at = hash % (sizeof known / sizeof *known);
+
+    /* What no place of the program leads to is done before main(), but for posix_spawn(3), which goes on
+     * on a stack of its own. */
+    if (site->from[0] == 0 && role != ROLE_HELPER)
+        return false;
+    while (known[at] != 0 && known[at] != hash)
+        at = (at + 1) % (sizeof known / sizeof *known);
+    const bool is_new = known[at] == 0;
+    known[at] = hash;
+    return is_new && is_wanted(typed.call, call) && is_wanted(typed.role, role_names[role]) &&
+           (typed.site == 0 || typed.site == hash);
 }
 
-static void plan_library(bool with_program)
+static size_t plan_calls(const struct observation *seen)
 {
-    static const char *const names[] = {"allocation", "close"};
+    size_t sites = 0;
 
-    for (int process = with_program ? FAILING_PROGRAM : FAILING_WORKER; process < FAILING_PROCESSES;
-         process++)
-        for (int call = 0; call < FAILING_CALLS; call++) {
-            const unsigned count = atomic_load(&failing->counts[process][call]);
-            const unsigned step = count / MOST_ALLOCATIONS + 1;
-            if (!is_wanted(typed.call, names[call]) || typed.error != NULL ||
-                !is_wanted(typed.role, process == FAILING_PROGRAM ? "supervisor" : "leader"))
-                continue;
-            for (unsigned when = typed.when != 0 ? typed.when : 1; when <= count; when += step)
-                for (int persistent = 0; persistent < 2; persistent++)
-                    plan_one(&(struct trial){.kernel = {.call = -1},
-                                             .process = (enum failing_process)process,
-                                             .library = (enum failing_call)call,
-                                             .when = when,
-                                             .is_persistent = persistent != 0});
-        }
+    for (size_t i = 0; i < seen->count; i++) {
+        const struct observed_site *at = &seen->sites[i];
+        const struct call *call = &calls[at->call];
+        if (!is_new_site(at->hash, at->role, call->name, &at->site))
+            continue;
+        sites++;
+        for (int e = 0; e < MOST_ERRORS && call->errors[e] != 0; e++)
+            if (is_wanted(typed.error, strerrorname_np(call->errors[e])))
+                plan_times(
+                    (struct trial){
+                        .fault = {.call = at->call, .hash = at->hash, .error = call->errors[e]},
+                        .role = at->role,
+                        .site = at->site},
+                    at->count, !call_is_repeated(call, call->errors[e]));
+    }
+    return sites;
+}
+
+static const char *library_name(enum failing_call call)
+{
+    return call == FAILING_ALLOCATION ? "allocation" : "close";
+}
+
+static size_t plan_library(void)
+{
+    size_t sites = 0;
+
+    for (size_t i = 0; i < MOST_FAILING_SITES && typed.error == NULL; i++) {
+        const struct failing_site *at = &failing->sites[i];
+        const enum role role = at->process == FAILING_PROGRAM ? ROLE_SUPERVISOR : ROLE_LEADER;
+        if (at->hash == 0 || !is_new_site(at->hash, role, library_name(at->call), &at->site))
+            continue;
+        sites++;
+        plan_times((struct trial){.fault = {.call = -1, .hash = at->hash},
+                                  .role = role,
+                                  .library = at->call,
+                                  .site = at->site},
+                   at->count, true);
+    }
+    return sites;
 }
 
 /* Running. */
 
 static void print_trial(const struct combination *of, const struct trial *trial)
 {
-    static const char *const names[] = {"allocation", "close"};
-    const bool is_kernel = trial->kernel.call >= 0;
+    const struct fault *fault = &trial->fault;
+    const bool is_kernel = fault->call >= 0;
 
-    printf("%s %s, %s: %s %s at %u%s", of->workload->name, of->transport->name,
-           is_kernel ? role_names[trial->kernel.role]
-                     : (trial->process == FAILING_PROGRAM ? "supervisor" : "leader"),
-           is_kernel ? calls[trial->kernel.call].name : names[trial->library],
-           is_kernel ? strerrorname_np(trial->kernel.error) : "", trial->when,
-           trial->is_persistent ? " and on" : "");
+    printf("%s %s, %s: %s%s%s at %u%s of site %08x (", of->workload->name, of->transport->name,
+           role_names[trial->role],
+           is_kernel ? calls[fault->call].name : library_name(trial->library), is_kernel ? " " : "",
+           is_kernel ? strerrorname_np(fault->error) : "", fault->when,
+           fault->is_persistent ? " and on" : "", fault->hash);
+    for (int i = 0; i < SITE_DEPTH && trial->site.from[i] != 0; i++)
+        printf("%s%#x", i == 0 ? "" : " ", trial->site.from[i]);
+    printf(")");
 }
 
 static bool observed(struct sandbox *sandbox, struct order order, const struct fault *fault,
@@ -177,24 +203,31 @@ static bool observed(struct sandbox *sandbox, struct order order, const struct f
     return observer_finish(seen);
 }
 
+/* What stands on standard output at a signal is not waited for: who reads there may have stopped. */
+static bool is_about_output(const char *words)
+{
+    return strstr(words, "standard output can't be written") != NULL;
+}
+
 static enum outcome run_kernel(struct sandbox *sandbox, const struct combination *of, unsigned cpu,
                                const struct trial *trial, char *words)
 {
-    const struct call *call = &calls[trial->kernel.call];
+    const struct call *call = &calls[trial->fault.call];
     const bool is_output = strncmp(call->name, "write", 5) == 0;
-    const bool reads_files = trial->kernel.role == ROLE_SUPERVISOR &&
-                             strcmp(call->name, "read") == 0;
+    const bool reads_files = trial->role == ROLE_SUPERVISOR && strcmp(call->name, "read") == 0;
     /* A lock that another has: so is the folder. */
     const struct expectation expected = {
-        .is_passing = !reads_files && call_must_be_repeated(call, trial->kernel.error),
+        .is_passing = !reads_files && call_must_be_repeated(call, trial->fault.error),
         .may_be_silent = is_output,
         .is_anothers = strcmp(call->name, "flock") == 0,
         .next_sweeps = call->cleans_up};
-    struct observation seen;
+    static struct observation seen;
     const unsigned begin_ms = now_ms();
-    const bool is_over = observed(sandbox, combination_order(of, cpu), &trial->kernel, &seen);
+    const bool is_over = observed(sandbox, combination_order(of, cpu), &trial->fault, &seen);
     const enum outcome outcome = judge(sandbox, &expected, !is_over, now_ms() - begin_ms, words);
 
+    if (outcome == OUTCOME_GAVE_UP && is_output && is_about_output(words))
+        return OUTCOME_REFUSED;
     return outcome < OUTCOME_BAD && seen.injected == 0 ? OUTCOME_MISSED : outcome;
 }
 
@@ -207,25 +240,23 @@ static enum outcome run_library(struct sandbox *sandbox, const struct combinatio
     struct order order = combination_order(of, cpu);
 
     memset(failing, 0, sizeof *failing);
-    failing->process = trial->process;
-    failing->call = trial->library;
-    failing->when = trial->when;
-    failing->is_persistent = trial->is_persistent;
+    failing->hash = trial->fault.hash;
+    failing->when = trial->fault.when;
+    failing->is_persistent = trial->fault.is_persistent;
     preload(&order);
     sandbox_start(sandbox, order);
     program_finish(&sandbox->program);
-    failing->when = 0;
-    const unsigned met = atomic_load(&failing->counts[trial->process][trial->library]);
+    failing->hash = 0; /* what judges is the same program */
     const enum outcome outcome = judge(sandbox, &expected, sandbox->program.left_processes > 0,
                                        now_ms() - begin_ms, words);
-    return outcome < OUTCOME_BAD && met < trial->when ? OUTCOME_MISSED : outcome;
+    return outcome < OUTCOME_BAD && failing->injected == 0 ? OUTCOME_MISSED : outcome;
 }
 
 static enum outcome run_trial(struct sandbox *sandbox, const struct combination *of, unsigned cpu,
                               const struct trial *trial, char *words)
 {
-    return trial->kernel.call >= 0 ? run_kernel(sandbox, of, cpu, trial, words)
-                                   : run_library(sandbox, of, cpu, trial, words);
+    return trial->fault.call >= 0 ? run_kernel(sandbox, of, cpu, trial, words)
+                                  : run_library(sandbox, of, cpu, trial, words);
 }
 
 static void try_one(struct sandbox *sandbox, const struct combination *of, unsigned cpu,
@@ -287,6 +318,16 @@ static void try_all(const struct combination *of)
 
 /* Recording. */
 
+/* All of the library's sites are in its file then. */
+static void record_library(struct sandbox *sandbox, struct order order)
+{
+    memset(failing, 0, sizeof *failing);
+    preload(&order);
+    sandbox_start(sandbox, order);
+    program_finish(&sandbox->program);
+    judge_clear(sandbox);
+}
+
 /* Without a fault: must succeed, unless the program refuses it, and all its calls must be known. false:
  * not this combination. */
 static bool record(struct sandbox *sandbox, const struct combination *of, struct observation *seen)
@@ -296,10 +337,8 @@ static bool record(struct sandbox *sandbox, const struct combination *of, struct
     unsigned cpu = 0;
 
     allowed_cpus(&cpu, 1);
-    struct order order = combination_order(of, cpu);
-    memset(failing, 0, sizeof *failing);
-    preload(&order);
-    const bool is_over = observed(sandbox, order, &none, seen);
+    record_library(sandbox, combination_order(of, cpu));
+    const bool is_over = observed(sandbox, combination_order(of, cpu), &none, seen);
     const bool refused = is_over && combination_is_refused(&sandbox->program);
     const enum outcome outcome = judge(sandbox, &(struct expectation){0}, !is_over, 0, words);
     if (seen->unknown >= 0) {
@@ -319,39 +358,17 @@ static bool record(struct sandbox *sandbox, const struct combination *of, struct
     return false;
 }
 
-/* What is made for this workload where nothing is moved. */
-static const struct observation *without(struct sandbox *sandbox, const struct combination *of)
+static void try_combination(struct sandbox *sandbox, const struct combination *of)
 {
     static struct observation seen;
-    static const struct workload *last;
-    const struct combination nothing = {transport_find("null"), of->workload};
-
-    if (last != of->workload) {
-        seen = (struct observation){0};
-        if (of->workload->check == NULL ||
-            of->workload->check(nothing.transport, &(struct case_spec){.message_bytes = 64},
-                                &(struct diagnosis){0}) == 0)
-            record(sandbox, &nothing, &seen);
-        last = of->workload;
-    }
-    return &seen;
-}
-
-static void try_combination(struct sandbox *sandbox, const struct combination *of, bool is_first)
-{
-    struct observation seen;
 
     if (!is_wanted(typed.transport, of->transport->name) ||
-        !is_wanted(typed.workload, of->workload->name))
-        return;
-    const struct observation *nothing = is_first ? NULL : without(sandbox, of);
-    if (!record(sandbox, of, &seen))
+        !is_wanted(typed.workload, of->workload->name) || !record(sandbox, of, &seen))
         return;
     const size_t before = considered;
-    plan_calls(&seen, nothing);
-    plan_library(is_first);
-    printf("%s over %s: %zu of %zu faults\n", of->workload->name, of->transport->name, planned,
-           considered - before);
+    const size_t sites = plan_calls(&seen) + plan_library();
+    printf("%s over %s: %zu new sites, %zu of %zu faults\n", of->workload->name,
+           of->transport->name, sites, planned, considered - before);
     try_all(of);
 }
 
@@ -362,6 +379,7 @@ static void read_options(int count, char *arguments[])
                                             {"role", required_argument, NULL, 'r'},
                                             {"call", required_argument, NULL, 'c'},
                                             {"error", required_argument, NULL, 'e'},
+                                            {"site", required_argument, NULL, 's'},
                                             {"when", required_argument, NULL, 'n'},
                                             {"jobs", required_argument, NULL, 'j'},
                                             {"one-of", required_argument, NULL, 'o'},
@@ -387,6 +405,9 @@ static void read_options(int count, char *arguments[])
         case 'e':
             typed.error = optarg;
             break;
+        case 's':
+            typed.site = (unsigned)strtoul(optarg, NULL, 16);
+            break;
         case 'n':
             typed.when = (unsigned)atoi(optarg);
             break;
@@ -407,6 +428,16 @@ static void read_options(int count, char *arguments[])
         }
 }
 
+/* Sites that are found once and never again would let all pass. */
+static bool is_blind(void)
+{
+    for (int i = 0; i < OUTCOME_COUNT; i++)
+        if (i != OUTCOME_MISSED && atomic_load(&tally->counts[i]) > 0)
+            return false;
+    puts("none of them was met");
+    return true;
+}
+
 int main(int count, char *arguments[])
 {
     static struct combination all[MOST_COMBINATIONS];
@@ -419,7 +450,7 @@ int main(int count, char *arguments[])
     for (const struct workload *const *workload = workloads; *workload != NULL; workload++)
         for (size_t i = 0; i < combinations; i++)
             if (all[i].workload == *workload)
-                try_combination(state, &all[i], i == 0);
+                try_combination(state, &all[i]);
     sandbox_remove(&state);
-    return tally_print(tally, "faults") > 0 ? 1 : 0;
+    return tally_print(tally, "faults") > 0 || is_blind() ? 1 : 0;
 }

@@ -5,6 +5,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <inttypes.h>
 #include <linux/filter.h>
 #include <linux/futex.h>
 #include <linux/seccomp.h>
@@ -13,6 +14,7 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +22,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -121,23 +124,121 @@ enum role role_of(int process, int program)
     return runs(parent, "ipcmark-worker") ? ROLE_CHILD : ROLE_LEADER;
 }
 
-static bool is_loader(int process, unsigned long long address)
+/* Where. */
+
+/* What is mapped there. */
+struct mapped {
+    bool by_loader;       /* the instruction that asks is the loader's */
+    uintptr_t program;    /* its beginning */
+    uintptr_t begin, end; /* of its text */
+};
+
+static bool is_program(const char *line)
 {
-    char path[64], line[4352];
-    bool is_one = false;
+    const char *name = strrchr(line, '/');
+
+    return name != NULL &&
+           (strcmp(name, "/ipcmark\n") == 0 || strcmp(name, "/ipcmark-worker\n") == 0);
+}
+
+static struct mapped mapped_of(int process, uintptr_t instruction)
+{
+    struct mapped out = {0};
+    char path[64], line[4352], rights[8];
+    uintptr_t begin, end;
 
     snprintf(path, sizeof path, "/proc/%d/maps", process);
     FILE *file = fopen(path, "re");
     while (file != NULL && fgets(line, sizeof line, file) != NULL) {
-        unsigned long long begin, end;
-        if (sscanf(line, "%llx-%llx", &begin, &end) != 2 || address < begin || address >= end)
+        if (sscanf(line, "%" SCNxPTR "-%" SCNxPTR " %7s", &begin, &end, rights) != 3)
             continue;
-        is_one = strstr(line, "/ld-") != NULL || strstr(line, "/ld.so") != NULL;
-        break;
+        if (instruction >= begin && instruction < end)
+            out.by_loader = strstr(line, "/ld-") != NULL || strstr(line, "/ld.so") != NULL;
+        if (!is_program(line))
+            continue;
+        if (out.program == 0)
+            out.program = begin;
+        if (rights[2] == 'x' && out.end == 0) {
+            out.begin = begin;
+            out.end = end;
+        }
     }
     if (file != NULL)
         fclose(file);
-    return is_one;
+    return out;
+}
+
+static size_t copy_from(int process, uintptr_t address, void *out, size_t bytes)
+{
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): it is another process'
+    const struct iovec here = {out, bytes}, there = {(void *)address, bytes};
+    const ssize_t copied = process_vm_readv(process, &here, 1, &there, 1, 0);
+
+    return copied < 0 ? 0 : (size_t)copied;
+}
+
+/* As proc_pid_syscall(5) has it. A thread that has just asked may not sleep yet. */
+static uintptr_t stack_of(int thread)
+{
+    char path[64], text[256] = "running";
+    uintptr_t stack = 0;
+
+    snprintf(path, sizeof path, "/proc/%d/syscall", thread);
+    while (strncmp(text, "running", strlen("running")) == 0) {
+        FILE *file = fopen(path, "re");
+        if (file == NULL)
+            return 0;
+        const size_t bytes = fread(text, 1, sizeof text - 1, file);
+        text[bytes] = '\0';
+        fclose(file);
+    }
+    return sscanf(text, "%*s %*s %*s %*s %*s %*s %*s %" SCNxPTR, &stack) == 1 ? stack : 0;
+}
+
+/* Whether the instruction before this address calls something that `inner` may lie in; 0: anything. */
+static bool is_behind_call(int process, uintptr_t address, uintptr_t inner)
+{
+#ifdef __x86_64__
+    enum { LONGEST = 7, FUNCTION_BYTES = 1 << 13 };
+    unsigned char code[LONGEST];
+    int distance;
+
+    if (copy_from(process, address - LONGEST, code, LONGEST) < LONGEST)
+        return false;
+    if (code[2] == 0xe8) { /* call: to where is known */
+        memcpy(&distance, code + 3, sizeof distance);
+        const uintptr_t callee = address + (uintptr_t)(intptr_t)distance;
+        return inner == 0 || (callee <= inner && inner - callee < FUNCTION_BYTES);
+    }
+    for (int i = 0; i < LONGEST - 1; i++) /* call: to where a register or memory says */
+        if (i != 2 && code[i] == 0xff && (code[i + 1] >> 3 & 7) == 2)
+            return true;
+    return false;
+#else
+    (void)process;
+    (void)inner;
+    return address % 4 == 0;
+#endif
+}
+
+/* What was called before and left its addresses in words that nobody has filled since, is let in where it
+ * looks like a caller. */
+static struct site site_of(int thread, const struct mapped *mapped, int depth)
+{
+    static uintptr_t words[1 << 12];
+    struct site site = {0};
+    const size_t count = copy_from(thread, stack_of(thread), words, sizeof words) / sizeof *words;
+    uintptr_t inner = 0;
+    int found = 0;
+
+    for (size_t i = 0; i < count && found < depth; i++) {
+        if (words[i] <= mapped->begin || words[i] >= mapped->end ||
+            !is_behind_call(thread, words[i], inner))
+            continue;
+        inner = words[i];
+        site.from[found++] = (unsigned)(inner - mapped->program);
+    }
+    return site;
 }
 
 /* What to answer. */
@@ -153,22 +254,49 @@ static bool only_wakes(const struct seccomp_data *data)
     return data->nr == SYS_futex && ((int)data->args[1] & FUTEX_CMD_MASK) == FUTEX_WAKE;
 }
 
+static struct observed_site *seen_site(enum role role, int call, const struct site *site)
+{
+    const unsigned hash = site_hash(site, role, (unsigned)call);
+    size_t i = 0;
+
+    while (i < now.seen.count && now.seen.sites[i].hash != hash)
+        i++;
+    if (i == MOST_SITES)
+        abort();
+    if (i == now.seen.count)
+        now.seen.sites[now.seen.count++] = (struct observed_site){
+            .role = role, .call = call, .hash = hash, .site = *site};
+    return &now.seen.sites[i];
+}
+
+/* Who only asks whether that is a child of its own does not wait either, and ECHILD is the answer. */
+static bool only_asks(const struct seccomp_data *data)
+{
+    const int quick = WNOHANG | WNOWAIT;
+
+    return data->nr == SYS_waitid && ((int)data->args[3] & quick) == quick;
+}
+
 /* The errno that the call ends with, or 0: it is made. */
 static int decide(const struct seccomp_notif *asked)
 {
     const int process = (int)asked->pid, call = call_find(asked->data.nr);
+    const struct mapped mapped = mapped_of(process, asked->data.instruction_pointer);
 
-    if (is_loader(process, asked->data.instruction_pointer))
+    if (mapped.by_loader)
         return 0;
     const enum role role = role_of(process, now.program);
-    if (role >= ROLE_COUNT || only_wakes(&asked->data))
+    if (role >= ROLE_COUNT || only_wakes(&asked->data) || only_asks(&asked->data))
         return 0;
     if (call < 0) {
         now.seen.unknown = asked->data.nr;
         return 0;
     }
-    const unsigned count = ++now.seen.counts[role][call];
-    if (call != now.fault.call || role != now.fault.role || !is_due(count))
+    const bool is_worker = role == ROLE_LEADER || role == ROLE_CHILD;
+    const struct site site = site_of(process, &mapped, is_worker ? SITE_DEPTH : PROGRAM_SITE_DEPTH);
+    struct observed_site *seen = seen_site(role, call, &site);
+    seen->count++;
+    if (call != now.fault.call || seen->hash != now.fault.hash || !is_due(seen->count))
         return 0;
     now.seen.injected++;
     return now.fault.error;
@@ -229,7 +357,8 @@ int observer_start(struct program *program, struct order order, const struct fau
     if (now.handover == MAP_FAILED)
         abort();
     now.fault = *fault;
-    now.seen = (struct observation){.unknown = -1};
+    now.seen.count = now.seen.injected = 0;
+    now.seen.unknown = -1;
     atomic_store(&now.is_over, false);
     atomic_store(&now.is_empty, false);
     order.confine = install_filter;
