@@ -7,6 +7,8 @@
  * the same number of messages, and what that number changes would be seen by nobody. No
  * invocation belongs to two comparisons, so that the comparisons are independent and their
  * number has a binomial bar. */
+#include "selftest/check_aa.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,18 +19,13 @@
 #include "stats/paired.h"
 #include "stats/verdict.h"
 
-enum { LABELS = 2, MOST_VALUES = 30 };
-
-struct aa_extent {
-    size_t comparisons, runs, blocks;
-    unsigned duration_ms, warmup_ms;
-};
+enum { LABELS = 2 };
 
 /* As `run` measures by default. */
-static const struct aa_extent full_extent = {
-    .comparisons = 100, .runs = 5, .blocks = 6, .duration_ms = 16, .warmup_ms = 5};
-static const struct aa_extent quick_extent = {
-    .comparisons = 30, .runs = 3, .blocks = 6, .duration_ms = 8, .warmup_ms = 5};
+enum { WARMUP_MS = 5, DURATION_MS = 16, DURATION_MS_QUICK = 8 };
+
+static const struct aa_extent full_extent = {.comparisons = 100, .runs = 5, .blocks = 6};
+static const struct aa_extent quick_extent = {.comparisons = 30, .runs = 3, .blocks = 6};
 
 /* How often intervals of one comparison may miss: as `coverage` allows simulated ones. */
 #define MAY_MISS 0.06
@@ -45,7 +42,7 @@ struct aa_counts {
 static int gather(const double *p50_ns, const struct aa_extent *extent, size_t values, size_t apart,
                   struct paired_evidence *out)
 {
-    struct paired_block blocks[MOST_VALUES];
+    struct paired_block blocks[AA_MOST_VALUES];
 
     for (size_t i = 0; i < values; i++)
         blocks[i] = (struct paired_block){p50_ns[apart + i], p50_ns[i],
@@ -115,13 +112,13 @@ static int measure(const struct selftest *self, const struct aa_extent *extent, 
     if (pipes == NULL)
         return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
     for (size_t arm = 0; arm < count; arm++)
-        pipes[arm] = (struct arm){transport_find("pipe"), extent->warmup_ms};
+        pipes[arm] = (struct arm){transport_find("pipe"), WARMUP_MS};
     const struct arms_plan plan = {.arms = pipes,
                                    .arm_count = count,
                                    .per_point = LABELS,
                                    .blocks = extent->blocks,
                                    .runs = extent->runs,
-                                   .duration_ms = extent->duration_ms};
+                                   .duration_ms = self->quick ? DURATION_MS_QUICK : DURATION_MS};
     int error = arms_measure(self, &plan, p50_ns, why);
     free(pipes);
     return error;
@@ -138,8 +135,8 @@ static void tell_part(struct check_result *out, const char *name, unsigned diffe
              of, most);
 }
 
-static void judge(const struct aa_counts *counts, const struct aa_extent *extent,
-                  struct check_result *out)
+static void judge_counts(const struct aa_counts *counts, const struct aa_extent *extent,
+                         struct check_result *out)
 {
     unsigned comparisons = (unsigned)extent->comparisons;
     unsigned singles = comparisons * (unsigned)extent->runs;
@@ -163,23 +160,27 @@ static void judge(const struct aa_counts *counts, const struct aa_extent *extent
                  "try again; until it passes, believe no small difference");
 }
 
+int aa_judge(const double *p50_ns, const struct aa_extent *extent, struct check_result *out)
+{
+    struct aa_counts counts;
+    int error = count_false_differences(p50_ns, extent, &counts);
+
+    if (error == 0)
+        judge_counts(&counts, extent, out);
+    return error;
+}
+
 static int run_aa(const struct selftest *self, struct check_result *out, struct diagnosis *why)
 {
     const struct aa_extent *extent = self->quick ? &quick_extent : &full_extent;
     double *p50_ns = calloc(extent->comparisons * LABELS * extent->runs * extent->blocks,
                             sizeof *p50_ns);
-    struct aa_counts counts;
 
     if (p50_ns == NULL)
         return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
     int error = measure(self, extent, p50_ns, why);
-    if (error == 0) {
-        error = count_false_differences(p50_ns, extent, &counts);
-        if (error == 0)
-            judge(&counts, extent, out);
-        else
-            diagnose(why, error, "%s", strerror(-error));
-    }
+    if (error == 0 && (error = aa_judge(p50_ns, extent, out)) != 0)
+        diagnose(why, error, "%s", strerror(-error));
     free(p50_ns);
     return error;
 }

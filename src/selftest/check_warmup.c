@@ -2,10 +2,10 @@
  *
  * check_warmup.c - does the warm-up that `run` gives suffice: the same transport after that and
  * after four times as much. */
-#include <errno.h>
+#include "selftest/check_warmup.h"
+
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "selftest/arms.h"
@@ -15,8 +15,7 @@
 /* As `run` measures by default. */
 enum { DURATION_MS = 16, WARMUP_MS = 5, LONG_WARMUP_MS = 4 * WARMUP_MS };
 
-/* So many times short and long, each with a pilot of its own. */
-enum { PAIRS = 6, BLOCKS = 20, BLOCKS_QUICK = 8, LABELS = 2, MOST_VALUES = PAIRS * BLOCKS };
+enum { BLOCKS_QUICK = 8, LABELS = 2, MOST_VALUES = WARMUP_PAIRS * WARMUP_MOST_BLOCKS };
 
 /* A bias that would matter. */
 #define REGION 0.03
@@ -29,22 +28,21 @@ static int estimate(const double *p50_ns, size_t blocks, struct interval *out)
     double after_short[MOST_VALUES], after_long[MOST_VALUES];
     struct paired_comparison comparison;
 
-    for (size_t i = 0; i < PAIRS * blocks; i++) {
+    for (size_t i = 0; i < WARMUP_PAIRS * blocks; i++) {
         const double *labels = &p50_ns[i / blocks * LABELS * blocks];
         after_short[i] = labels[i % blocks];
         after_long[i] = labels[blocks + i % blocks];
     }
-    int error = paired_compare(after_short, after_long, PAIRS * blocks, &comparison);
+    int error = paired_compare(after_short, after_long, WARMUP_PAIRS * blocks, &comparison);
     if (error == 0)
         *out = comparison.plain;
     return error;
 }
 
 static int measure(const struct selftest *self, const char *transport, size_t blocks,
-                   struct interval *out, struct diagnosis *why)
+                   double *p50_ns, struct diagnosis *why)
 {
-    struct arm arms[(size_t)PAIRS * LABELS];
-    double p50_ns[(size_t)MOST_VALUES * LABELS];
+    struct arm arms[(size_t)WARMUP_PAIRS * LABELS];
 
     for (size_t arm = 0; arm < sizeof arms / sizeof arms[0]; arm++)
         arms[arm] = (struct arm){transport_find(transport),
@@ -55,13 +53,7 @@ static int measure(const struct selftest *self, const char *transport, size_t bl
                                    .blocks = blocks,
                                    .runs = 1,
                                    .duration_ms = DURATION_MS};
-    int error = arms_measure(self, &plan, p50_ns, why);
-    if (error == 0) {
-        error = estimate(p50_ns, blocks, out);
-        if (error != 0)
-            diagnose(why, error, "%s", strerror(-error));
-    }
-    return error;
+    return arms_measure(self, &plan, p50_ns, why);
 }
 
 static double percent(double ratio)
@@ -82,7 +74,18 @@ static void tell_part(struct check_result *out, const char *transport, struct in
              part->figure, percent(ratio.low), percent(ratio.high), WARMUP_MS, LONG_WARMUP_MS);
 }
 
-static void judge(struct check_result *out)
+int warmup_tell(const char *transport, const double *p50_ns, size_t blocks,
+                struct check_result *out)
+{
+    struct interval ratio;
+    int error = estimate(p50_ns, blocks, &ratio);
+
+    if (error == 0)
+        tell_part(out, transport, ratio);
+    return error;
+}
+
+void warmup_judge(struct check_result *out)
 {
     const struct check_part *worst = &out->parts[0];
 
@@ -108,16 +111,17 @@ static void judge(struct check_result *out)
 static int run_warmup(const struct selftest *self, struct check_result *out, struct diagnosis *why)
 {
     static const char *const tried[] = {"pipe", "tcp"};
+    const size_t blocks = self->quick ? BLOCKS_QUICK : WARMUP_MOST_BLOCKS;
+    double p50_ns[(size_t)MOST_VALUES * LABELS];
     int error = 0;
 
     for (size_t i = 0; i < sizeof tried / sizeof tried[0] && error == 0; i++) {
-        struct interval ratio;
-        error = measure(self, tried[i], self->quick ? BLOCKS_QUICK : BLOCKS, &ratio, why);
-        if (error == 0)
-            tell_part(out, tried[i], ratio);
+        error = measure(self, tried[i], blocks, p50_ns, why);
+        if (error == 0 && (error = warmup_tell(tried[i], p50_ns, blocks, out)) != 0)
+            diagnose(why, error, "%s", strerror(-error));
     }
     if (error == 0)
-        judge(out);
+        warmup_judge(out);
     return error;
 }
 

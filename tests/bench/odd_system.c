@@ -79,14 +79,30 @@ int sched_setaffinity(pid_t pid, size_t bytes, const cpu_set_t *set)
     return (int)syscall(SYS_sched_setaffinity, pid, bytes, set);
 }
 
+/* What the kernel's files say there. */
+static const struct {
+    const char *what, *path, *text; /* path: how it ends */
+} odd_files[] = {
+    {"offline", "/online", "0\n"},
+    {"little", "/proc/meminfo", "MemTotal: 262144 kB\nMemAvailable: 102400 kB\n"},
+    {"untold", "/proc/self/status", "Name:\tipcmark\n"},
+    {"generous", "/net/core/wmem_default", "1073741824\n"},
+};
+
+static bool ends_with(const char *path, const char *end)
+{
+    const size_t length = strlen(path), end_length = strlen(end);
+
+    return length >= end_length && strcmp(path + length - end_length, end) == 0;
+}
+
 FILE *fopen(const char *restrict path, const char *restrict mode)
 {
     static FILE *(*real)(const char *, const char *);
 
-    if (odd("offline") && strstr(path, "/online") != NULL) {
-        static char offline[] = "0\n";
-        return fmemopen(offline, sizeof offline, "r");
-    }
+    for (size_t i = 0; i < sizeof odd_files / sizeof odd_files[0]; i++)
+        if (odd(odd_files[i].what) && ends_with(path, odd_files[i].path))
+            return fmemopen((void *)odd_files[i].text, strlen(odd_files[i].text), "r");
     if (real == NULL)
         *(void **)&real = dlsym(RTLD_NEXT, "fopen");
     return real(path, mode);

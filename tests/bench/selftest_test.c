@@ -14,10 +14,11 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "bench/sandbox.h"
 
-enum { USAGE = 2, INCONCLUSIVE = 77 };
+enum { FAILED = 1, USAGE = 2, REFUSED = 3, INCONCLUSIVE = 77 };
 
 static const char *const check_names[] = {"aa",    "aa-sim", "coverage", "gate",  "warmup",
                                           "delay", "co",     "syscalls", "instr", "mutant"};
@@ -68,33 +69,29 @@ static char *line_of(const char *text, const char *name)
 
 static void simulated_checks_pass_with_a_line_each(void **state)
 {
-    struct program *program = sandbox_type(
-        *state, "selftest mutant aa-sim coverage aa-sim --quick --quiet");
-    static const char *const names[] = {"aa-sim", "coverage", "mutant"};
+    struct program *program = sandbox_type(*state, "selftest gate aa-sim gate --quick --quiet");
+    static const char *const names[] = {"aa-sim", "gate"};
 
     assert_string_equal(program->err, "");
     assert_has(program->out, "seed 1 ");
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         char *line = line_of(program->out, names[i]);
         assert_string_equal(strrchr(line, ' '), " pass");
         free(line);
     }
     /* Each once, in the order of the report. */
-    const char *first = strstr(program->out, "\naa-sim ");
-    assert_null(strstr(first + 1, "\naa-sim "));
-    assert_true(first < strstr(program->out, "\ncoverage "));
-    assert_true(strstr(program->out, "\ncoverage ") < strstr(program->out, "\nmutant "));
+    const char *gate = strstr(program->out, "\ngate ");
+    assert_null(strstr(gate + 1, "\ngate "));
+    assert_true(strstr(program->out, "\naa-sim ") < gate);
 }
 
-static void verbose_says_what_caught_each_mutant(void **state)
+static void verbose_says_what_each_part_found(void **state)
 {
-    struct program *program = sandbox_type(*state, "selftest mutant --quick --verbose");
+    struct program *program = sandbox_type(*state, "selftest gate --quick --verbose");
 
-    assert_has(program->err, "check 1 of 1: mutant");
-    assert_has(program->out, "pairs of different blocks: pass: caught by coverage");
-    assert_has(program->out, "warm-up counted: pass: caught by coverage");
-    assert_has(program->out, "no simultaneous intervals: pass: caught by error of a table");
-    assert_has(program->out, "same order in every block: pass: caught by aa-sim");
+    assert_has(program->err, "check 1 of 1: gate");
+    assert_has(program->out, "  the same, 5 runs a side: pass: \"worse\" in ");
+    assert_has(program->out, "  2.5x slower, one run a side: pass: \"worse\" in ");
 }
 
 static const char *text_of(const json_t *object, const char *key)
@@ -108,7 +105,7 @@ static const char *text_of(const json_t *object, const char *key)
 static void json_has_schema_and_checks(void **state)
 {
     struct program *program = sandbox_type(*state,
-                                           "selftest aa-sim mutant --quick --seed 0 --format json");
+                                           "selftest aa-sim gate --quick --seed 0 --format json");
     json_t *root = json_loads(program->out, 0, NULL);
 
     assert_non_null(root);
@@ -130,9 +127,9 @@ static void json_has_schema_and_checks(void **state)
 static char *numbers_with_seed(struct sandbox *sandbox, const char *seed)
 {
     return strdup(
-        sandbox_succeed(
-            sandbox, (struct order){.arguments = {"selftest", "aa-sim", "mutant", "-v", "--quick",
-                                                  "--seed", seed, "--format", "json"}})
+        sandbox_succeed(sandbox,
+                        (struct order){.arguments = {"selftest", "aa-sim", "gate", "-v", "--quick",
+                                                     "--seed", seed, "--format", "json"}})
             ->out);
 }
 
@@ -165,12 +162,169 @@ static void system_calls_are_counted_or_the_remedy_is_told(void **state)
 static void missing_tool_is_inconclusive_with_the_remedy(void **state)
 {
     struct program *program = sandbox_run(
-        *state, (struct order){.arguments = {"selftest", "syscalls", "--quick"},
+        *state, (struct order){.arguments = {"selftest", "syscalls", "instr", "--quick"},
                                .environment = {"PATH=/nowhere"}});
 
     assert_int_equal(program->exit_status, INCONCLUSIVE);
     assert_has(program->out, "inconclusive");
     assert_has(program->out, "install the package strace");
+    assert_true(strstr(program->out, "install the package valgrind") != NULL ||
+                strstr(program->out, "built with a sanitizer") != NULL);
+}
+
+/* ---- tools that are scripts: what they count is known ---- */
+
+/* A tool that was tried gets no further than this; else it becomes the worker, by its path. */
+#define TOOL_BEGIN                                                                                 \
+    "#!/bin/sh\n"                                                                                  \
+    "for last; do :; done\n"                                                                       \
+    "[ \"$last\" = true ] && exit 0\n"                                                             \
+    "while [ \"${1#/}\" = \"$1\" ]; do shift; done\n"
+#define TOOL_END "exec \"$@\"\n"
+
+/* callgrind's files of both sides, for the n-th invocation: one of 2000 round trips, then one of 4000 for
+ * each transport. */
+#define COUNT_INVOCATIONS                                                                          \
+    "runs=${0%/*}/runs\n"                                                                          \
+    "n=$(cat \"$runs\" 2>/dev/null || echo 0)\n"                                                   \
+    "echo $((n + 1)) >\"$runs\"\n"
+#define COSTS(of_round_trip)                                                                       \
+    TOOL_BEGIN COUNT_INVOCATIONS "total=$((700000 + 2000 * (n % 2 + 1) * " of_round_trip "))\n"    \
+                                 "echo \"totals: $total\" >out.$$\n"                               \
+                                 "echo \"totals: $total\" >out.$(($$ + 1))\n" TOOL_END
+
+/* `selftest NAME` with that script as the tool; *out is what it said as JSON, the caller's. Skips where
+ * the build can't be looked at by the tool. */
+static json_t *check_with_tool(struct sandbox *sandbox, const char *name, const char *tool,
+                               const char *script)
+{
+    char path[PATH_MAX];
+
+    sandbox_write(sandbox, tool, script);
+    assert_int_equal(chmod(sandbox_path(sandbox, tool), 0700), 0);
+    snprintf(path, sizeof path, "PATH=%s:/usr/bin:/bin", sandbox->work);
+    struct program *program = sandbox_run(
+        sandbox, (struct order){.arguments = {"selftest", name, "--quick", "--format", "json"},
+                                .environment = {path}});
+    if (strstr(program->out, "built with a sanitizer") != NULL)
+        skip();
+    return json_loads(program->out, 0, NULL);
+}
+
+static const json_t *only_check(const json_t *root)
+{
+    const json_t *checks = json_object_get(root, "checks");
+
+    assert_int_equal(json_array_size(checks), 1);
+    return json_array_get(checks, 0);
+}
+
+/* How many parts ended so. */
+static size_t parts_with(const json_t *check, const char *outcome)
+{
+    const json_t *part;
+    size_t count = 0, i;
+
+    json_array_foreach(json_object_get(check, "parts"), i, part)
+        count += strcmp(text_of(part, "outcome"), outcome) == 0;
+    return count;
+}
+
+static void few_instructions_of_all_transports_pass(void **state)
+{
+    json_t *root = check_with_tool(*state, "instr", "valgrind", COSTS("100"));
+    const json_t *check = only_check(root);
+
+    assert_string_equal(text_of(check, "outcome"), "pass");
+    assert_string_equal(text_of(check, "figure_text"), "at most 100.0, 0.0 apart");
+    assert_true(json_is_null(json_object_get(check, "advice")));
+    assert_true(parts_with(check, "pass") >= 10);
+    assert_int_equal(parts_with(check, "fail"), 0);
+    json_decref(root);
+}
+
+static void many_instructions_fail(void **state)
+{
+    json_t *root = check_with_tool(*state, "instr", "valgrind", COSTS("151"));
+    const json_t *check = only_check(root);
+
+    assert_int_equal(((struct sandbox *)*state)->program.exit_status, FAILED);
+    assert_string_equal(text_of(check, "outcome"), "fail");
+    assert_has(text_of(check, "advice"), "-O2");
+    assert_int_equal(parts_with(check, "pass"), 0);
+    json_decref(root);
+}
+
+/* Each of them is within the limit, the last ones cost 21 more than the first. */
+static void transports_that_cost_more_than_others_fail(void **state)
+{
+    json_t *root = check_with_tool(*state, "instr", "valgrind", COSTS("(n < 20 ? 100 : 121)"));
+    const json_t *check = only_check(root);
+
+    assert_string_equal(text_of(check, "outcome"), "fail");
+    assert_has(text_of(check, "figure_text"), "21.0 apart");
+    assert_int_equal(parts_with(check, "fail"), 0);
+    json_decref(root);
+}
+
+/* Those that move messages in user space may make none. */
+static void transports_without_their_system_calls_fail(void **state)
+{
+    json_t *root = check_with_tool(*state, "syscalls", "strace",
+                                   TOOL_BEGIN ": >out.$$\n"
+                                              ": >out.$(($$ + 1))\n" TOOL_END);
+    const json_t *check = only_check(root);
+
+    assert_int_equal(((struct sandbox *)*state)->program.exit_status, FAILED);
+    assert_string_equal(text_of(check, "outcome"), "fail");
+    assert_has(text_of(check, "advice"), "other system calls than it should");
+    assert_true(parts_with(check, "fail") >= 5);
+    json_decref(root);
+}
+
+static const struct {
+    const char *check, *tool, *advice;
+} tools[] = {
+    {"syscalls", "strace", "strace may not trace here"},
+    {"instr", "valgrind", "see what `valgrind true` says"},
+};
+
+static void tools_that_do_not_work_are_inconclusive(void **state)
+{
+    for (size_t i = 0; i < sizeof tools / sizeof tools[0]; i++) {
+        json_t *root = check_with_tool(*state, tools[i].check, tools[i].tool,
+                                       "#!/bin/sh\nexit 1\n");
+        const json_t *check = only_check(root);
+        assert_int_equal(((struct sandbox *)*state)->program.exit_status, INCONCLUSIVE);
+        assert_string_equal(text_of(check, "outcome"), "inconclusive");
+        assert_true(json_is_null(json_object_get(check, "figure")));
+        assert_has(text_of(check, "advice"), tools[i].advice);
+        json_decref(root);
+    }
+}
+
+static void tools_that_leave_no_counts_are_an_error(void **state)
+{
+    for (size_t i = 0; i < sizeof tools / sizeof tools[0]; i++) {
+        json_t *root = check_with_tool(*state, tools[i].check, tools[i].tool, TOOL_BEGIN TOOL_END);
+        const struct program *program = &((struct sandbox *)*state)->program;
+        assert_int_equal(program->exit_status, REFUSED);
+        assert_has(program->err, tools[i].tool);
+        assert_has(program->err, "left no file for each side");
+        json_decref(root);
+    }
+}
+
+static void counts_without_a_total_are_an_error(void **state)
+{
+    json_t *root = check_with_tool(*state, "instr", "valgrind",
+                                   TOOL_BEGIN "echo 'summary: 5' >out.$$\n"
+                                              ": >out.$(($$ + 1))\n" TOOL_END);
+    const struct program *program = &((struct sandbox *)*state)->program;
+
+    assert_int_equal(program->exit_status, REFUSED);
+    assert_has(program->err, "/out.");
+    json_decref(root);
 }
 
 static void interrupt_ends_it_and_leaves_nothing(void **state)
@@ -204,11 +358,18 @@ int main(void)
         TEST(unknown_format_is_refused),
         TEST(help_lists_the_checks),
         TEST(simulated_checks_pass_with_a_line_each),
-        TEST(verbose_says_what_caught_each_mutant),
+        TEST(verbose_says_what_each_part_found),
         TEST(json_has_schema_and_checks),
         TEST(same_seed_gives_the_same_numbers),
         TEST(system_calls_are_counted_or_the_remedy_is_told),
         TEST(missing_tool_is_inconclusive_with_the_remedy),
+        TEST(few_instructions_of_all_transports_pass),
+        TEST(many_instructions_fail),
+        TEST(transports_that_cost_more_than_others_fail),
+        TEST(transports_without_their_system_calls_fail),
+        TEST(tools_that_do_not_work_are_inconclusive),
+        TEST(tools_that_leave_no_counts_are_an_error),
+        TEST(counts_without_a_total_are_an_error),
         TEST(interrupt_ends_it_and_leaves_nothing),
     };
 

@@ -32,13 +32,24 @@ struct trial {
     const char *words[3]; /* in its text; NULL ends them */
 };
 
+/* As far as it goes: who measures which lines are run writes that down at the end. */
+static void be_as_before(const struct rlimit *files)
+{
+    if (setresuid(0, 0, 0) == 0 || getuid() != 0)
+        setrlimit(RLIMIT_NOFILE, files);
+}
+
 static int try_in_child(const struct trial *trial)
 {
     struct doctor_report report = {.count = 0};
+    struct rlimit files;
 
+    getrlimit(RLIMIT_NOFILE, &files);
     if (!trial->make())
         return SKIPPED;
-    if (trial->look(&report, "check") != 0 || report.count == 0)
+    const int error = trial->look(&report, "check");
+    be_as_before(&files);
+    if (error != 0 || report.count == 0)
         return 2;
     for (size_t i = 0; i < 3 && trial->words[i] != NULL; i++)
         if (!message_has(report.findings[0].text, trial->words[i])) {
@@ -70,7 +81,9 @@ static void expect(const struct trial *trial)
 /* A user of its own: what others of 65534 hold does not count. As root it can be had. */
 static bool become_nobody(void)
 {
-    return geteuid() != 0 || setuid(60000 + (uid_t)(getpid() % 4000)) == 0;
+    const uid_t user = 60000 + (uid_t)(getpid() % 4000);
+
+    return geteuid() != 0 || setresuid(user, user, 0) == 0;
 }
 
 static bool be_traced(void)
@@ -135,7 +148,11 @@ static void a_user_without_processes_is_told(void **state)
 
 static bool have_no_descriptors(void)
 {
-    return setrlimit(RLIMIT_NOFILE, &(const struct rlimit){3, 3}) == 0;
+    struct rlimit limit;
+
+    getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = 3;
+    return setrlimit(RLIMIT_NOFILE, &limit) == 0;
 }
 
 static void a_user_without_descriptors_is_told(void **state)
@@ -176,6 +193,27 @@ static void a_user_whose_pipes_are_too_many_is_told(void **state)
                                  {"instead of", "fs.pipe-user-pages-soft", "end the programs"}});
 }
 
+static bool have_no_place(void)
+{
+    return setenv("TMPDIR", "/nowhere/at-all", 1) == 0;
+}
+
+static void a_place_that_is_not_there_is_told(void **state)
+{
+    (void)state;
+    expect(&(const struct trial){have_no_place,
+                                 check_names,
+                                 DOCTOR_SERIOUS,
+                                 {"nothing can be measured", "/nowhere/at-all", "TMPDIR"}});
+}
+
+static void a_user_without_processes_can_not_tell_of_cpus(void **state)
+{
+    (void)state;
+    expect(&(const struct trial){
+        have_no_processes, check_cpus, DOCTOR_UNKNOWN, {"how much of the CPUs", "no process"}});
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -185,6 +223,8 @@ int main(void)
         cmocka_unit_test(another_policy_is_told),
         cmocka_unit_test(a_user_without_processes_is_told),
         cmocka_unit_test(a_user_without_descriptors_is_told),
+        cmocka_unit_test(a_place_that_is_not_there_is_told),
+        cmocka_unit_test(a_user_without_processes_can_not_tell_of_cpus),
         cmocka_unit_test(a_user_whose_pipes_are_too_many_is_told),
     };
 

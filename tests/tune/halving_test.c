@@ -238,6 +238,28 @@ static void an_arm_without_one_of_its_values_can_win_the_other(void **unused)
     gsl_rng_free(machine.random);
 }
 
+/* No arm has a value of the second goal, so there is nothing to confirm, and one ratio to judge. */
+static void a_goal_that_nobody_reaches_has_no_worth(void **unused)
+{
+    struct machine machine = new_machine(8, 2);
+    const struct halving halving = search_of(&machine);
+    struct halving_found found;
+    struct halving_worth worth[2];
+
+    (void)unused;
+    for (size_t arm = 0; arm < ARMS; arm++)
+        *truth_of(&machine, arm, 1) = NAN;
+    *truth_of(&machine, 9, 0) = 0.5;
+    assert_int_equal(halving_search(&halving, &found), 0);
+    assert_int_equal(found.best[0], 9);
+    assert_int_equal(found.best[1], ARMS);
+    assert_int_equal(halving_confirm(&halving, &found, 0, FRESH_BLOCKS, worth), 0);
+    assert_int_equal(worth[0].blocks, FRESH_BLOCKS);
+    assert_int_equal(worth[0].ratio.family, 1);
+    assert_int_equal(worth[1].blocks, 0);
+    gsl_rng_free(machine.random);
+}
+
 static void stop_after(struct machine *machine, size_t blocks)
 {
     machine->last_block = machine->blocks + blocks + 1;
@@ -278,6 +300,7 @@ int main(void)
         cmocka_unit_test(each_goal_has_a_winner_of_its_own),
         cmocka_unit_test(an_arm_that_fails_is_looked_at_no_more),
         cmocka_unit_test(an_arm_without_one_of_its_values_can_win_the_other),
+        cmocka_unit_test(a_goal_that_nobody_reaches_has_no_worth),
         cmocka_unit_test(what_was_known_before_the_end_is_kept),
     };
 
