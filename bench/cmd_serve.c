@@ -26,6 +26,8 @@
 #include "option_names.h"
 #include "plan/list.h"
 #include "result/build_info.h"
+#include "result/environment.h"
+#include "result/far_facts.h"
 #include "text/limit.h"
 #include "transport/fd_io.h"
 
@@ -163,6 +165,18 @@ static int start_listening(struct server *self, const struct serve_options *opti
     return fflush(stdout) == 0 ? 0 : -EPIPE;
 }
 
+/* What tells it from another one that answers at the same address some other day. */
+static int describe_host(struct far_desk *desk)
+{
+    struct environment environment;
+    const int error = environment_collect(&environment);
+
+    if (error == 0)
+        far_facts_write(&environment, desk->about);
+    environment_clear(&environment);
+    return error;
+}
+
 static int open_desk(struct server *self)
 {
     void *memory = mmap(NULL, sizeof *self->desk, PROT_READ | PROT_WRITE,
@@ -173,7 +187,8 @@ static int open_desk(struct server *self)
     self->desk = memory;
     self->desk->version = build_info.version;
     atomic_store(&self->desk->last_ns, clock_now_ns());
-    return far_key_make(self->desk->key);
+    const int error = describe_host(self->desk);
+    return error == 0 ? far_key_make(self->desk->key) : error;
 }
 
 /* ---- serving ---- */

@@ -214,6 +214,23 @@ int caution_of_machines(struct comparison *comparison, size_t at)
                      known(new->cpu_model), NULL));
 }
 
+static const char *far_fact(const struct comparison *comparison, size_t at, const char *name)
+{
+    return known(environment_list_find(&comparison->runs[at].run->environment.far_host, name));
+}
+
+int caution_of_far_hosts(struct comparison *comparison, size_t at)
+{
+    return append(
+        &comparison->pairs[at].cautions,
+        message_make(N_("behind the same address were two other hosts (%1, %2; %3, %4): of cases "
+                        "with @ what differs may be the host, so a change only looks so; --across "
+                        "compares machines"),
+                     far_fact(comparison, 0, "host"), far_fact(comparison, 0, "cpu_model"),
+                     far_fact(comparison, at, "host"), far_fact(comparison, at, "cpu_model"),
+                     NULL));
+}
+
 void cautions_clear(struct message_list *list)
 {
     for (size_t i = 0; i < list->count; i++)

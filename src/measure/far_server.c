@@ -379,8 +379,12 @@ int far_serve(int control, struct far_desk *desk, struct diagnosis *why)
         error = check_key(&self, why);
     if (error != 0)
         return error;
-    if (self.order.asks)
-        return far_line_send(control, "yes %s", desk->version);
+    if (self.order.asks) {
+        /* Who does not wait for all of it, as older programs, knows what it wants to. */
+        if (far_line_send(control, "yes %s", desk->version) == 0)
+            far_text_send(control, desk->about);
+        return 0;
+    }
     error = take_desk(&self, why);
     if (error != 0)
         return error;

@@ -590,6 +590,109 @@ static void a_run_file_calls_no_host(void **state)
     far_end_clear(far_end);
 }
 
+/* ---- another host at the same address ---- */
+
+/* A run of it, interrupted; the port that it was made with, for the server of the same name. */
+static const char *begin_and_interrupt(struct sandbox *sandbox, const struct far_end *far_end)
+{
+    const char *name = far_name("tcp", "127.0.0.1", far_end->port);
+    struct program *program = sandbox_start(sandbox,
+                                            small_run(name, "500", "40", far_end->variable));
+
+    while (program_poll(program) && !is_measuring(sandbox))
+        pause_ms(1);
+    kill(program->pid, SIGINT);
+    program_finish(program);
+    assert_int_equal(program->exit_status, 128 + SIGINT);
+    program_clear(program);
+    return name;
+}
+
+/* That the run was begun with another host behind the address. */
+static void pretend_behind(struct sandbox *sandbox, const char *key, const char *value)
+{
+    json_t *run = sandbox_json(sandbox, "it/run.json");
+    json_t *far_host = json_object_get(json_object_get(run, "environment"), "far_host");
+
+    if (json_object_get(far_host, key) == NULL)
+        fail_msg("the run does not tell %s of the other host", key);
+    assert_int_equal(json_object_set_new(far_host, key, json_string(value)), 0);
+    assert_int_equal(json_dump_file(run, sandbox_path(sandbox, "it/run.json"), 0), 0);
+    json_decref(run);
+}
+
+static void a_run_is_not_gone_on_with_by_another_host(void **state)
+{
+    static const char *const parts[][2] = {
+        {"program_sha256", "the program on the other host"},
+        {"kernel", "the kernel of the other host"},
+        {"cpu_model", "the CPU of the other host"},
+        {"address", "the address of the other host"},
+        {"host", "the name of the other host"},
+    };
+    struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, NULL);
+    const char *name = begin_and_interrupt(*state, far_end);
+    struct order order = {.arguments = {"run", "--resume", "it", "-t", name},
+                          .environment = {far_end->variable}};
+
+    json_t *run = sandbox_json(*state, "it/run.json");
+    const json_t *environment = json_object_get(run, "environment");
+    const json_t *told = json_object_get(environment, "far_host");
+    assert_string_equal(json_string_value(json_object_get(told, "address")), "127.0.0.1");
+    /* It is this machine. */
+    assert_true(json_equal(json_object_get(told, "host"), json_object_get(environment, "host")));
+    assert_true(json_equal(json_object_get(told, "kernel_version"),
+                           json_object_get(environment, "kernel_version")));
+    assert_true(json_equal(json_object_get(told, "program_sha256"),
+                           json_object_get(environment, "program_sha256")));
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        json_t *was = json_deep_copy(run);
+        pretend_behind(*state, parts[i][0], "another");
+        sandbox_refuse(*state,
+                       (struct refusal){.order = order, .exit_status = 2, .words = {parts[i][1]}});
+        assert_int_equal(json_dump_file(was, sandbox_path(*state, "it/run.json"), 0), 0);
+        json_decref(was);
+    }
+    pretend_behind(*state, "host", "another");
+    order.arguments[5] = "--force";
+    struct program *program = sandbox_start(*state, order);
+    program_finish(program);
+    if (program->exit_status != 0)
+        fail_msg("exit status %d: %s", program->exit_status, program->err);
+    json_t *after = sandbox_json(*state, "it/run.json");
+    char *warnings = json_dumps(json_object_get(json_object_get(after, "environment"), "warnings"),
+                                0);
+    assert_has(warnings, "although the name of the other host was not the same: another at first");
+    free(warnings);
+    json_decref(after);
+    json_decref(run);
+    far_end_clear(far_end);
+}
+
+/* Its answer to who asks has been longer since then. */
+static void a_server_that_tells_nothing_of_its_host_is_taken(void **state)
+{
+    struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, NULL);
+    char order[128];
+
+    snprintf(order, sizeof order, "ipcmark 1 %s ask\n", far_end->key);
+    for (size_t i = 0; i < 20; i++) { /* who goes before it has heard all, as older programs do */
+        int fd = stranger_connect(far_end->port, order);
+        assert_memory_equal(stranger_hear(fd), "yes ", 4);
+        close(fd);
+    }
+    const char *name = begin_and_interrupt(*state, far_end);
+    json_t *run = sandbox_json(*state, "it/run.json");
+    json_object_del(json_object_get(run, "environment"), "far_host");
+    assert_int_equal(json_dump_file(run, sandbox_path(*state, "it/run.json"), 0), 0);
+    json_decref(run);
+    sandbox_succeed(*state, (struct order){.arguments = {"run", "--resume", "it", "-t", name},
+                                           .environment = {far_end->variable}});
+    far_end_finish(far_end, SIGTERM);
+    assert_null(strstr(far_end->program.err, "serve: 127.0.0.1"));
+    far_end_clear(far_end);
+}
+
 /* ---- two hosts: these come last, for this process leaves its network ---- */
 
 static bool has_hosts;
@@ -684,6 +787,8 @@ int main(void)
         TEST(who_went_before_it_sent_a_message_is_not_waited_for),
         TEST(a_peer_that_goes_leaves_the_server_to_the_next),
         TEST(a_run_file_calls_no_host),
+        TEST(a_run_is_not_gone_on_with_by_another_host),
+        TEST(a_server_that_tells_nothing_of_its_host_is_taken),
     };
     const struct CMUnitTest of_two_hosts[] = {
         TEST(loopback_and_a_veth_pair_stand_in_one_table),
