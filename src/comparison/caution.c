@@ -62,11 +62,29 @@ static int judge_grants(struct message_list *list, const char *name, const struc
     return 0;
 }
 
+static int judge_transports(struct message_list *list, const char *name, const struct run *run)
+{
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < run->case_count; i++) {
+        const char *transport = run->cases[i].spec.transport;
+        if (run_is_first_with(run, i, CASE_TRANSPORT) && !run_knows_transport(run, transport))
+            error = append(
+                list, message_make(N_("%1 has cases of %2, and this ipcmark knows no such "
+                                      "transport: they are shown as they stand in the file, which "
+                                      "is of a later version, or was changed, or is damaged"),
+                                   name, transport, NULL));
+    }
+    return error;
+}
+
 int caution_of_run(struct message_list *list, const struct compared_run *compared, double threshold)
 {
     const struct run *run = compared->run;
     int error = judge_completeness(list, compared->name, run);
 
+    if (error == 0)
+        error = judge_transports(list, compared->name, run);
     if (error == 0 && run->noise.unfit)
         error = append(
             list, message_make(N_("%1 was made on an unfit machine: too many of its blocks were "

@@ -337,7 +337,7 @@ static int hold_to_one_work(struct comparison *comparison, size_t at)
 
 static bool is_far(const struct comparison_row *row)
 {
-    return work_is_far(row->base);
+    return run_is_far(row->base->spec.transport);
 }
 
 int comparison_hold_to_one_machine(struct comparison *comparison, size_t at)

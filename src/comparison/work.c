@@ -90,10 +90,3 @@ bool work_with_other_far_host(const struct run *a, const struct run *b)
 {
     return far_fact_differs(a, b, "host") || far_fact_differs(a, b, "cpu_model");
 }
-
-/* A plug-in is a path. */
-bool work_is_far(const struct run_case *run_case)
-{
-    return strchr(run_case->spec.transport, '@') != NULL &&
-           strchr(run_case->spec.transport, '/') == NULL;
-}
