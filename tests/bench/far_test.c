@@ -15,6 +15,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -243,6 +244,7 @@ static void strangers_are_turned_away_and_the_server_goes_on(void **state)
     far_end_finish(far_end, SIGINT);
     assert_int_equal(far_end->program.exit_status, 128 + SIGINT);
     assert_has(far_end->program.err, "trusted networks only");
+    assert_has(far_end->program.err, far_name("-t tcp,tcp", "127.0.0.1", far_end->port));
     assert_has(far_end->program.err, "127.0.0.1: a wrong key: turned away");
     assert_has(far_end->program.err, "speaks another version of the protocol");
     assert_has(far_end->program.err, "said what is no order");
@@ -254,11 +256,11 @@ static void a_second_peer_is_turned_away_and_a_slow_one_ended(void **state)
     struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, NULL);
     char text[256];
 
-    snprintf(text, sizeof text, "ipcmark 1 %s latency tcp 64 0 block plain 3\n", far_end->key);
+    snprintf(text, sizeof text, "ipcmark 1 %s latency tcp 64 0 block plain 7\n", far_end->key);
     const int first = stranger_connect(far_end->port, text);
     assert_memory_equal(stranger_hear(first), "port ", 5);
     assert_string_equal(stranger_say(far_end->port, text), "no busy");
-    assert_string_equal(stranger_hear(first), ""); /* its 3 s are over */
+    assert_string_equal(stranger_hear(first), ""); /* its 7 s are over */
     assert_memory_equal(stranger_say(far_end->port, text), "port ", 5);
     close(first);
     await_said(far_end, "the time that it had asked for was over");
@@ -429,6 +431,33 @@ static void a_suite_calls_no_host(void **state)
     sandbox_refuse_usage(*state, "run --suite my.suite", "only the command line of `ipcmark run`");
 }
 
+static void a_key_that_others_can_read_is_warned_of(void **state)
+{
+    static const struct {
+        mode_t mode;
+        bool warned;
+    } files[] = {{0600, false}, {0640, true}, {0604, true}};
+    struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, NULL);
+    struct order order = small_run(far_name("tcp", "127.0.0.1", far_end->port), "10", "1", NULL);
+
+    sandbox_write(*state, "key", far_end->key);
+    order.arguments[19] = "--key-file";
+    order.arguments[20] = "key";
+    order.arguments[21] = "--dry-run";
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        assert_int_equal(chmod(sandbox_path(*state, "key"), files[i].mode), 0);
+        struct program *program = sandbox_succeed(*state, order);
+        assert_int_equal(strstr(program->err, "chmod 600 key") != NULL, files[i].warned);
+    }
+    far_end_clear(far_end);
+}
+
+static void become_nobody(void)
+{
+    if (setgid(65534) != 0 || setuid(65534) != 0)
+        _exit(1);
+}
+
 static void what_can_not_be_listened_at_is_told(void **state)
 {
     struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, NULL);
@@ -442,6 +471,12 @@ static void what_can_not_be_listened_at_is_told(void **state)
                    (struct refusal){.order = {.arguments = {"serve", "--listen", "192.0.2.1"}},
                                     .exit_status = 3,
                                     .words = {"192.0.2.1", "this machine has no such address"}});
+    if (geteuid() == 0 && shell("test $(cat /proc/sys/net/ipv4/ip_unprivileged_port_start) -gt 7"))
+        sandbox_refuse(*state,
+                       (struct refusal){.order = {.arguments = {"serve", "--listen", "127.0.0.1:7"},
+                                                  .confine = become_nobody},
+                                        .exit_status = 3,
+                                        .words = {"127.0.0.1:7", "name a higher one"}});
     far_end_clear(far_end);
 }
 
@@ -782,6 +817,7 @@ int main(void)
         TEST(bad_usage_is_refused_before_anybody_is_called),
         TEST(a_suite_calls_no_host),
         TEST(what_can_not_be_listened_at_is_told),
+        TEST(a_key_that_others_can_read_is_warned_of),
         TEST(an_error_of_the_other_host_is_none_of_this_one),
         TEST(a_server_that_goes_fails_its_cases_and_no_others),
         TEST(who_went_before_it_sent_a_message_is_not_waited_for),
