@@ -502,11 +502,11 @@ static size_t count_of(const char *text, const char *part)
 /* As by hand: everywhere in the file. */
 static void rename_transport(struct sandbox *sandbox, const char *was, const char *is)
 {
-    char *text = sandbox_read(sandbox, "it/run.json");
+    char *text = sandbox_read(sandbox, "mine/run.json");
 
     for (char *at = text; (at = strstr(at, was)) != NULL;)
         memcpy(at, is, strlen(is));
-    sandbox_write(sandbox, "it/run.json", text);
+    sandbox_write(sandbox, "mine/run.json", text);
     free(text);
 }
 
@@ -514,15 +514,15 @@ static void rename_transport(struct sandbox *sandbox, const char *was, const cha
 static void a_transport_that_nobody_knows_is_said_once_and_shown(void **state)
 {
     static const char *const commands[] = {
-        "report it -f markdown", "report it -v -f markdown", "report it other -f markdown",
-        "compare other it -f markdown", "gather other it -f markdown"};
+        "report mine -f markdown", "report mine other -f markdown",
+        "compare other mine -f markdown", "gather other mine -f markdown"};
 
     for (size_t i = 0; i < 2; i++)
-        sandbox_type(*state,
-                     i == 0
-                         ? "run -t pipe,tcp -w latency -s 64 -p unpinned -n 2 --messages 100 -o it"
-                         : "run -t pipe,tcp -w latency -s 64 -p unpinned -n 2 --messages 100 -o "
-                           "other");
+        sandbox_type(
+            *state, i == 0
+                        ? "run -t pipe,tcp -w latency -s 64 -p unpinned -n 2 --messages 100 -o mine"
+                        : "run -t pipe,tcp -w latency -s 64 -p unpinned -n 2 --messages 100 -o "
+                          "other");
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
         assert_null(strstr(sandbox_type(*state, commands[i])->out, "this ipcmark"));
     rename_transport(*state, "tcp", "tpc");
