@@ -6,6 +6,7 @@
 #include <argp.h>
 #include <errno.h>
 #include <netdb.h>
+#include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <signal.h>
@@ -26,6 +27,8 @@
 #include "option_names.h"
 #include "plan/list.h"
 #include "result/build_info.h"
+#include "result/environment.h"
+#include "result/far_facts.h"
 #include "text/limit.h"
 #include "transport/fd_io.h"
 
@@ -122,12 +125,47 @@ static int fail_to_listen(const struct serve_options *options, int error)
     if (error == -EADDRNOTAVAIL)
         return diagnose(options->why, error, "--listen %s: this machine has no such address",
                         options->listen);
+    if (error == -EACCES)
+        return diagnose(options->why, error,
+                        "--listen %s: Permission denied: ports below "
+                        "net.ipv4.ip_unprivileged_port_start are root's: name a higher one, or 0 "
+                        "for any",
+                        options->listen);
     if (error == -EADDRINUSE)
         return diagnose(options->why, error,
                         "--listen %s: another program has that port: name another, or 0 for any",
                         options->listen);
     return diagnose(options->why, error, "--listen %s: %s", options->listen,
                     limit_text(-error, LIMIT_PORT));
+}
+
+static bool is_any_address(const struct socket_address *address)
+{
+    const struct sockaddr_in *four = (const struct sockaddr_in *)&address->storage;
+    const struct sockaddr_in6 *six = (const struct sockaddr_in6 *)&address->storage;
+
+    return address->storage.ss_family == AF_INET6 ? IN6_IS_ADDR_UNSPECIFIED(&six->sin6_addr)
+                                                  : four->sin_addr.s_addr == htonl(INADDR_ANY);
+}
+
+/* For programs on standard output, and what to type on the other host for who reads. */
+static int tell_where(const struct server *self, const struct socket_address *address)
+{
+    const bool six = address->storage.ss_family == AF_INET6;
+    char host[FAR_ADDRESS_BYTES], bracketed[FAR_ADDRESS_BYTES + 2], port[8];
+
+    far_address_text(address, host);
+    getnameinfo((const struct sockaddr *)&address->storage, address->bytes, NULL, 0, port,
+                sizeof port, NI_NUMERICSERV);
+    snprintf(bracketed, sizeof bracketed, six ? "[%s]" : "%s", host);
+    printf("listening %s:%s\nkey %s\n", bracketed, port, self->desk->key);
+    if (fflush(stdout) != 0)
+        return -EPIPE;
+    fprintf(stderr,
+            "ipcmark: serve: for trusted networks only: nothing is encrypted. On the other host: "
+            "IPCMARK_KEY=KEY ipcmark run -w latency -t %s@%s:%s\n",
+            six ? "tcp6,tcp6" : "tcp,tcp", is_any_address(address) ? "HOST" : bracketed, port);
+    return 0;
 }
 
 static int start_listening(struct server *self, const struct serve_options *options)
@@ -153,14 +191,19 @@ static int start_listening(struct server *self, const struct serve_options *opti
         getsockname(self->listener, (struct sockaddr *)&address.storage, &address.bytes) < 0)
         return fail_to_listen(options, -errno);
 
-    char host[FAR_ADDRESS_BYTES], port[8];
-    far_address_text(&address, host);
-    getnameinfo((const struct sockaddr *)&address.storage, address.bytes, NULL, 0, port,
-                sizeof port, NI_NUMERICSERV);
-    const bool bracketed = family == AF_INET6;
-    printf("listening %s%s%s:%s\nkey %s\n", bracketed ? "[" : "", host, bracketed ? "]" : "", port,
-           self->desk->key);
-    return fflush(stdout) == 0 ? 0 : -EPIPE;
+    return tell_where(self, &address);
+}
+
+/* What tells it from another one that answers at the same address some other day. */
+static int describe_host(struct far_desk *desk)
+{
+    struct environment environment;
+    const int error = environment_collect(&environment);
+
+    if (error == 0)
+        far_facts_write(&environment, desk->about);
+    environment_clear(&environment);
+    return error;
 }
 
 static int open_desk(struct server *self)
@@ -173,7 +216,8 @@ static int open_desk(struct server *self)
     self->desk = memory;
     self->desk->version = build_info.version;
     atomic_store(&self->desk->last_ns, clock_now_ns());
-    return far_key_make(self->desk->key);
+    const int error = describe_host(self->desk);
+    return error == 0 ? far_key_make(self->desk->key) : error;
 }
 
 /* ---- serving ---- */
@@ -380,8 +424,5 @@ int command_serve(int argc, char **argv)
     error = start_listening(&self, &options);
     if (error != 0)
         return why.text[0] == '\0' ? command_output_fail(error) : command_fail(error, why.text);
-    fputs("ipcmark: serve: for trusted networks only: nothing is encrypted. On the other host: "
-          "IPCMARK_KEY=KEY ipcmark run -w latency -t tcp,tcp@HOST\n",
-          stderr);
     return serve(&self);
 }

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "measure/far_server.h"
@@ -89,11 +90,24 @@ static int read_line(int fd, char text[FAR_LINE_BYTES])
     return got < 0 ? -errno : 0;
 }
 
+/* Who reads it can have the server, from the same host. */
+static void warn_of_readers(int fd, const char *path)
+{
+    struct stat found;
+
+    if (fstat(fd, &found) == 0 && S_ISREG(found.st_mode) &&
+        (found.st_mode & (S_IRGRP | S_IROTH)) != 0)
+        fprintf(stderr, "ipcmark: --key-file: %s: others can read the key: chmod 600 %s\n", path,
+                path);
+}
+
 static int read_key_file(const char *path, char text[FAR_LINE_BYTES], struct diagnosis *why)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     const int error = fd < 0 ? -errno : read_line(fd, text);
 
+    if (error == 0)
+        warn_of_readers(fd, path);
     fd_close(&fd);
     return error == 0 ? 0 : diagnose(why, error, "--key-file: %s: %s", path, strerror(-error));
 }

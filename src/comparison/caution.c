@@ -62,11 +62,29 @@ static int judge_grants(struct message_list *list, const char *name, const struc
     return 0;
 }
 
+static int judge_transports(struct message_list *list, const char *name, const struct run *run)
+{
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < run->case_count; i++) {
+        const char *transport = run->cases[i].spec.transport;
+        if (run_is_first_with(run, i, CASE_TRANSPORT) && !run_knows_transport(run, transport))
+            error = append(
+                list, message_make(N_("%1 has cases of %2, and this ipcmark knows no such "
+                                      "transport: they are shown as they stand in the file, which "
+                                      "is of a later version, or was changed, or is damaged"),
+                                   name, transport, NULL));
+    }
+    return error;
+}
+
 int caution_of_run(struct message_list *list, const struct compared_run *compared, double threshold)
 {
     const struct run *run = compared->run;
     int error = judge_completeness(list, compared->name, run);
 
+    if (error == 0)
+        error = judge_transports(list, compared->name, run);
     if (error == 0 && run->noise.unfit)
         error = append(
             list, message_make(N_("%1 was made on an unfit machine: too many of its blocks were "
@@ -212,6 +230,23 @@ int caution_of_machines(struct comparison *comparison, size_t at)
                         "a change only looks so; --across compares machines"),
                      known(base->host), known(base->cpu_model), known(new->host),
                      known(new->cpu_model), NULL));
+}
+
+static const char *far_fact(const struct comparison *comparison, size_t at, const char *name)
+{
+    return known(environment_list_find(&comparison->runs[at].run->environment.far_host, name));
+}
+
+int caution_of_far_hosts(struct comparison *comparison, size_t at)
+{
+    return append(
+        &comparison->pairs[at].cautions,
+        message_make(N_("behind the same address were two other hosts (%1, %2; %3, %4): of cases "
+                        "with @ what differs may be the host, so a change only looks so; --across "
+                        "compares machines"),
+                     far_fact(comparison, 0, "host"), far_fact(comparison, 0, "cpu_model"),
+                     far_fact(comparison, at, "host"), far_fact(comparison, at, "cpu_model"),
+                     NULL));
 }
 
 void cautions_clear(struct message_list *list)

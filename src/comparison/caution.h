@@ -21,6 +21,9 @@ int caution_of_pair(struct comparison_pair *pair);
 int caution_of_work(struct comparison *comparison, size_t at);
 int caution_of_machines(struct comparison *comparison, size_t at);
 
+/* Appends that the two had other hosts behind `tcp@HOST`. -ENOMEM. */
+int caution_of_far_hosts(struct comparison *comparison, size_t at);
+
 /* Appends which case was offered the most different rates, if any were (work.h). -ENOMEM. */
 int caution_of_rates(struct comparison *comparison, size_t at);
 

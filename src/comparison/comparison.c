@@ -335,10 +335,22 @@ static int hold_to_one_work(struct comparison *comparison, size_t at)
     return caution_of_work(comparison, at);
 }
 
+static bool is_far(const struct comparison_row *row)
+{
+    return run_is_far(row->base->spec.transport);
+}
+
 int comparison_hold_to_one_machine(struct comparison *comparison, size_t at)
 {
-    if (!work_of_other_machine(comparison->runs[0].run, comparison->runs[at].run))
-        return 0;
+    const struct run *base = comparison->runs[0].run, *new = comparison->runs[at].run;
+    int error = 0;
+
+    if (work_with_other_far_host(base, new)) {
+        hold_back(&comparison->pairs[at], is_far);
+        error = caution_of_far_hosts(comparison, at);
+    }
+    if (error != 0 || !work_of_other_machine(base, new))
+        return error;
     hold_back(&comparison->pairs[at], is_any);
     return caution_of_machines(comparison, at);
 }

@@ -136,6 +136,14 @@ static void add_later_pairs(struct finding *finding, const char *name,
                   new->count > 0 ? N_("recorded") : NULL);
 }
 
+/* Where one run had none, they have no case behind it in common. */
+static void add_far_host(struct finding *finding, const struct environment_list *base,
+                         const struct environment_list *new)
+{
+    if (base->count > 0 && new->count > 0)
+        add_pairs(finding, "far_host", base, new);
+}
+
 static const char *yes_or_no(bool flag)
 {
     return flag ? N_("yes") : N_("no");
@@ -189,6 +197,7 @@ static void add_runs(struct finding *finding, const struct run *base, const stru
     add_pairs(finding, "mitigations", &from->mitigations, &to->mitigations);
     add_later_pairs(finding, "confinement", &from->confinement, &to->confinement);
     add_later_pairs(finding, "tuning", &from->tuning, &to->tuning);
+    add_far_host(finding, &from->far_host, &to->far_host);
     add_pairs(finding, "limits", &from->limits, &to->limits);
     add(finding, "", "version", base->version, new->version);
     add_plugins(finding, base, new);

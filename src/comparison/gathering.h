@@ -66,6 +66,9 @@ struct gathered_run {
 
 struct gathered_machine {
     char *name;
+    /* The host behind `tcp@HOST` of those of its runs that have one; NULL: none has. */
+    const struct environment_list *far_host;
+    size_t next;  /* another machine that differs in that alone; 0: there is none */
     size_t *runs; /* by time */
     size_t run_count;
     size_t questions, slower, faster, outlying; /* of so many questions it is ... */

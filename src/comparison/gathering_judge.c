@@ -90,23 +90,40 @@ static const char *known(const char *text)
     return text == NULL || *text == '\0' ? "?" : text;
 }
 
-/* HOST, or "HOST (CPU)" where another CPU has that name, too. */
+static const struct environment *machine_of(const struct gathering *gathering, size_t at)
+{
+    return &gathering->runs[gathering->machines[at].runs[0]].facts.environment;
+}
+
+static const char *far_fact(const struct environment_list *far_host, const char *name)
+{
+    return known(far_host == NULL ? NULL : environment_list_find(far_host, name));
+}
+
+/* HOST, or "HOST (CPU)" where another CPU has that name, too; and who was behind `tcp@HOST`, where that
+ * alone tells two machines apart. */
 static int name_machine(struct gathering *gathering, size_t at)
 {
     struct gathered_machine *machine = &gathering->machines[at];
-    const struct environment *of = &gathering->runs[machine->runs[0]].facts.environment;
-    bool taken = false;
+    const struct environment *of = machine_of(gathering, at);
+    bool other_cpu = false, other_far = false;
 
     for (size_t i = 0; i < gathering->machine_count; i++) {
-        size_t other = gathering->machines[i].runs[0];
-        taken = taken || (i != at && strcmp(known(gathering->runs[other].facts.environment.host),
-                                            known(of->host)) == 0);
+        const struct environment *other = machine_of(gathering, i);
+        if (i == at || strcmp(known(other->host), known(of->host)) != 0)
+            continue;
+        const bool same_cpu = strcmp(known(other->cpu_model), known(of->cpu_model)) == 0;
+        other_cpu = other_cpu || !same_cpu;
+        other_far = other_far || same_cpu;
     }
-    if (!taken)
-        machine->name = strdup(known(of->host));
-    else if (asprintf(&machine->name, "%s (%s)", known(of->host), known(of->cpu_model)) < 0)
-        machine->name = NULL;
-    return machine->name == NULL ? -ENOMEM : 0;
+    const char *cpu = other_cpu ? known(of->cpu_model) : NULL;
+    const char *far = other_far ? far_fact(machine->far_host, "host") : NULL;
+    const int written = asprintf(
+        &machine->name, "%s%s%s%s%s%s%s%s%s", known(of->host), cpu == NULL ? "" : " (",
+        cpu == NULL ? "" : cpu, cpu == NULL ? "" : ")", far == NULL ? "" : " (@ ",
+        far == NULL ? "" : far, far == NULL ? "" : ", ",
+        far == NULL ? "" : far_fact(machine->far_host, "cpu_model"), far == NULL ? "" : ")");
+    return written < 0 ? -ENOMEM : 0;
 }
 
 /* For qsort_r(): the gathering. */
@@ -120,9 +137,10 @@ static int by_time(const void *a, const void *b, void *context)
     return order != 0 ? order : strcmp(first->path, second->path);
 }
 
-static int add_to_machine(struct gathering *gathering, json_t *seen, size_t at)
+/* The first machine with that host and CPU, perhaps a new one. -ENOMEM. */
+static json_int_t first_machine(struct gathering *gathering, json_t *seen,
+                                const struct environment *of)
 {
-    const struct environment *of = &gathering->runs[at].facts.environment;
     char *key;
 
     /* Of any two texts: none of them says where the other begins. */
@@ -130,18 +148,47 @@ static int add_to_machine(struct gathering *gathering, json_t *seen, size_t at)
         0)
         return -ENOMEM;
     const json_t *found = json_object_get(seen, key);
-    size_t number = found == NULL ? gathering->machine_count : (size_t)json_integer_value(found);
-    int error = 0;
+    json_int_t number = found == NULL ? (json_int_t)gathering->machine_count
+                                      : json_integer_value(found);
     if (found == NULL) {
-        error = json_object_set_new_nocheck(seen, key, json_integer((json_int_t)number)) == 0
-                    ? 0
-                    : -ENOMEM;
+        if (json_object_set_new_nocheck(seen, key, json_integer(number)) != 0)
+            number = -ENOMEM;
         gathering->machine_count++;
     }
     free(key);
+    return number;
+}
+
+/* A run without such a host may be of any of them, and is taken for the first one's. */
+static bool fits(const struct gathered_machine *machine, const struct environment_list *far_host)
+{
+    const struct environment_list *own = machine->far_host;
+
+    return far_host->count == 0 || own == NULL ||
+           (strcmp(far_fact(own, "host"), far_fact(far_host, "host")) == 0 &&
+            strcmp(far_fact(own, "cpu_model"), far_fact(far_host, "cpu_model")) == 0);
+}
+
+static int add_to_machine(struct gathering *gathering, json_t *seen, size_t at)
+{
+    const struct environment *of = &gathering->runs[at].facts.environment;
+    const json_int_t first = first_machine(gathering, seen, of);
+
+    if (first < 0)
+        return -ENOMEM;
+    size_t number = (size_t)first;
+    while (!fits(&gathering->machines[number], &of->far_host)) {
+        struct gathered_machine *machine = &gathering->machines[number];
+        if (machine->next == 0)
+            machine->next = gathering->machine_count++;
+        number = machine->next;
+    }
+    struct gathered_machine *machine = &gathering->machines[number];
+    if (machine->far_host == NULL && of->far_host.count > 0)
+        machine->far_host = &of->far_host;
     gathering->runs[at].machine = number;
-    gathering->machines[number].run_count++;
-    return error;
+    machine->run_count++;
+    return 0;
 }
 
 static int list_runs(struct gathering *gathering, size_t at)

@@ -79,3 +79,14 @@ bool work_of_other_machine(const struct run *a, const struct run *b)
     return differs(a->environment.host, b->environment.host) ||
            differs(a->environment.cpu_model, b->environment.cpu_model);
 }
+
+static bool far_fact_differs(const struct run *a, const struct run *b, const char *name)
+{
+    return differs(environment_list_find(&a->environment.far_host, name),
+                   environment_list_find(&b->environment.far_host, name));
+}
+
+bool work_with_other_far_host(const struct run *a, const struct run *b)
+{
+    return far_fact_differs(a, b, "host") || far_fact_differs(a, b, "cpu_model");
+}

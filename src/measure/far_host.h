@@ -18,6 +18,8 @@ struct far_host {
     char *name;                  /* "tcp@HOST:PORT", as typed */
     struct far_way way;
     char address[64], version[64]; /* numeric, and of ipcmark there */
+    char about
+        [FAR_ABOUT_BYTES]; /* what it tells of its host, in lines; "": nothing, as older ones */
 };
 
 /* The one that a transport stands for; NULL: it is none. */
@@ -29,7 +31,7 @@ void far_host_make(struct far_host *out, const struct transport *row, const char
 /* Whether a workload can have its child side elsewhere: 0, or -EOPNOTSUPP with the reason. */
 int far_host_check(const struct workload *workload, struct diagnosis *why);
 
-/* Asks the server whether it would serve us, and what version it is. Errors as far_refusal(). */
+/* Asks the server whether it would serve us, what version it is, and of what host. Errors as far_refusal(). */
 int far_host_ask(struct far_host *host);
 
 /* What such an error means: a message, the caller's; NULL: nothing special, or no memory. -EREMOTEIO:

@@ -64,6 +64,19 @@ int far_line_read(int fd, uint64_t deadline_ns, char line[FAR_LINE_BYTES])
     return -EPROTO;
 }
 
+int far_text_send(int fd, const char *text)
+{
+    const size_t length = strlen(text);
+
+    for (size_t sent = 0; sent < length;) {
+        const ssize_t more = send(fd, text + sent, length - sent, MSG_NOSIGNAL);
+        if (more < 0 && errno != EINTR)
+            return -errno;
+        sent += more < 0 ? 0 : (size_t)more;
+    }
+    return 0;
+}
+
 int far_line_send(int fd, const char *format, ...)
 {
     char line[FAR_LINE_BYTES + 1];
@@ -75,13 +88,8 @@ int far_line_send(int fd, const char *format, ...)
     if (length < 0 || length >= FAR_LINE_BYTES)
         return -EPROTO;
     line[length] = '\n';
-    for (size_t sent = 0; sent <= (size_t)length;) {
-        const ssize_t more = send(fd, line + sent, (size_t)length + 1 - sent, MSG_NOSIGNAL);
-        if (more < 0 && errno != EINTR)
-            return -errno;
-        sent += more < 0 ? 0 : (size_t)more;
-    }
-    return 0;
+    line[length + 1] = '\0';
+    return far_text_send(fd, line);
 }
 
 int far_line_split(const char *line, struct far_words *out)

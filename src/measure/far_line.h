@@ -2,7 +2,8 @@
  *
  * far_line.h - what is said on a control connection between two hosts: lines of words.
  *
- *     near: ipcmark 1 KEY ask                      far: yes VERSION
+ *     near: ipcmark 1 KEY ask                      far: yes VERSION, and what it tells of its host,
+ *                                                  NAME VALUE in a line each, and closes
  *     near: ipcmark 1 KEY latency TRANSPORT BYTES BUFFER WAIT plain|verify SECONDS
  *                                                  far: port PORT TOKEN
  *     (near connects to that port and sends the token first)
@@ -28,6 +29,8 @@ enum {
     FAR_MOST_WORDS = 20,
     FAR_LARGEST_MESSAGE = 1 << 30, /* as --size and --buffer have it */
     FAR_LONGEST_S = 3600,
+    FAR_MOST_FACTS = 16, /* lines that a server tells of its host */
+    FAR_ABOUT_BYTES = FAR_MOST_FACTS * FAR_LINE_BYTES + 1,
 };
 
 /* Where the child side is, when it is on another host (far_side.h). */
@@ -62,6 +65,9 @@ int far_line_read(int fd, uint64_t deadline_ns, char line[FAR_LINE_BYTES]);
 
 /* Sends one line, to which it adds the end. -errno of send(2); -EPROTO: it is too long. */
 int far_line_send(int fd, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Lines that are made already, each with its end, or a part of one. -errno of send(2). */
+int far_text_send(int fd, const char *text);
 
 /* At single blanks. -EPROTO: a word is empty, or there are too many. */
 int far_line_split(const char *line, struct far_words *out);

@@ -85,6 +85,7 @@ static int hear_order(struct far_service *self, struct diagnosis *why)
 static bool is_owner(const struct far_service *self)
 {
     const struct timespec pause = {.tv_nsec = NS_PER_MS};
+    const uint64_t deadline_ns = clock_now_ns() + BUSY_MS * NS_PER_MS;
     struct far_desk *desk = self->desk;
     int nobody = FAR_OWNED_BY_NOBODY;
 
@@ -93,8 +94,7 @@ static bool is_owner(const struct far_service *self)
         atomic_store(&desk->owned, FAR_OWNED);
         return true;
     }
-    for (unsigned waited_ms = 0; waited_ms < BUSY_MS && atomic_load(&desk->owned) != FAR_OWNED;
-         waited_ms++)
+    while (clock_now_ns() < deadline_ns && atomic_load(&desk->owned) != FAR_OWNED)
         nanosleep(&pause, NULL);
     return atomic_load(&desk->owned) == FAR_OWNED && same_host(&self->peer, &desk->owner);
 }
@@ -116,8 +116,9 @@ static int check_key(const struct far_service *self, struct diagnosis *why)
 static int take_desk(const struct far_service *self, struct diagnosis *why)
 {
     const struct timespec pause = {.tv_nsec = NS_PER_MS};
+    const uint64_t deadline_ns = clock_now_ns() + BUSY_MS * NS_PER_MS;
 
-    for (unsigned waited_ms = 0; waited_ms < BUSY_MS; waited_ms++) {
+    while (clock_now_ns() < deadline_ns) {
         int nobody = 0;
         if (atomic_compare_exchange_strong(&self->desk->peer, &nobody, getpid()))
             return 0;
@@ -379,8 +380,12 @@ int far_serve(int control, struct far_desk *desk, struct diagnosis *why)
         error = check_key(&self, why);
     if (error != 0)
         return error;
-    if (self.order.asks)
-        return far_line_send(control, "yes %s", desk->version);
+    if (self.order.asks) {
+        /* Who does not wait for all of it, as older programs, knows what it wants to. */
+        if (far_line_send(control, "yes %s", desk->version) == 0)
+            far_text_send(control, desk->about);
+        return 0;
+    }
     error = take_desk(&self, why);
     if (error != 0)
         return error;

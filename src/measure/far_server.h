@@ -22,9 +22,10 @@ enum far_owned { FAR_OWNED_BY_NOBODY, FAR_OWNED_SOON, FAR_OWNED };
 /* What all processes of a server share. */
 struct far_desk {
     char key[FAR_KEY_HEX + 1];
-    const char *version; /* of this program */
-    atomic_int peer;     /* the process that is at work for one; 0: none is */
-    atomic_int owned;    /* enum far_owned: somebody has shown the key, if only to ask: */
+    const char *version;         /* of this program */
+    char about[FAR_ABOUT_BYTES]; /* its host, in lines as said to who asks */
+    atomic_int peer;             /* the process that is at work for one; 0: none is */
+    atomic_int owned;            /* enum far_owned: somebody has shown the key, if only to ask: */
     struct socket_address
         owner; /* only this host may use it from then on; its port means nothing */
     atomic_uint_least64_t last_ns; /* when somebody with the key was here last */

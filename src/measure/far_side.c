@@ -214,6 +214,21 @@ static void give_key(struct far_order *order, const struct far_way *way)
     snprintf(order->key, sizeof order->key, "%s", way->key);
 }
 
+/* Until the end, or as many lines as there may be. */
+static int hear_about(int control, uint64_t deadline_ns, char about[FAR_ABOUT_BYTES])
+{
+    char line[FAR_LINE_BYTES];
+    size_t used = 0;
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < FAR_MOST_FACTS; i++) {
+        error = far_line_read(control, deadline_ns, line);
+        if (error == 0)
+            used += (size_t)snprintf(about + used, FAR_ABOUT_BYTES - used, "%s\n", line);
+    }
+    return peer_is_gone(error) ? 0 : error;
+}
+
 int far_host_ask(struct far_host *host)
 {
     const uint64_t deadline_ns = clock_now_ns() + MEETING_NS;
@@ -227,6 +242,8 @@ int far_host_ask(struct far_host *host)
         error = hear(control, deadline_ns, "yes", 2, &answer);
     if (error == 0)
         snprintf(host->version, sizeof host->version, "%.63s", answer.word[1]);
+    if (error == 0)
+        error = hear_about(control, deadline_ns, host->about);
     fd_close(&control);
     return error;
 }

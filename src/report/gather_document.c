@@ -106,6 +106,39 @@ static void warn_of_runs(struct document *document, const struct gathering *gath
                     "machines of one name, or runs that disturbed each other"));
 }
 
+/* Of a run, the first that this program does not know; NULL: there is none. */
+static const char *strange_transport(const struct gathering *gathering,
+                                     const struct gathered_run *run)
+{
+    for (size_t i = 0; i < run->values.count; i++) {
+        const struct gathered_question *of = &gathering->questions[run->values.entries[i].of];
+        if (!run_knows_transport(&run->facts, of->of.spec.transport))
+            return of->of.spec.transport;
+    }
+    return NULL;
+}
+
+static void warn_of_transports(struct document *document, const struct gathering *gathering)
+{
+    const char *first = NULL;
+    size_t count = 0;
+
+    for (size_t i = 0; i < gathering->run_count; i++) {
+        const char *strange = strange_transport(gathering, &gathering->runs[i]);
+        first = first == NULL ? strange : first;
+        count += strange != NULL;
+    }
+    if (count == 0)
+        return;
+    document_warning(
+        document, NULL,
+        document_text(document,
+                      _("runs with cases of a transport that this ipcmark does not know, %2: %1; "
+                        "they are shown as they stand in the files, which are of a later version, "
+                        "or were changed, or are damaged"),
+                      document_count(document, count), first, NULL));
+}
+
 static void warn_of_single_runs(struct document *document, const struct gathering *gathering)
 {
     size_t single = 0;
@@ -557,6 +590,7 @@ struct document *gather_document(const struct gathering *gathering)
                       document_count(document, outlying), NULL));
     warn_of_left_out(document, gathering);
     warn_of_runs(document, gathering);
+    warn_of_transports(document, gathering);
     warn_of_buffers(document, gathering);
     warn_of_machines(document, gathering);
     part_answer_of_all(document, gathering);

@@ -136,6 +136,30 @@ void open_tell(struct document *document, const struct run *run)
         tell_command(document, run, open.needed);
 }
 
+/* They are as good as any other; only what their name means nobody knows. */
+static void tell_strange(struct document *document, const struct run *run)
+{
+    for (size_t i = 0; i < run->case_count; i++) {
+        const char *name = run->cases[i].spec.transport;
+        size_t count = 0;
+        if (!run_is_first_with(run, i, CASE_TRANSPORT) || run_knows_transport(run, name))
+            continue;
+        for (size_t j = i; j < run->case_count; j++)
+            count += strcmp(run->cases[j].spec.transport, name) == 0;
+        document_warning(
+            document, _("unknown"),
+            document_text(document,
+                          P_("%1 case is of %2, and this ipcmark knows no such transport: it is "
+                             "shown as it stands in the file, which is of a later version, or was "
+                             "changed, or is damaged",
+                             "%1 cases are of %2, and this ipcmark knows no such transport: they "
+                             "are shown as they stand in the file, which is of a later version, "
+                             "or was changed, or is damaged",
+                             count),
+                          document_count(document, count), name, NULL));
+    }
+}
+
 /* Else a short report would only lack them. */
 static void tell_missing(struct document *document, const struct run *run)
 {
@@ -171,6 +195,7 @@ void doubts_tell(struct document *document, const struct run *run)
     if (incomplete != NULL)
         document_warning(document, _("INCOMPLETE"), incomplete);
     tell_missing(document, run);
+    tell_strange(document, run);
     if (run->noise.unfit)
         document_warning(document, _("noise"),
                          _("The machine was disturbed too often during this run: no block is left "

@@ -133,6 +133,8 @@ void part_machine(struct document *document, const struct report_source *source)
     tell_list(document, _("caches"), &machine->caches);
     tell_list(document, _("confinement of the process"), &machine->confinement);
     tell_list(document, _("tuning of the kernel"), &machine->tuning);
+    if (machine->far_host.count > 0)
+        tell_list(document, _("the other host, as `ipcmark serve` told there"), &machine->far_host);
     tell_list(document, _("limits of the system"), &machine->limits);
     tell_list(document, _("CPU vulnerabilities and mitigations"), &machine->mitigations);
     document_media(document, MEDIUM_ANY);

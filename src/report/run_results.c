@@ -39,6 +39,14 @@ static const char *say_cpus(struct document *document, const struct case_group *
                          document_format(document, "%d", cpus[1]), NULL);
 }
 
+static bool has_far(const struct case_group *group)
+{
+    for (size_t i = 0; i < group->count; i++)
+        if (run_is_far(group->cases[i]->spec.transport))
+            return true;
+    return false;
+}
+
 /* "latency: round trip, same-cpu, both sides on CPU 0" */
 static const char *say_caption(struct document *document, const struct run *run,
                                const struct case_group *group)
@@ -47,6 +55,9 @@ static const char *say_caption(struct document *document, const struct run *run,
     const char *where = say_group(document, run, GROUP_EACH_WAIT, group);
     const char *cpus = say_cpus(document, group);
 
+    if (has_far(group))
+        cpus = document_format(document, "%s; %s", cpus,
+                               _("of those with @ the other side is on another host, not pinned"));
     if (group->workload == NULL)
         return document_format(document, "%s: %s, %s", name, where, cpus);
     return document_format(document, "%s: %s, %s, %s", name, text_of(group->workload->measures),

@@ -36,8 +36,10 @@ struct environment {
     struct environment_list mitigations; /* /sys/devices/system/cpu/vulnerabilities */
     struct environment_list confinement; /* result/confinement.h */
     struct environment_list tuning;      /* result/tuning.h */
-    struct environment_list limits;      /* "pipe_max_size" "1048576", ...; decimal whole numbers */
-    char **warnings;                     /* messages of one line: what, and what to do about it */
+    struct environment_list
+        far_host;                   /* behind tcp@HOST (result/far_facts.h); empty: there is none */
+    struct environment_list limits; /* "pipe_max_size" "1048576", ...; decimal whole numbers */
+    char **warnings;                /* messages of one line: what, and what to do about it */
     size_t warning_count;
     unsigned serious_warnings; /* so many of them come first: these falsify what is measured here,
                                 * the others make it noisier */

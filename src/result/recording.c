@@ -15,6 +15,7 @@
 #include "base/clock.h"
 #include "measure/far_host.h"
 #include "measure/plugin.h"
+#include "result/far_facts.h"
 #include "result/grants.h"
 #include "result/load_figures.h"
 #include "result/plan_hash.h"
@@ -140,10 +141,12 @@ static int warn_of_interrupts(struct run *run)
             MESSAGE_NUMBER("%u", run->interrupts), NULL));
 }
 
-/* Where its child side was, which is all that is known of that host. */
+/* Where its child side was. The addresses of a run are one (bench/far_hosts.c). */
 static int tell_far_hosts(struct run *run, const struct far_host *const *hosts)
 {
-    int error = 0;
+    int error = hosts == NULL || *hosts == NULL
+                    ? 0
+                    : far_facts_read(*hosts, &run->environment.far_host);
 
     for (; error == 0 && hosts != NULL && *hosts != NULL; hosts++)
         error = environment_warn(

@@ -14,6 +14,7 @@
 #include "result/clock_leeway.h"
 #include "result/run_fields.h"
 #include "result/workloads.h"
+#include "transport/socket_kind.h"
 
 enum { CONFIDENCE_PERCENT = 95 };
 
@@ -339,4 +340,23 @@ bool run_transport(const struct run *run, const char *name, struct transport *ou
             return true;
         }
     return false;
+}
+
+bool run_is_far(const char *name)
+{
+    const char *at = strchr(name, '@');
+    char row[16];
+
+    if (at == NULL || (size_t)(at - name) >= sizeof row)
+        return false;
+    snprintf(row, sizeof row, "%.*s", (int)(at - name), name);
+    return socket_kind_of_network(row) != NULL;
+}
+
+bool run_knows_transport(const struct run *run, const char *name)
+{
+    for (size_t i = 0; i < run->plugin_count; i++)
+        if (strcmp(run->plugins[i].name, name) == 0)
+            return true;
+    return transport_find(name) != NULL || strchr(name, '/') != NULL || run_is_far(name);
 }

@@ -315,4 +315,11 @@ int run_summarize(struct run *run);
  * in a file from before that was kept. */
 bool run_transport(const struct run *run, const char *name, struct transport *out);
 
+/* Whether the child side of such a transport is on another host: "tcp@HOST". */
+bool run_is_far(const char *name);
+
+/* Whether it is one of ipcmark's own, here or on another host, or a plug-in (a path may be one of an
+ * older file). */
+bool run_knows_transport(const struct run *run, const char *name);
+
 #endif

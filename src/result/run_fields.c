@@ -60,6 +60,8 @@ static const struct field environment_rows[] = {
     {"mitigations", FIELD(PAIRS, struct environment, mitigations)},
     {"confinement", FIELD(PAIRS, struct environment, confinement), .need = JSON_OPTIONAL},
     {"tuning", FIELD(PAIRS, struct environment, tuning), .need = JSON_OPTIONAL},
+    {"far_host", FIELD(PAIRS, struct environment, far_host), .need = JSON_OPTIONAL,
+     .left_out = true},
     {"limits", FIELD(PAIRS, struct environment, limits), .whole = true},
     {"warnings", FIELD_LIST(MESSAGES, struct environment, warnings, warning_count)},
     {"serious_warnings", FIELD(WHOLE, struct environment, serious_warnings), .need = JSON_OPTIONAL,

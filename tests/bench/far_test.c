@@ -15,6 +15,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -243,6 +244,7 @@ static void strangers_are_turned_away_and_the_server_goes_on(void **state)
     far_end_finish(far_end, SIGINT);
     assert_int_equal(far_end->program.exit_status, 128 + SIGINT);
     assert_has(far_end->program.err, "trusted networks only");
+    assert_has(far_end->program.err, far_name("-t tcp,tcp", "127.0.0.1", far_end->port));
     assert_has(far_end->program.err, "127.0.0.1: a wrong key: turned away");
     assert_has(far_end->program.err, "speaks another version of the protocol");
     assert_has(far_end->program.err, "said what is no order");
@@ -254,11 +256,11 @@ static void a_second_peer_is_turned_away_and_a_slow_one_ended(void **state)
     struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, NULL);
     char text[256];
 
-    snprintf(text, sizeof text, "ipcmark 1 %s latency tcp 64 0 block plain 3\n", far_end->key);
+    snprintf(text, sizeof text, "ipcmark 1 %s latency tcp 64 0 block plain 7\n", far_end->key);
     const int first = stranger_connect(far_end->port, text);
     assert_memory_equal(stranger_hear(first), "port ", 5);
     assert_string_equal(stranger_say(far_end->port, text), "no busy");
-    assert_string_equal(stranger_hear(first), ""); /* its 3 s are over */
+    assert_string_equal(stranger_hear(first), ""); /* its 7 s are over */
     assert_memory_equal(stranger_say(far_end->port, text), "port ", 5);
     close(first);
     await_said(far_end, "the time that it had asked for was over");
@@ -429,6 +431,33 @@ static void a_suite_calls_no_host(void **state)
     sandbox_refuse_usage(*state, "run --suite my.suite", "only the command line of `ipcmark run`");
 }
 
+static void a_key_that_others_can_read_is_warned_of(void **state)
+{
+    static const struct {
+        mode_t mode;
+        bool warned;
+    } files[] = {{0600, false}, {0640, true}, {0604, true}};
+    struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, NULL);
+    struct order order = small_run(far_name("tcp", "127.0.0.1", far_end->port), "10", "1", NULL);
+
+    sandbox_write(*state, "key", far_end->key);
+    order.arguments[19] = "--key-file";
+    order.arguments[20] = "key";
+    order.arguments[21] = "--dry-run";
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        assert_int_equal(chmod(sandbox_path(*state, "key"), files[i].mode), 0);
+        struct program *program = sandbox_succeed(*state, order);
+        assert_int_equal(strstr(program->err, "chmod 600 key") != NULL, files[i].warned);
+    }
+    far_end_clear(far_end);
+}
+
+static void become_nobody(void)
+{
+    if (setgid(65534) != 0 || setuid(65534) != 0)
+        _exit(1);
+}
+
 static void what_can_not_be_listened_at_is_told(void **state)
 {
     struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, NULL);
@@ -442,6 +471,12 @@ static void what_can_not_be_listened_at_is_told(void **state)
                    (struct refusal){.order = {.arguments = {"serve", "--listen", "192.0.2.1"}},
                                     .exit_status = 3,
                                     .words = {"192.0.2.1", "this machine has no such address"}});
+    if (geteuid() == 0 && shell("test $(cat /proc/sys/net/ipv4/ip_unprivileged_port_start) -gt 7"))
+        sandbox_refuse(*state,
+                       (struct refusal){.order = {.arguments = {"serve", "--listen", "127.0.0.1:7"},
+                                                  .confine = become_nobody},
+                                        .exit_status = 3,
+                                        .words = {"127.0.0.1:7", "name a higher one"}});
     far_end_clear(far_end);
 }
 
@@ -590,6 +625,109 @@ static void a_run_file_calls_no_host(void **state)
     far_end_clear(far_end);
 }
 
+/* ---- another host at the same address ---- */
+
+/* A run of it, interrupted; the port that it was made with, for the server of the same name. */
+static const char *begin_and_interrupt(struct sandbox *sandbox, const struct far_end *far_end)
+{
+    const char *name = far_name("tcp", "127.0.0.1", far_end->port);
+    struct program *program = sandbox_start(sandbox,
+                                            small_run(name, "500", "40", far_end->variable));
+
+    while (program_poll(program) && !is_measuring(sandbox))
+        pause_ms(1);
+    kill(program->pid, SIGINT);
+    program_finish(program);
+    assert_int_equal(program->exit_status, 128 + SIGINT);
+    program_clear(program);
+    return name;
+}
+
+/* That the run was begun with another host behind the address. */
+static void pretend_behind(struct sandbox *sandbox, const char *key, const char *value)
+{
+    json_t *run = sandbox_json(sandbox, "it/run.json");
+    json_t *far_host = json_object_get(json_object_get(run, "environment"), "far_host");
+
+    if (json_object_get(far_host, key) == NULL)
+        fail_msg("the run does not tell %s of the other host", key);
+    assert_int_equal(json_object_set_new(far_host, key, json_string(value)), 0);
+    assert_int_equal(json_dump_file(run, sandbox_path(sandbox, "it/run.json"), 0), 0);
+    json_decref(run);
+}
+
+static void a_run_is_not_gone_on_with_by_another_host(void **state)
+{
+    static const char *const parts[][2] = {
+        {"program_sha256", "the program on the other host"},
+        {"kernel", "the kernel of the other host"},
+        {"cpu_model", "the CPU of the other host"},
+        {"address", "the address of the other host"},
+        {"host", "the name of the other host"},
+    };
+    struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, NULL);
+    const char *name = begin_and_interrupt(*state, far_end);
+    struct order order = {.arguments = {"run", "--resume", "it", "-t", name},
+                          .environment = {far_end->variable}};
+
+    json_t *run = sandbox_json(*state, "it/run.json");
+    const json_t *environment = json_object_get(run, "environment");
+    const json_t *told = json_object_get(environment, "far_host");
+    assert_string_equal(json_string_value(json_object_get(told, "address")), "127.0.0.1");
+    /* It is this machine. */
+    assert_true(json_equal(json_object_get(told, "host"), json_object_get(environment, "host")));
+    assert_true(json_equal(json_object_get(told, "kernel_version"),
+                           json_object_get(environment, "kernel_version")));
+    assert_true(json_equal(json_object_get(told, "program_sha256"),
+                           json_object_get(environment, "program_sha256")));
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        json_t *was = json_deep_copy(run);
+        pretend_behind(*state, parts[i][0], "another");
+        sandbox_refuse(*state,
+                       (struct refusal){.order = order, .exit_status = 2, .words = {parts[i][1]}});
+        assert_int_equal(json_dump_file(was, sandbox_path(*state, "it/run.json"), 0), 0);
+        json_decref(was);
+    }
+    pretend_behind(*state, "host", "another");
+    order.arguments[5] = "--force";
+    struct program *program = sandbox_start(*state, order);
+    program_finish(program);
+    if (program->exit_status != 0)
+        fail_msg("exit status %d: %s", program->exit_status, program->err);
+    json_t *after = sandbox_json(*state, "it/run.json");
+    char *warnings = json_dumps(json_object_get(json_object_get(after, "environment"), "warnings"),
+                                0);
+    assert_has(warnings, "although the name of the other host was not the same: another at first");
+    free(warnings);
+    json_decref(after);
+    json_decref(run);
+    far_end_clear(far_end);
+}
+
+/* Its answer to who asks has been longer since then. */
+static void a_server_that_tells_nothing_of_its_host_is_taken(void **state)
+{
+    struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, NULL);
+    char order[128];
+
+    snprintf(order, sizeof order, "ipcmark 1 %s ask\n", far_end->key);
+    for (size_t i = 0; i < 20; i++) { /* who goes before it has heard all, as older programs do */
+        int fd = stranger_connect(far_end->port, order);
+        assert_memory_equal(stranger_hear(fd), "yes ", 4);
+        close(fd);
+    }
+    const char *name = begin_and_interrupt(*state, far_end);
+    json_t *run = sandbox_json(*state, "it/run.json");
+    json_object_del(json_object_get(run, "environment"), "far_host");
+    assert_int_equal(json_dump_file(run, sandbox_path(*state, "it/run.json"), 0), 0);
+    json_decref(run);
+    sandbox_succeed(*state, (struct order){.arguments = {"run", "--resume", "it", "-t", name},
+                                           .environment = {far_end->variable}});
+    far_end_finish(far_end, SIGTERM);
+    assert_null(strstr(far_end->program.err, "serve: 127.0.0.1"));
+    far_end_clear(far_end);
+}
+
 /* ---- two hosts: these come last, for this process leaves its network ---- */
 
 static bool has_hosts;
@@ -679,11 +817,14 @@ int main(void)
         TEST(bad_usage_is_refused_before_anybody_is_called),
         TEST(a_suite_calls_no_host),
         TEST(what_can_not_be_listened_at_is_told),
+        TEST(a_key_that_others_can_read_is_warned_of),
         TEST(an_error_of_the_other_host_is_none_of_this_one),
         TEST(a_server_that_goes_fails_its_cases_and_no_others),
         TEST(who_went_before_it_sent_a_message_is_not_waited_for),
         TEST(a_peer_that_goes_leaves_the_server_to_the_next),
         TEST(a_run_file_calls_no_host),
+        TEST(a_run_is_not_gone_on_with_by_another_host),
+        TEST(a_server_that_tells_nothing_of_its_host_is_taken),
     };
     const struct CMUnitTest of_two_hosts[] = {
         TEST(loopback_and_a_veth_pair_stand_in_one_table),

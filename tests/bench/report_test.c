@@ -490,9 +490,54 @@ static void report_refuses_options_that_would_do_nothing(void **state)
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, create_with_run, sandbox_remove)
 
+static size_t count_of(const char *text, const char *part)
+{
+    size_t count = 0;
+
+    for (; (text = strstr(text, part)) != NULL; text += strlen(part))
+        count++;
+    return count;
+}
+
+/* As by hand: everywhere in the file. */
+static void rename_transport(struct sandbox *sandbox, const char *was, const char *is)
+{
+    char *text = sandbox_read(sandbox, "mine/run.json");
+
+    for (char *at = text; (at = strstr(at, was)) != NULL;)
+        memcpy(at, is, strlen(is));
+    sandbox_write(sandbox, "mine/run.json", text);
+    free(text);
+}
+
+/* What it was called is no reason to keep back what was measured. */
+static void a_transport_that_nobody_knows_is_said_once_and_shown(void **state)
+{
+    static const char *const commands[] = {
+        "report mine -f markdown", "report mine other -f markdown",
+        "compare other mine -f markdown", "gather other mine -f markdown"};
+
+    for (size_t i = 0; i < 2; i++)
+        sandbox_type(
+            *state, i == 0
+                        ? "run -t pipe,tcp -w latency -s 64 -p unpinned -n 2 --messages 100 -o mine"
+                        : "run -t pipe,tcp -w latency -s 64 -p unpinned -n 2 --messages 100 -o "
+                          "other");
+    for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
+        assert_null(strstr(sandbox_type(*state, commands[i])->out, "this ipcmark"));
+    rename_transport(*state, "tcp", "tpc");
+    for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
+        const char *out = sandbox_type(*state, commands[i])->out;
+        if (count_of(out, "this ipcmark") != 1 || count_of(out, "tpc") < 2)
+            fail_msg("%s: %s", commands[i], out);
+        assert_non_null(strstr(out, "pipe"));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(a_transport_that_nobody_knows_is_said_once_and_shown),
         TEST(report_takes_a_folder_or_its_run_file),
         TEST(report_prints_the_table_unless_told_otherwise),
         TEST(report_csv_has_a_header_and_one_row_per_case),

@@ -233,6 +233,35 @@ static void between_machines_a_change_only_looks_so(void **state)
     release_pair(pair);
 }
 
+static void behind(struct run *run, const char *host)
+{
+    assert_int_equal(environment_list_add(&run->environment.far_host, "address", "192.0.2.7"), 0);
+    assert_int_equal(environment_list_add(&run->environment.far_host, "host", host), 0);
+    assert_int_equal(environment_list_add(&run->environment.far_host, "cpu_model", "CPU"), 0);
+}
+
+/* Of this machine alone nothing has changed. */
+static void where_another_host_answered_only_its_cases_are_doubted(void **state)
+{
+    struct pair *pair = create_pair(15, 15);
+
+    (void)state;
+    add_both(pair, "latency", "tcp", 3);
+    add_both(pair, "latency", "tcp@192.0.2.7", 3);
+    behind(&pair->base, "far-1");
+    assert_int_equal(compare_well(pair)->counts[CHANGE_WORSE], 2);
+    assert_int_equal(comparison_hold_to_one_machine(&pair->all, 1), 0); /* NEW does not tell */
+    assert_int_equal(pair->all.pairs[1].counts[CHANGE_WORSE], 2);
+    behind(&pair->new, "far-2");
+    assert_int_equal(comparison_hold_to_one_machine(&pair->all, 1), 0);
+    assert_int_equal(pair->all.pairs[1].counts[CHANGE_WORSE], 1);
+    assert_int_equal(pair->all.pairs[1].counts[CHANGE_LOOKS_WORSE], 1);
+    const struct message_list *cautions = &pair->all.pairs[1].cautions;
+    assert_says(cautions->messages[cautions->count - 1],
+                "two other hosts (far-1, CPU; far-2, CPU)");
+    release_pair(pair);
+}
+
 /* Of the logarithms of 15 values CENTRE * (1 + 0.001 b). In R:
  *   x <- log(1 + .001 * 0:14); w <- outer(x, x, "+") / 2; w <- sort(w[upper.tri(w, TRUE)])
  *   k <- min(which(psignrank(0:120, 15) > .05)) - 1; level <- 1 - 2 * psignrank(k - 1, 15)
@@ -660,6 +689,7 @@ int main(void)
         cmocka_unit_test(at_another_rate_a_change_only_looks_so_and_a_caution_tells_both),
         cmocka_unit_test(a_duration_that_does_not_matter_is_no_other_work),
         cmocka_unit_test(between_machines_a_change_only_looks_so),
+        cmocka_unit_test(where_another_host_answered_only_its_cases_are_doubted),
         cmocka_unit_test(between_single_runs_a_change_only_looks_so_up_to_a_factor),
         cmocka_unit_test(an_interval_that_reaches_below_the_factor_only_looks_so),
         cmocka_unit_test(intervals_hold_for_all_rows_of_a_pair_at_once),

@@ -284,6 +284,37 @@ static void no_text_in_names_makes_one_machine_of_two(void **state)
     gathering_clear(&gathering);
 }
 
+static void add_behind(struct gathering *gathering, const char *path, unsigned number,
+                       const char *far)
+{
+    struct diagnosis why;
+    struct run run;
+
+    make(&run, "a", number, 1);
+    if (far != NULL)
+        assert_int_equal(environment_list_add(&run.environment.far_host, "host", far), 0);
+    assert_int_equal(add(gathering, path, &run, &why), 0);
+}
+
+/* Who has none may have been measured beside any. */
+static void who_had_another_far_host_is_another_machine(void **state)
+{
+    struct gathering gathering = {0};
+
+    (void)state;
+    add_behind(&gathering, "1", 1, NULL);
+    add_behind(&gathering, "2", 2, "far-1");
+    add_behind(&gathering, "3", 3, "far-2");
+    add_behind(&gathering, "4", 4, "far-1");
+    add_behind(&gathering, "5", 5, NULL);
+    add_behind(&gathering, "6", 6, "far-2");
+    judge(&gathering);
+    assert_int_equal(gathering.machine_count, 2);
+    assert_int_equal(machine(&gathering, "a (@ far-1, ?)")->run_count, 4);
+    assert_int_equal(machine(&gathering, "a (@ far-2, ?)")->run_count, 2);
+    gathering_clear(&gathering);
+}
+
 /* Whichever comes first: that of most of the runs is kept. A file without versions has the first. */
 static void runs_of_other_work_than_most_are_left_out(void **state)
 {
@@ -412,6 +443,7 @@ int main(void)
         cmocka_unit_test(a_saturated_case_has_no_latencies_to_compare),
         cmocka_unit_test(a_case_at_per_cent_is_left_out_and_counted),
         cmocka_unit_test(no_text_in_names_makes_one_machine_of_two),
+        cmocka_unit_test(who_had_another_far_host_is_another_machine),
         cmocka_unit_test(runs_of_other_work_than_most_are_left_out),
         cmocka_unit_test(a_version_of_what_a_run_has_not_is_no_other_work),
         cmocka_unit_test(machines_of_one_name_are_told_apart),

@@ -61,6 +61,7 @@ static void made_environment(struct environment *out)
     assert_int_equal(environment_list_add(&out->limits, "odd", "-1"), 0);
     assert_int_equal(environment_list_add(&out->confinement, "seccomp", "filter"), 0);
     assert_int_equal(environment_list_add(&out->tuning, "nice", "-5"), 0);
+    assert_int_equal(environment_list_add(&out->far_host, "host", "lab-2"), 0);
     assert_int_equal(environment_warn(out, message_plain("load is 7,\nor \"more\"\t\\")), 0);
     assert_int_equal(environment_warn(out, message_plain("second")), 0);
     assert_int_equal(environment_warn_serious(out, message_plain("false")), 0);
@@ -503,6 +504,7 @@ static void assert_environments_equal(const struct environment *a, const struct 
     assert_lists_equal(&a->limits, &b->limits);
     assert_lists_equal(&a->confinement, &b->confinement);
     assert_lists_equal(&a->tuning, &b->tuning);
+    assert_lists_equal(&a->far_host, &b->far_host);
     assert_int_equal(a->warning_count, b->warning_count);
     for (size_t i = 0; i < a->warning_count; i++)
         assert_string_equal(a->warnings[i], b->warnings[i]);
