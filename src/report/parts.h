@@ -12,6 +12,9 @@
 
 struct probe_report; /* probe's results, read back or just made */
 
+/* Of more, what is secondary is folded on the page: figures but the first of each workload, counters. */
+enum { MANY_CASES = 100 };
+
 /* What a report may know besides the run. */
 struct report_source {
     const struct run *run;

@@ -450,8 +450,12 @@ static void tell_workload(struct document *document, const struct run *run,
 static void tell_crossovers(struct document *document, const struct run *run,
                             const struct case_groups *groups)
 {
+    enum { MOST_OPEN = 4 };
+
     document_media(document, MEDIUM_PAGE);
     document_heading(document, 2, NULL, _("Crossovers"));
+    if (groups->count > MOST_OPEN)
+        document_fold(document);
     for (size_t i = 0; i < groups->count; i++) {
         const struct case_group *group = &groups->groups[i];
         if (!case_group_is_measured(group))
