@@ -227,6 +227,11 @@ static int print(const void *what, FILE *stream)
     }
 }
 
+static bool is_brief(const struct report_options *options)
+{
+    return options->form->sink == &sink_terminal && !options->verbose;
+}
+
 static int print_as_asked(struct printing *printing)
 {
     const struct report_options *options = printing->options;
@@ -243,23 +248,23 @@ static int print_as_asked(struct printing *printing)
             return error;
         if (options->form->sink == &sink_html)
             find_probe(printing);
-        document = run_document(&printing->source);
+        document = is_brief(options)
+                       ? report_brief_document(printing->source, options->report.output)
+                       : run_document(&printing->source);
     }
     error = folder ? latex_folder_write(document, options->style, options->report.output,
                                         printing->figures, options->why)
-                   : report_print(
-                         &(const struct report){.form = options->form,
-                                                .document = document,
-                                                .print = print,
-                                                .what = printing,
-                                                .brief = options->form->sink == &sink_terminal &&
-                                                         !options->verbose,
-                                                .style = options->style,
-                                                .figures = printing->figures,
-                                                .chosen = printing->source.run,
-                                                .made = &printing->made,
-                                                .output = options->report.output},
-                         options->why);
+                   : report_print(&(const struct report){.form = options->form,
+                                                         .document = document,
+                                                         .print = print,
+                                                         .what = printing,
+                                                         .brief = is_brief(options),
+                                                         .style = options->style,
+                                                         .figures = printing->figures,
+                                                         .chosen = printing->source.run,
+                                                         .made = &printing->made,
+                                                         .output = options->report.output},
+                                  options->why);
     document_free(document);
     return error;
 }

@@ -128,7 +128,7 @@ static unsigned usual_width(void)
 struct output_form output_form_of(FILE *stream)
 {
     struct winsize size = {0};
-    bool terminal = isatty(fileno(stream)) == 1;
+    bool terminal = stream != NULL && isatty(fileno(stream)) == 1;
 
     if (terminal)
         ioctl(fileno(stream), TIOCGWINSZ, &size);

@@ -21,7 +21,7 @@ struct printable {
 int output_file_write(const struct printable *printable, const char *path, struct diagnosis *why);
 
 /* How to print on a stream: on a terminal in its width and, unless NO_COLOR is set (no-color.org),
- * with emphasis; else in $COLUMNS columns, or 80. */
+ * with emphasis; else, and where it is NULL, in $COLUMNS columns, or 80. */
 struct output_form {
     bool colour;
     unsigned width;

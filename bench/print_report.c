@@ -12,7 +12,6 @@
 #include "data_files.h"
 #include "output_file.h"
 #include "report/page/page.h"
-#include "report/parts.h"
 
 /* ---- forms ---- */
 
@@ -192,9 +191,56 @@ int report_print(const struct report *report, struct diagnosis *why)
     return output_file_write(&(const struct printable){print, &printing}, report->output, why);
 }
 
+static size_t count_lines(const char *text)
+{
+    size_t count = 0;
+
+    for (; *text != '\0'; text++)
+        count += *text == '\n';
+    return count;
+}
+
+/* Of the table of a run where it goes; 0: no memory. */
+static size_t lines_of(const struct document *document, const char *output)
+{
+    FILE *stream;
+    char *text = NULL;
+    size_t bytes, lines = 0;
+    /* A file is no terminal, and has its width from COLUMNS alone. */
+    const struct sink_setting setting = {
+        .width = output_form_of(output == NULL ? stdout : NULL).width};
+
+    if (document == NULL || (stream = open_memstream(&text, &bytes)) == NULL)
+        return 0;
+    int error = sink_print_file(&sink_terminal, document, &setting, stream);
+    if (fclose(stream) == 0 && error == 0)
+        lines = count_lines(text);
+    free(text);
+    return lines;
+}
+
+struct document *report_brief_document(struct report_source source, const char *output)
+{
+    enum { SCREEN_LINES = 60 };
+    struct document *document;
+    size_t lines;
+
+    source.brief = true;
+    source.rows = SCREEN_LINES;
+    for (;;) {
+        document = run_document(&source);
+        lines = lines_of(document, output);
+        if (lines <= SCREEN_LINES || source.rows == 0)
+            return document;
+        const size_t excess = lines - SCREEN_LINES;
+        source.rows -= excess < source.rows ? excess : source.rows;
+        document_free(document);
+    }
+}
+
 int report_print_table(const struct run *run, struct diagnosis *why)
 {
-    struct document *document = run_document(&(const struct report_source){.run = run});
+    struct document *document = report_brief_document((struct report_source){.run = run}, NULL);
     int error = report_print(
         &(const struct report){.form = &forms[0], .document = document, .brief = true}, why);
 

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "document/sink.h"
+#include "report/parts.h"
 #include "report_figures.h"
 #include "result/run.h"
 
@@ -77,6 +78,10 @@ struct report {
 /* Prints it alone: a document with its title; on a terminal in its width and, unless NO_COLOR is
  * set (no-color.org), with emphasis. -errno with *why, which is empty if standard output failed. */
 int report_print(const struct report *report, struct diagnosis *why);
+
+/* The short answer of a run for the terminal, standard output or --output: 60 lines in its width, but
+ * where warnings alone are more. The caller's; NULL: no memory. */
+struct document *report_brief_document(struct report_source source, const char *output);
 
 /* What `ipcmark run` ends with; likewise. */
 int report_print_table(const struct run *run, struct diagnosis *why);

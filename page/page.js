@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
- * page.js - the chooser and the sorting of tables. Inlined by `ipcmark report --format html`; all words
+ * page.js - the chooser, the sorting of tables and what is folded. Inlined by `ipcmark report --format html`; all words
  * and numbers come with the page. Text goes into the page as text, never as markup. */
 "use strict";
 (function () {
@@ -158,6 +158,35 @@
             button.addEventListener("click", () => sortBy(table, column, head));
             head.replaceChildren(button);
         });
+    }
+
+    /* What is folded is on paper, too, and open where a link leads into it; by the button all of it is,
+     * for browsers that search only what is open. */
+    const folded = () => Array.from(document.querySelectorAll("details:not([open])"));
+    let opened = [];
+    window.addEventListener("beforeprint", () => {
+        opened = folded();
+        for (const one of opened) one.open = true;
+    });
+    window.addEventListener("afterprint", () => {
+        for (const one of opened) one.open = false;
+        opened = [];
+    });
+    function reveal() {
+        const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+        for (let one = target; one; one = one.parentElement)
+            if (one.tagName === "DETAILS") one.open = true;
+        if (target) target.scrollIntoView();
+    }
+    window.addEventListener("hashchange", reveal);
+    if (location.hash) reveal();
+    const unfold = document.getElementById("unfold");
+    if (unfold && folded().length > 0) {
+        unfold.addEventListener("click", () => {
+            for (const one of folded()) one.open = true;
+            unfold.hidden = true;
+        });
+        unfold.hidden = false;
     }
 
     const chooser = document.getElementById("chooser-box");

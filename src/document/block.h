@@ -33,6 +33,7 @@ struct block {
     enum block_kind kind;
     struct audience audience;
     unsigned level;   /* of a heading */
+    bool folded;      /* document_fold() */
     const char *id;   /* of a heading; the name of a figure or a slot; the language of code */
     const char *lead; /* NULL: none */
     const char *text; /* caption of a table or figure, lead of a list; NULL: none */

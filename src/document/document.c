@@ -258,6 +258,12 @@ void document_figure(struct document *document, const char *name, const char *ca
     add_block(document, &(struct block){.kind = BLOCK_FIGURE, .id = name, .text = caption});
 }
 
+void document_fold(struct document *document)
+{
+    if (document->last != NULL)
+        document->last->folded = true;
+}
+
 void document_slot(struct document *document, const char *name)
 {
     add_block(document, &(struct block){.kind = BLOCK_SLOT, .id = name});

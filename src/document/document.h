@@ -108,6 +108,10 @@ void document_fact(struct document *document, const char *lead, const char *text
 /* NAME.svg, .png, .pdf among the figures that the sink was given, if it is there. */
 void document_figure(struct document *document, const char *name, const char *caption);
 
+/* The heading (of level 2 or 3) or figure added last, with what is below that heading, is secondary:
+ * folded on the page. A reader opens it, and paper and search have it anyway. */
+void document_fold(struct document *document);
+
 /* A place for what one form has of its own (the page's chooser): only a sink whose caller gave it
  * something under that name prints it. */
 void document_slot(struct document *document, const char *name);
@@ -154,8 +158,8 @@ struct table_setting {
     const char *caption;
     const char *note; /* below it; NULL: none */
     bool tight;       /* terminal: no empty line between groups, whose leads part them */
-    bool folded;      /* on the page: closed until it is asked for */
-    bool sortable;    /* on the page: by any column, so each row says all of itself */
+    bool folded;   /* on the page: closed until it is asked for, as any of more than 40 rows is */
+    bool sortable; /* on the page: by any column, so each row says all of itself */
     bool matrix; /* many narrow columns of words: heads may be turned or wrapped, cells may wrap */
 };
 

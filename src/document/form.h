@@ -68,6 +68,7 @@ struct form {
     void (*reference)(struct printer *printer, const struct block *target, const char *shown);
     const char *labels[BLOCK_KINDS]; /* what ids of headings, tables, figures have before them */
     struct markup markups[BLOCK_KINDS], fold; /* `fold.open` NULL: nothing is folded */
+    bool folds_more; /* not only evidence: what is secondary, and long tables */
     const char *run_begin[BLOCK_KINDS],
         *run_end[BLOCK_KINDS]; /* around blocks of a kind in a row */
     void (*blocks[BLOCK_KINDS])(struct printer *printer, const struct block *block);
@@ -85,6 +86,8 @@ void print_within(struct printer *printer, const char *open, const char *text, c
 /* The lead, if any, and the text within the markup. */
 void print_marked(struct printer *printer, const struct markup *markup, const char *lead,
                   const char *text);
+/* Begins what is closed until the reader opens it by the summary; the caller ends it with fold.close. */
+void print_fold(struct printer *printer, const char *summary);
 /* The label of a block within markup; nothing where it has no id. */
 void print_label(struct printer *printer, const char *open, const struct block *block,
                  const char *close);

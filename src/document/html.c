@@ -105,6 +105,15 @@ static void put_drawing(FILE *stream, const char *svg)
     }
 }
 
+/* "Workload “latency”: p99, over the message size" of a caption that goes on. */
+static const char *first_clause(struct printer *printer, const char *caption)
+{
+    const size_t length = strcspn(caption, ";.");
+    const bool ends = caption[length] == '\0' || caption[length + 1] == ' ';
+
+    return ends ? document_format(printer->scratch, "%.*s", (int)length, caption) : caption;
+}
+
 static void figure(struct printer *printer, const struct block *block)
 {
     const char *file = document_format(printer->scratch, "%s.svg", block->id);
@@ -117,11 +126,15 @@ static void figure(struct printer *printer, const struct block *block)
     if (printer->drawing_bytes + bytes > MOST_DRAWING_BYTES || strstr(svg, "<svg") == NULL)
         return;
     printer->drawing_bytes += bytes;
+    if (block->folded)
+        print_fold(printer, first_clause(printer, block->text));
     print_label(printer, "<figure id=\"", block, "\">\n<div class=\"drawing\">\n");
     put_drawing(printer->stream, svg);
     print_label(printer, "\" aria-labelledby=\"", block, "-caption\">\n</div>\n");
     print_label(printer, "<figcaption><span id=\"", block, "-caption\">");
     print_within(printer, "", block->text, "</span></figcaption>\n</figure>\n");
+    if (block->folded)
+        fputs(printer->form->fold.close, printer->stream);
 }
 
 /* ---- tables: those that are sortable say all of a row in it ---- */
@@ -317,6 +330,7 @@ static const struct form form = {
             [BLOCK_ITEM] = {"<li>", "<strong>", ":</strong> ", "</li>\n"},
             [BLOCK_FACT] = {"<tr>", "<th scope=\"row\">", "</th><td>", "</td></tr>\n"},
         },
+    .folds_more = true,
     .fold = {.open = "<details>\n<summary>", .lead_end = "</summary>\n", .close = "</details>\n"},
     .run_begin =
         {

@@ -133,7 +133,7 @@ static bool folds(const struct printer *printer)
 }
 
 /* HTML in Markdown, too. */
-static void begin_fold(struct printer *printer, const char *summary)
+void print_fold(struct printer *printer, const char *summary)
 {
     fputs(printer->form->fold.open, printer->stream);
     html_print(printer->stream, summary);
@@ -157,9 +157,10 @@ static void print_heading(struct printer *printer, const struct block *block)
 {
     close_above(printer, block->level);
     printer->heading = block->text;
-    if (block->level > 1 && block->audience.detail == DETAIL_VERBOSE && printer->folded == 0 &&
-        folds(printer)) {
-        begin_fold(printer, block->text);
+    const bool wanted = block->audience.detail == DETAIL_VERBOSE ||
+                        (block->folded && printer->form->folds_more);
+    if (block->level > 1 && wanted && printer->folded == 0 && folds(printer)) {
+        print_fold(printer, block->text);
         printer->folded = block->level;
         return;
     }
@@ -169,6 +170,33 @@ static void print_heading(struct printer *printer, const struct block *block)
 }
 
 /* ---- tables ---- */
+
+static size_t count_rows(const struct table *table)
+{
+    size_t count = 0;
+
+    for (const struct row *row = table->rows; row != NULL; row = row->next)
+        count++;
+    return count;
+}
+
+static bool table_folds(const struct printer *printer, const struct table *table)
+{
+    enum { MOST_OPEN_ROWS = 40 };
+    const bool is_long = printer->form->folds_more && count_rows(table) > MOST_OPEN_ROWS;
+
+    return folds(printer) && (table->setting.folded || is_long);
+}
+
+/* "All comparisons (240 rows)" */
+static const char *say_rows(const struct printer *printer, const struct block *block)
+{
+    const size_t rows = count_rows(block->table);
+
+    return document_text(printer->scratch, P_("%1 (%2 row)", "%1 (%2 rows)", rows),
+                         block->text == NULL ? printer->heading : block->text,
+                         document_count(printer->scratch, rows), NULL);
+}
 
 void print_table_row(const struct table_print *print, const struct row *row,
                      const struct row *above)
@@ -195,7 +223,7 @@ static void print_table(struct printer *printer, const struct block *block)
     const struct table_form *form = printer->form->table;
     const struct table *table = block->table;
     struct table_print print = {.printer = printer, .block = block, .table = table};
-    bool folded = table->setting.folded && folds(printer);
+    const bool folded = table_folds(printer, table);
     const struct row *above = NULL;
 
     print.caption = folded ? NULL : block->text;
@@ -203,7 +231,7 @@ static void print_table(struct printer *printer, const struct block *block)
     for (size_t i = 0; i < print.count; i++)
         print.lanes[i].head = begin_high(printer, print.lanes[i].head);
     if (folded)
-        begin_fold(printer, block->text);
+        print_fold(printer, say_rows(printer, block));
     form->begin(&print);
     for (const struct row *row = table->rows; row != NULL; above = row, row = row->next) {
         print.lead = begin_high(printer, row->lead);

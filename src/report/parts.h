@@ -12,6 +12,9 @@
 
 struct probe_report; /* probe's results, read back or just made */
 
+/* Of more, what is secondary is folded on the page: figures but the first of each workload, counters. */
+enum { MANY_CASES = 100 };
+
 /* What a report may know besides the run. */
 struct report_source {
     const struct run *run;
@@ -19,6 +22,9 @@ struct report_source {
     const struct probe_report *probe; /* NULL: no experiments were made */
     bool figures;                     /* there is a folder with figures: say what each shows */
     const struct style *style;        /* NULL: none that adds parts */
+    bool brief;                       /* the short answer: `rows` is what a screen has room for */
+    size_t rows; /* brief: of the tables of all against one, of ladders, and of what stands
+                            * alone, each together; what is left out is said */
     const char *reference; /* the label or transport that others are held against instead of the
                             * run's; NULL: that one, or else the first of each table */
 };
@@ -75,7 +81,7 @@ const char *citing_bibtex(struct document *document, const struct report_source 
 /* probe's: src/report/probe_document.c */
 void part_behaviour(struct document *document, const struct report_source *source);
 
-/* All of them in the order of reading; of DETAIL_SUMMARY is what fits a screen. The caller's, to be freed; NULL: no memory. */
+/* All of them in the order of reading; of DETAIL_SUMMARY is what fits a screen, if it is brief. The caller's, to be freed; NULL: no memory. */
 struct document *run_document(const struct report_source *source);
 
 #endif

@@ -206,9 +206,7 @@ static const char *say_answer(struct document *document, const struct answer *an
 
 /* ---- small and large messages ---- */
 
-/* The first way to wait and the first buffer of a workload speak for it here; of an open loop,
- * whose clients have other channels, of each number of them. */
-static bool is_plain(const struct run *run, const struct case_group *group)
+bool results_are_plain(const struct run *run, const struct case_group *group)
 {
     const struct case_spec *spec = &group->cases[0]->spec;
     const struct run_case *first = run->cases;
@@ -219,6 +217,18 @@ static bool is_plain(const struct run *run, const struct case_group *group)
         first++;
     return group->workload != NULL &&
            case_spec_compare(&first->spec, spec, CASE_WAIT_GROUP | CASE_BUFFER) == 0;
+}
+
+size_t results_place(const struct run *run, const struct case_groups *groups, size_t at)
+{
+    const struct case_spec *spec = &groups->groups[at].cases[0]->spec;
+    const bool plain = results_are_plain(run, &groups->groups[at]);
+    size_t place = 0;
+
+    for (size_t i = 0; i < at; i++)
+        place += case_spec_compare(&groups->groups[i].cases[0]->spec, spec, CASE_WORKLOAD) == 0 &&
+                 results_are_plain(run, &groups->groups[i]) == plain;
+    return place;
 }
 
 static bool has_choice(const struct run *run, const struct case_group *group, size_t at)
@@ -315,15 +325,18 @@ static void tell_step(struct document *document, const struct run *run,
                                     : say_alone(document, &ranking));
 }
 
+static bool is_spinner(const struct run *run, const struct case_group *group)
+{
+    struct transport transport;
+
+    return run_transport(run, group->cases[0]->spec.transport, &transport) &&
+           (transport.flags & TRANSPORT_SPINS) != 0;
+}
+
 /* Who can only spin is in no group of those that sleep, and is not to be overlooked. */
 static void tell_spinner(struct document *document, const struct run *run,
                          const struct case_group *group)
 {
-    struct transport transport;
-
-    if (!run_transport(run, group->cases[0]->spec.transport, &transport) ||
-        (transport.flags & TRANSPORT_SPINS) == 0)
-        return;
     document_item(document, say_group(document, run, GROUP_EACH_WAIT, group),
                   document_text(document,
                                 _("%1 spins while it waits, a CPU for each side, and is compared "
@@ -342,7 +355,8 @@ static bool offers_choice(const struct run *run, const struct case_groups *group
         const struct case_group *group = &groups->groups[i];
         if (case_spec_compare(spec, &group->cases[0]->spec, CASE_WORKLOAD) != 0)
             continue;
-        if (group->axis == AXIS_RATE && is_plain(run, group) && !has_some_choice(run, group))
+        if (group->axis == AXIS_RATE && results_are_plain(run, group) &&
+            !has_some_choice(run, group))
             return false;
         for (size_t at = 0; at < group->count; at = case_group_step_end(group, at))
             offers = offers || case_group_step_end(group, at) > at + 1;
@@ -350,9 +364,66 @@ static bool offers_choice(const struct run *run, const struct case_groups *group
     return offers;
 }
 
+/* ---- which of them have room ---- */
+
+/* Each placement has two answers at most: place 0 and 1. */
+enum { PLACES = 2, MOST_ANSWERS = 12 };
+
+static bool has_answer(const struct run *run, const struct case_group *group, unsigned place)
+{
+    return results_are_plain(run, group) ? step_at(run, group, place) < group->count
+                                         : place == 0 && is_spinner(run, group);
+}
+
+/* The lower, the sooner it is told: all workloads have one before any has another. */
+static size_t rank_of(const struct run *run, const struct case_groups *groups, size_t at,
+                      unsigned place)
+{
+    return PLACES * results_place(run, groups, at) + place;
+}
+
+/* Answers of this rank and of lower ones are told. */
+struct answers_shown {
+    size_t ranks, left_out, all;
+};
+
+static struct answers_shown choose_answers(struct document *document,
+                                           const struct report_source *source,
+                                           const struct case_groups *groups)
+{
+    struct answers_shown shown = {.ranks = SIZE_MAX};
+    size_t *of_rank = document_allocate(document, PLACES * groups->count * sizeof *of_rank);
+    size_t told = 0, ranks = 0;
+
+    if (!source->brief || of_rank == NULL)
+        return shown;
+    for (size_t i = 0; i < groups->count; i++)
+        for (unsigned place = 0; place < PLACES; place++)
+            if (has_answer(source->run, &groups->groups[i], place))
+                of_rank[rank_of(source->run, groups, i, place)]++;
+    for (size_t i = 0; i < PLACES * groups->count; i++)
+        shown.all += of_rank[i];
+    while (ranks < PLACES * groups->count && (ranks == 0 || told + of_rank[ranks] <= MOST_ANSWERS))
+        told += of_rank[ranks++];
+    shown.ranks = ranks;
+    shown.left_out = shown.all - told;
+    return shown;
+}
+
+static void tell_left_out(struct document *document, const struct answers_shown *shown)
+{
+    if (shown->left_out > 0)
+        document_item(document, NULL,
+                      document_text(document,
+                                    _("%1 of %2 such answers are left out, of the last "
+                                      "placements; `ipcmark report --verbose` has all"),
+                                    document_count(document, shown->left_out),
+                                    document_count(document, shown->all), NULL));
+}
+
 /* The groups of the workload of groups->groups[first], small before large in each placement. */
 static void tell_workload(struct document *document, const struct run *run,
-                          const struct case_groups *groups, size_t first)
+                          const struct case_groups *groups, size_t first, size_t ranks)
 {
     const struct case_spec *spec = &groups->groups[first].cases[0]->spec;
 
@@ -365,14 +436,13 @@ static void tell_workload(struct document *document, const struct run *run,
         const struct case_group *group = &groups->groups[i];
         if (case_spec_compare(spec, &group->cases[0]->spec, CASE_WORKLOAD) != 0)
             continue;
-        if (!is_plain(run, group)) {
-            tell_spinner(document, run, group);
-            continue;
-        }
-        for (unsigned place = 0; place < 2; place++) {
-            size_t at = step_at(run, group, place);
-            if (at < group->count)
-                tell_step(document, run, group, at);
+        for (unsigned place = 0; place < PLACES; place++) {
+            if (!has_answer(run, group, place) || rank_of(run, groups, i, place) >= ranks)
+                continue;
+            if (results_are_plain(run, group))
+                tell_step(document, run, group, step_at(run, group, place));
+            else
+                tell_spinner(document, run, group);
         }
     }
 }
@@ -380,8 +450,12 @@ static void tell_workload(struct document *document, const struct run *run,
 static void tell_crossovers(struct document *document, const struct run *run,
                             const struct case_groups *groups)
 {
+    enum { MOST_OPEN = 4 };
+
     document_media(document, MEDIUM_PAGE);
     document_heading(document, 2, NULL, _("Crossovers"));
+    if (groups->count > MOST_OPEN)
+        document_fold(document);
     for (size_t i = 0; i < groups->count; i++) {
         const struct case_group *group = &groups->groups[i];
         if (!case_group_is_measured(group))
@@ -407,10 +481,12 @@ void part_answer(struct document *document, const struct report_source *source)
                            _("The run is incomplete: what follows is preliminary."));
     document_media(document, MEDIUM_ANY);
     struct case_groups groups = say_groups(document, run, GROUP_EACH_WAIT);
+    const struct answers_shown shown = choose_answers(document, source, &groups);
     for (size_t i = 0; i < groups.count; i++) {
         if (case_groups_begin_workload(&groups, i))
-            tell_workload(document, run, &groups, i);
+            tell_workload(document, run, &groups, i, shown.ranks);
     }
+    tell_left_out(document, &shown);
     open_tell(document, run);
     ratios_tell(document, source, &groups);
     document_detail(document, DETAIL_PLAIN);
@@ -436,7 +512,7 @@ void part_conclusion(struct document *document, const struct report_source *sour
     doubts_tell(document, run);
     for (size_t i = 0; i < groups.count; i++) {
         if (case_groups_begin_workload(&groups, i))
-            tell_workload(document, run, &groups, i);
+            tell_workload(document, run, &groups, i, SIZE_MAX);
     }
     tell_summary(document, run);
     document_paragraph(document, NULL, _("What was found holds for this machine, kernel and day."));

@@ -92,13 +92,17 @@ const char *figure_caption(struct document *document, const struct run *run,
     return document_join(document, parts, count, " ");
 }
 
+/* Of a large run they are many and high: the first of each workload is what one looks for. */
 void figures_of_workload(struct document *document, const struct report_source *source,
                          const struct workload_description *workload)
 {
     if (!source->figures || workload == NULL)
         return;
-    for (const struct figure *each = workload->figures; each->name != NULL; each++)
+    for (const struct figure *each = workload->figures; each->name != NULL; each++) {
         document_figure(document, each->name, figure_caption(document, source->run, each));
+        if (each > workload->figures && source->run->case_count > MANY_CASES)
+            document_fold(document);
+    }
 }
 
 void part_figures(struct document *document, const struct report_source *source)

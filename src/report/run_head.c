@@ -334,6 +334,8 @@ void part_head(struct document *document, const struct report_source *source)
 
     document_media(document, MEDIUM_PAPER);
     document_heading(document, 1, "run", _("The run"));
+    document_media(document, MEDIUM_PAGE); /* within the answer */
+    document_heading(document, 2, NULL, _("The run"));
     document_media(document, MEDIUM_ANY);
     document_fact(
         document, "ipcmark",

@@ -137,6 +137,7 @@ static void add_table(struct counts *counts, bool every_step)
                                  say_workload(counts->group->cases[0]->spec.workload), condition,
                                  counts->message, NULL),
         .sortable = every_step,
+        .folded = every_step && counts->run->case_count > MANY_CASES,
     };
 
     document_media(document, every_step ? MEDIUM_PAGE : MEDIUM_SCREEN | MEDIUM_PAPER);

@@ -117,7 +117,9 @@ static const char *say_value(struct document *document, const char *value)
 static void tell_list(struct document *document, const char *lead,
                       const struct environment_list *list)
 {
-    document_list(document, lead);
+    document_heading(document, 2, NULL, document_format(document, "%s (%zu)", lead, list->count));
+    document_fold(document);
+    document_list(document, NULL);
     for (size_t i = 0; i < list->count; i++)
         document_item(document, list->pairs[i].name, say_value(document, list->pairs[i].value));
 }

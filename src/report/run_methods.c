@@ -290,6 +290,7 @@ static const char *const method[] = {
 static void add_method(struct document *document)
 {
     document_heading(document, 2, NULL, _("The method in a page"));
+    document_fold(document);
     for (size_t i = 0; i < sizeof method / sizeof method[0]; i++)
         document_paragraph(document, NULL, text_of(method[i]));
 }
@@ -343,6 +344,7 @@ static const char *const reference_references[] = {
 static void add_references(struct document *document, const struct run *run)
 {
     document_heading(document, 2, "references", _("References"));
+    document_fold(document);
     document_list(document, NULL);
     for (size_t i = 0; i < sizeof references / sizeof references[0]; i++)
         document_item(document, NULL, references[i]);

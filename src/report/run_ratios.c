@@ -15,7 +15,13 @@
 #include "text/text.h"
 
 /* As many steps as a sheet of paper is wide. */
-enum { MOST_STEPS = 8 };
+enum { MOST_STEPS = 8, LEAST_ROWS = 3 };
+
+/* What of the groups has room: plain ones of the first placements, and of each so many rows. */
+struct cut {
+    bool cuts; /* else all is shown */
+    size_t places, rows;
+};
 
 /* Groups with the same steps share a table. */
 struct making {
@@ -23,6 +29,7 @@ struct making {
     const struct report_source *source;
     const struct case_group *group; /* of the rows */
     size_t first_step, steps;       /* of its steps, those in this table */
+    struct cut cut;
     struct table *table;
 };
 
@@ -133,19 +140,78 @@ static const char *say_lead(const struct making *making)
                : document_format(document, "%s, %s: %s", title, where, metric);
 }
 
+/* Whether the case at `at` is the first of a row besides that of the reference. */
+static bool begins_row(const struct case_group *group, size_t at, const char *reference)
+{
+    return is_first_of_label(group, at) && strcmp(group->cases[at]->label, reference) != 0 &&
+           pairing_takes(group->cases[at]);
+}
+
+static size_t count_rows(const struct making *making)
+{
+    const char *reference = reference_of(making);
+    size_t count = 1;
+
+    for (size_t i = 0; i < making->group->count; i++)
+        count += begins_row(making->group, i, reference);
+    return count;
+}
+
+/* Of the logarithm of its speed over the steps; who is not compared comes last. */
+static double mean_speed(const struct making *making, const char *label, const char *reference)
+{
+    const struct case_group *group = making->group;
+    double sum = 0;
+    size_t count = 0;
+
+    for (size_t at = 0; at < group->count; at = case_group_step_end(group, at)) {
+        const struct run_case *one = speed_case(group, at, label);
+        const struct run_case *other = speed_case(group, at, reference);
+        enum verdict verdict;
+        if (one == NULL || other == NULL || case_is_saturated(one))
+            continue;
+        double speed = log(speed_of(making->source->run, one, other, &verdict).estimate);
+        sum += isfinite(speed) ? speed : 0;
+        count += isfinite(speed);
+    }
+    return count == 0 ? -INFINITY : sum / (double)count;
+}
+
+/* Whether the row that begins at `at` is among the fastest that have room. */
+static bool has_room(const struct making *making, size_t at, const double speeds[])
+{
+    size_t before = 0;
+
+    for (size_t i = 0; i < making->group->count; i++)
+        before += speeds[i] > speeds[at] || (speeds[i] == speeds[at] && i < at);
+    return !making->cut.cuts || before + 1 < making->cut.rows;
+}
+
+/* By the first case of each row; NAN elsewhere. NULL: no memory. */
+static double *speeds_of(const struct making *making, const char *reference)
+{
+    const struct case_group *group = making->group;
+    double *speeds = document_allocate(making->document, group->count * sizeof *speeds);
+
+    for (size_t i = 0; speeds != NULL && i < group->count; i++)
+        speeds[i] = making->cut.cuts && begins_row(group, i, reference)
+                        ? mean_speed(making, group->cases[i]->label, reference)
+                        : NAN;
+    return speeds;
+}
+
 /* The reference comes first, whatever its place in the run. */
 static void add_rows(const struct making *making)
 {
     const struct case_group *group = making->group;
     const char *reference = reference_of(making);
+    const double *speeds = speeds_of(making, reference);
 
     table_group(making->table, say_lead(making));
     add_row(making, reference, reference);
-    for (size_t i = 0; i < group->count; i++) {
-        const char *label = group->cases[i]->label;
-        if (is_first_of_label(group, i) && strcmp(label, reference) != 0 &&
-            pairing_takes(group->cases[i]))
-            add_row(making, label, reference);
+    for (size_t i = 0; speeds != NULL && i < group->count; i++) {
+        if (begins_row(group, i, reference) && has_room(making, i, speeds))
+            add_row(making, group->cases[i]->label, reference);
     }
 }
 
@@ -196,13 +262,97 @@ static bool is_told(const struct case_group *group)
     return group->workload != NULL && speed_is_relative(group) && case_group_is_measured(group);
 }
 
-static bool share_table(const struct making *making, const struct case_group *next)
+/* ---- what has room ---- */
+
+static bool is_shown(const struct making *making, const struct case_groups *groups, size_t at)
 {
+    const struct case_group *group = &groups->groups[at];
+
+    return is_told(group) && (!making->cut.cuts || (results_are_plain(making->source->run, group) &&
+                                                    results_place(making->source->run, groups, at) <
+                                                        making->cut.places));
+}
+
+/* Of groups, and of their rows and leads in all tables; `most`: of each group no more rows. */
+struct extent {
+    size_t groups, rows, lines;
+};
+
+static struct extent extent_of(struct making making, const struct case_groups *groups, size_t most)
+{
+    struct extent extent = {0};
+
+    for (size_t i = 0; i < groups->count; i++) {
+        making.group = &groups->groups[i];
+        if (!is_shown(&making, groups, i))
+            continue;
+        const size_t rows = count_rows(&making);
+        const size_t shown = rows < most ? rows : most;
+        const size_t tables = (count_steps(making.group) + MOST_STEPS - 1) / MOST_STEPS;
+        extent.groups++;
+        extent.rows += shown;
+        extent.lines += (1 + shown) * tables;
+    }
+    return extent;
+}
+
+/* As many placements as there is room for with LEAST_ROWS, then as many rows. */
+static struct cut choose_cut(struct making making, const struct case_groups *groups)
+{
+    const size_t room = making.source->rows;
+
+    if (!making.source->brief || extent_of(making, groups, SIZE_MAX).lines <= room)
+        return (struct cut){.cuts = false};
+    making.cut = (struct cut){true, groups->count, SIZE_MAX};
+    while (making.cut.places > 0 && extent_of(making, groups, LEAST_ROWS).lines > room)
+        making.cut.places--;
+    making.cut.rows = LEAST_ROWS;
+    while (making.cut.rows < extent_of(making, groups, SIZE_MAX).rows &&
+           extent_of(making, groups, making.cut.rows + 1).lines <= room)
+        making.cut.rows++;
+    return making.cut;
+}
+
+static void tell_left_out(struct making making, const struct case_groups *groups)
+{
+    struct document *document = making.document;
+    struct making whole = making;
+
+    if (!making.cut.cuts)
+        return;
+    whole.cut.cuts = false;
+    const size_t all = extent_of(whole, groups, SIZE_MAX).groups;
+    const struct extent shown = extent_of(making, groups, making.cut.rows);
+    const size_t rows = extent_of(making, groups, SIZE_MAX).rows;
+    const char *template =
+        shown.groups == 0 ? _("The table of speeds relative to one transport has no room here: "
+                              "`ipcmark report --verbose` has it.")
+        : shown.rows == rows
+            ? _("%1 of %2 parts of that table are left out, other placements, ways to wait or "
+                "buffers: `ipcmark report --verbose` has all.")
+        : shown.groups == all
+            ? _("%3 of %4 rows of that table are left out, none of the fastest over all columns: "
+                "`ipcmark report --verbose` has all.")
+            : _("%1 of %2 parts of that table are left out, other placements, ways to wait or "
+                "buffers, and %3 of %4 rows of the others, none of the fastest over all columns: "
+                "`ipcmark report --verbose` has all.");
+    document_note(document, NULL,
+                  document_text(document, template, document_count(document, all - shown.groups),
+                                document_count(document, all),
+                                document_count(document, rows - shown.rows),
+                                document_count(document, rows), NULL));
+}
+
+/* What is not shown parts no tables. */
+static bool share_table(const struct making *making, const struct case_groups *groups, size_t at)
+{
+    const struct case_group *next = &groups->groups[at];
     struct making other = *making;
 
     other.group = next;
-    return is_told(next) && same_steps(making->group, next) &&
-           strcmp(reference_of(making), reference_of(&other)) == 0;
+    return !is_shown(making, groups, at) ||
+           (same_steps(making->group, next) &&
+            strcmp(reference_of(making), reference_of(&other)) == 0);
 }
 
 /* Groups first .. end - 1, which have the same steps. */
@@ -217,7 +367,8 @@ static void tell(struct making making, const struct case_groups *groups, size_t 
         making.table = begin_table(&making);
         for (size_t i = first; i < end; i++) {
             making.group = &groups->groups[i];
-            add_rows(&making);
+            if (is_shown(&making, groups, i))
+                add_rows(&making);
         }
     }
 }
@@ -227,13 +378,15 @@ void ratios_tell(struct document *document, const struct report_source *source,
 {
     struct making making = {.document = document, .source = source};
 
+    making.cut = choose_cut(making, groups);
     for (size_t first = 0, end; first < groups->count; first = end) {
         making.group = &groups->groups[first];
         end = first + 1;
-        if (!is_told(making.group))
+        if (!is_shown(&making, groups, first))
             continue;
-        while (end < groups->count && share_table(&making, &groups->groups[end]))
+        while (end < groups->count && share_table(&making, groups, end))
             end++;
         tell(making, groups, first, end);
     }
+    tell_left_out(making, groups);
 }

@@ -199,6 +199,18 @@ static const char *say_heading(struct document *document, const struct run *run,
                            say_group(document, run, GROUP_EACH_WAIT, group));
 }
 
+/* Of a short report, where the groups so far may have filled the screen. */
+static bool has_room(const struct report_source *source, const struct case_groups *groups,
+                     size_t at)
+{
+    enum { LINES_AROUND = 4 };
+    size_t lines = 0;
+
+    for (size_t i = 0; i <= at; i++)
+        lines += groups->groups[i].count + LINES_AROUND;
+    return !source->brief || lines <= source->rows;
+}
+
 /* On paper the figures of a workload are with its first group that was measured. */
 static void tell_group(struct document *document, const struct report_source *source,
                        const struct case_groups *groups, size_t at, bool figures)
@@ -214,6 +226,8 @@ static void tell_group(struct document *document, const struct report_source *so
     /* Where no ratio is told, the figures themselves are the answer. */
     if (group->axis == AXIS_RATE)
         document_detail(document, speed_is_relative(group) ? DETAIL_PLAIN : DETAIL_SUMMARY);
+    if (!has_room(source, groups, at))
+        document_detail(document, DETAIL_PLAIN);
     case_table(document, run, group, 1, false,
                &(const struct table_setting){
                    .id = document_format(document, "results-%zu", at + 1),
@@ -225,6 +239,32 @@ static void tell_group(struct document *document, const struct report_source *so
     if (run->comparing == COMPARING_PAIRS) /* else the table says it */
         tell_best(document, run, group);
     results_tell_crossovers(document, run, group, _("crossovers over the message size"));
+}
+
+/* Whether the figures are the answer, and would stand in a short report if it had room. */
+static bool is_answer(const struct run *run, const struct case_group *group)
+{
+    return case_group_is_measured(group) &&
+           (group->axis == AXIS_RATE ? !speed_is_relative(group) : run->comparison_count == 0);
+}
+
+static void tell_left_out(struct document *document, const struct report_source *source,
+                          const struct case_groups *groups)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < groups->count; i++)
+        count += is_answer(source->run, &groups->groups[i]) && !has_room(source, groups, i);
+    if (count == 0)
+        return;
+    document_detail(document, DETAIL_SUMMARY);
+    document_note(document, NULL,
+                  document_text(document,
+                                P_("%1 table has no room here: `ipcmark report --verbose` has it.",
+                                   "%1 tables have no room here: `ipcmark report --verbose` has "
+                                   "them.",
+                                   count),
+                                document_count(document, count), NULL));
 }
 
 /* Instead of tables that hold nothing. */
@@ -270,6 +310,7 @@ void part_results(struct document *document, const struct report_source *source)
         tell_group(document, source, &groups, i, figures);
         figures = false;
     }
+    tell_left_out(document, source, &groups);
     tell_unmeasured(document, source->run, &groups);
     document_media(document, MEDIUM_PAGE);
     tell_workloads(document, source->run, &groups);

@@ -335,9 +335,10 @@ static void tell_doubts(struct document *document, const struct run *run)
                     _("disagrees on %1 of %2 comparisons: %3"), _("disagrees on no comparison"));
 }
 
-/* "id: REASON", or "REASON: id, id, id" for all that share it. */
-/* Placements that the machine does not have, which nobody need be told at once, or all others. */
-static void tell_skipped(struct document *document, const struct run *run, bool placements)
+/* Placements that the machine does not have, which nobody need be told at once, or all others. NULL:
+ * no memory. */
+static struct shared *gather_skipped(struct document *document, const struct run *run,
+                                     bool placements)
 {
     struct shared *reasons = document_allocate(document, run->skipped_count * sizeof *reasons);
 
@@ -345,6 +346,14 @@ static void tell_skipped(struct document *document, const struct run *run, bool 
         if ((name_placement(run->skipped[i].id) != NULL) == placements)
             reasons[i] = (struct shared){run->skipped[i].reason, run->skipped[i].id};
     }
+    return reasons;
+}
+
+/* "id: REASON", or "REASON: id, id, id" for all that share it. */
+static void tell_skipped(struct document *document, const struct run *run, bool placements)
+{
+    struct shared *reasons = gather_skipped(document, run, placements);
+
     for (size_t i = 0; reasons != NULL && i < run->skipped_count; i++) {
         const char *ids = say_shared(document, reasons, run->skipped_count, i, ", ");
         if (ids == NULL)
@@ -355,6 +364,47 @@ static void tell_skipped(struct document *document, const struct run *run, bool 
             document, _("skipped"),
             document_format(document, "%s: %s", alone ? ids : reason, alone ? reason : ids));
     }
+}
+
+/* How many cases, and where those are few, for what reasons. */
+static void count_skipped(struct document *document, const struct run *run)
+{
+    enum { MOST_REASONS = 2 };
+    struct shared *reasons = gather_skipped(document, run, false);
+    const char *said[MOST_REASONS] = {NULL};
+    size_t cases = 0, count = 0;
+
+    for (size_t i = 0; reasons != NULL && i < run->skipped_count; i++) {
+        cases += reasons[i].what != NULL;
+        if (say_shared(document, reasons, run->skipped_count, i, ", ") == NULL)
+            continue;
+        if (count < MOST_REASONS)
+            said[count] = say_stored(document, reasons[i].what);
+        count++;
+    }
+    const char *template =
+        count > MOST_REASONS
+            ? _("%1 cases for %2 reasons; `ipcmark report --verbose` has them")
+            : _("%1 cases: %2; `ipcmark report --verbose` names them");
+    document_fact(document, _("skipped"),
+                  document_text(document, template, document_count(document, cases),
+                                count > MOST_REASONS ? document_count(document, count)
+                                                     : document_join(document, said, count, "; "),
+                                NULL));
+}
+
+/* Few are named at once; of many a short report says how many. */
+static void tell_other_skipped(struct document *document, const struct report_source *source)
+{
+    enum { MOST_NAMED = 2 };
+    size_t cases = 0;
+
+    for (size_t i = 0; i < source->run->skipped_count; i++)
+        cases += name_placement(source->run->skipped[i].id) == NULL;
+    if (source->brief && cases > MOST_NAMED)
+        count_skipped(document, source->run);
+    else
+        tell_skipped(document, source->run, false);
 }
 
 /* On a terminal the leads say it. */
@@ -387,5 +437,5 @@ void part_trust(struct document *document, const struct report_source *source)
     add_heading(document, _("Not measured"));
     tell_skipped(document, run, true);
     document_detail(document, DETAIL_SUMMARY);
-    tell_skipped(document, run, false);
+    tell_other_skipped(document, source);
 }

@@ -114,6 +114,7 @@ static struct table *begin_table(const struct price *price, size_t number)
                           &(const struct table_setting){
                               .id = document_format(price->document, "waits-%zu", number),
                               .caption = say_caption(price),
+                              .folded = number > 1,
                           },
                           steps ? columns : columns + 1,
                           sizeof columns / sizeof columns[0] - (steps ? 0 : 1));

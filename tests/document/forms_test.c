@@ -56,7 +56,7 @@ static void every_block_has_its_markup(void **state)
         {"markdown", "\n**RTT:** round-trip time\n"},
         {"markdown", "\n### Crossovers\n\nthe best of each size:\n\n- 64 B: pipe is faster than"},
         {"markdown", "\n```sh\nmake\n./ipcmark run --seed 1\n```\n"},
-        {"markdown", "\n<details><summary>all comparisons</summary>\n\n| case |"},
+        {"markdown", "\n<details><summary>all comparisons (2 rows)</summary>\n\n| case |"},
         {"markdown", "| mixed time |\n|:--|--:|--:|--:|--:|--:|\n| **worse: 1** | | | | | |\n"},
         {"markdown", "| 966 ns |\n"},
         {"markdown", "| 1.09 µs |\n\n</details>\n"},
@@ -91,7 +91,7 @@ static void every_block_has_its_markup(void **state)
         {"html", "<h3>Crossovers</h3>\n<p>the best of each size:</p>\n<ul class=\"points\">\n"
                  "<li><strong>64 B:</strong> pipe is faster than tcp</li>\n"},
         {"html", "<pre><code>make\n./ipcmark run --seed 1\n</code></pre>\n</section>\n"},
-        {"html", "<details>\n<summary>all comparisons</summary>\n"},
+        {"html", "<details>\n<summary>all comparisons (2 rows)</summary>\n"},
         {"html", "data-value=\"966\">966 ns</td>"},
         {"html", "data-value=\"1094\">1.09 µs</td>"},
         {"html", "<td title=\"sent two, received two\"><strong><span class=\"fails\">yes, one mes"},
@@ -220,6 +220,37 @@ static void what_is_verbose_within_a_section_is_folded(void **state)
 }
 
 /* ---- the page ---- */
+
+static void add_rows(struct document *document, const char *id, size_t rows)
+{
+    const struct column columns[] = {{.kind = COLUMN_NAME, .head = "transport"}};
+    struct table *table = document_table(
+        document, &(const struct table_setting){.id = id, .caption = id}, columns, 1);
+
+    for (size_t i = 0; i < rows; i++) {
+        table_row(table);
+        cell_text(table, "pipe");
+    }
+}
+
+/* What is long or secondary is folded on the page alone, and says how much of it there is. */
+static void long_tables_and_what_is_secondary_are_folded_on_the_page(void **state)
+{
+    struct document *document = document_create("");
+
+    (void)state;
+    document_heading(document, 1, "results", "Results");
+    add_rows(document, "short", 40);
+    add_rows(document, "long", 41);
+    document_heading(document, 2, NULL, "Sources");
+    document_fold(document);
+    document_paragraph(document, NULL, "a book");
+    char *page = sample_print_once(document, "html", "en", 0);
+    assert_non_null(strstr(page, "<details>\n<summary>long (41 rows)</summary>\n"));
+    assert_non_null(strstr(page, "<caption>short</caption>"));
+    assert_non_null(strstr(page, "<details>\n<summary>Sources</summary>\n<p>a book</p>\n"));
+    free(page);
+}
 
 /* The script sorts one body, so nothing may stand in it but rows. */
 static void a_sortable_table_has_no_groups(void **state)
@@ -366,6 +397,7 @@ int main(void)
         cmocka_unit_test(a_backtick_alone_is_a_letter),
         cmocka_unit_test(a_line_of_markdown_that_looks_like_a_list_or_a_rule_is_none),
         cmocka_unit_test(what_is_verbose_within_a_section_is_folded),
+        cmocka_unit_test(long_tables_and_what_is_secondary_are_folded_on_the_page),
         cmocka_unit_test(a_sortable_table_has_no_groups),
         cmocka_unit_test(elements_that_are_opened_are_closed),
         cmocka_unit_test(a_figure_stands_in_the_page_as_an_image),

@@ -115,7 +115,8 @@ static void captions_have_numbers_and_what_is_before_them_refers_to_them(void **
         NULL};
     static const char *const html[] = {
         "shown in figures <a href=\"#figure-one\">1</a> and <a href=\"#figure-two\">2</a>.</p>",
-        "Figure 2 — Second figure</span></figcaption>", "<caption>Table 1 — The long one</caption>",
+        "Figure 2 — Second figure</span></figcaption>",
+        "<summary>Table 1 — The long one (60 rows)</summary>",
         "<h2 id=\"end-heading\">THE END</h2>", NULL};
 
     (void)state;

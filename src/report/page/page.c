@@ -70,6 +70,9 @@ static void print_contents(const struct document *document, const struct sink_se
         print_text(stream, "", block->text, "</a></li>\n");
     }
     fputs("</ul>\n</nav>\n", stream);
+    /* By the script alone: who searches finds what is folded only where it is open, in some browsers. */
+    print_text(stream, "<button id=\"unfold\" type=\"button\" hidden>",
+               _("Open all that is folded"), "</button>\n");
 }
 
 static int print_body(const struct document *document, const struct page_setting *setting,
