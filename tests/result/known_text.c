@@ -15,6 +15,8 @@
 #include <cmocka.h>
 
 #include "text/message.h"
+#include "transport/transport.h"
+#include "workload/workload.h"
 
 enum { FEWEST_LETTERS = 3 };
 
@@ -22,39 +24,8 @@ static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvw
 static const char of_words[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
                                "_-./=:";
 
-/* Commands, typed names, and names of things of the system. */
-static const char *const typed[] = {"pipe",
-                                    "fifo",
-                                    "unix-stream",
-                                    "unix-dgram",
-                                    "tcp",
-                                    "socketpair",
-                                    "unix-abstract",
-                                    "unix-seqpacket",
-                                    "tcp6",
-                                    "tcp-nagle",
-                                    "udp",
-                                    "mq",
-                                    "sysv-mq",
-                                    "shm-sem",
-                                    "shm-futex",
-                                    "shm-spin",
-                                    "pipe-vmsplice",
-                                    "uring-pipe",
-                                    "uring-unix",
-                                    "uring-tcp",
-                                    "signal",
-                                    "eventfd",
-                                    "pipe-vmsplice-small",
-                                    "tcp-zerocopy",
-                                    "null",
-                                    "latency",
-                                    "throughput",
-                                    "duplex",
-                                    "connect",
-                                    "fanin",
-                                    "request",
-                                    "same-cpu",
+/* Commands, typed names but those of transports and workloads, and names of things of the system. */
+static const char *const typed[] = {"same-cpu",
                                     "unpinned",
                                     "shared",
                                     "separate",
@@ -109,10 +80,21 @@ static const char *const typed[] = {"pipe",
                                     "ipcmark",
                                     NULL};
 
+static bool is_same(const char *name, const char *word, size_t bytes)
+{
+    return strlen(name) == bytes && memcmp(name, word, bytes) == 0;
+}
+
 static bool is_typed(const char *word, size_t bytes)
 {
+    for (size_t i = 0; transports[i] != NULL; i++)
+        if (is_same(transports[i]->name, word, bytes))
+            return true;
+    for (size_t i = 0; workloads[i] != NULL; i++)
+        if (is_same(workloads[i]->name, word, bytes))
+            return true;
     for (size_t i = 0; typed[i] != NULL; i++)
-        if (strlen(typed[i]) == bytes && memcmp(typed[i], word, bytes) == 0)
+        if (is_same(typed[i], word, bytes))
             return true;
     return false;
 }
