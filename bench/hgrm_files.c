@@ -13,6 +13,7 @@
 #include "output_file.h"
 #include "output_folder.h"
 #include "report/hgrm.h"
+#include "result/metrics.h"
 
 static const char suffix[] = ".hgrm";
 
@@ -28,9 +29,35 @@ static int print(const void *what, FILE *stream)
     return hgrm_print(printing->run, printing->run_case, stream);
 }
 
+/* One of a saturated case is what the length of the run made of it. */
 static bool has_distribution(const struct run_case *run_case)
 {
-    return run_case->histogram != NULL && histogram_total(run_case->histogram) > 0;
+    return run_case->histogram != NULL && histogram_total(run_case->histogram) > 0 &&
+           !case_is_saturated(run_case);
+}
+
+static size_t count_saturated(const struct run *run)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < run->case_count; i++)
+        count += case_is_saturated(&run->cases[i]);
+    return count;
+}
+
+static void tell_left_out(const struct run *run, size_t written)
+{
+    const size_t saturated = count_saturated(run);
+    const size_t without = run->case_count - written - saturated;
+
+    if (saturated > 0)
+        fprintf(stderr,
+                "ipcmark: saturated, and so without percentiles and a file: %zu of %zu cases\n",
+                saturated, run->case_count);
+    if (without > 0)
+        fprintf(stderr,
+                "ipcmark: without a distribution, and so without a file: %zu of %zu cases\n",
+                without, run->case_count);
 }
 
 static bool is_file(const char *path)
@@ -110,7 +137,8 @@ int hgrm_files_write(const struct run *run, const char *path, struct diagnosis *
         return diagnose(
             why, -EINVAL,
             "--format hgrm: the run has no distribution: only round trips, requests and "
-            "connections that were timed one by one have, in blocks that count");
+            "connections that were timed one by one have, in blocks that count, unless the rate "
+            "saturated the transport");
     if (is_file(path))
         return write_one(run, path, count, why);
     int error = write_into(run, path, why);
@@ -118,9 +146,6 @@ int hgrm_files_write(const struct run *run, const char *path, struct diagnosis *
         return error;
     printf(count == 1 ? "%zu percentile file in %s\n" : "%zu percentile files in %s\n", count,
            path);
-    if (count < run->case_count)
-        fprintf(stderr,
-                "ipcmark: without a distribution, and so without a file: %zu of %zu cases\n",
-                run->case_count - count, run->case_count);
+    tell_left_out(run, count);
     return 0;
 }

@@ -91,6 +91,29 @@ static void where_all_are_saturated_there_are_no_empty_tables(void **state)
     assert_has(out, "10000/s  pipe");
 }
 
+/* As no other form has any. */
+static void a_saturated_case_has_no_percentile_file(void **state)
+{
+    struct sandbox *sandbox = *state;
+    json_t *run = the_run();
+
+    saturate(run, "unix-stream");
+    assert_has(told(sandbox, run, "report run.json -f hgrm -o files"), "2 percentile files");
+    assert_has(sandbox_type(sandbox, "report run.json -f hgrm -o files")->err,
+               "saturated, and so without percentiles and a file: 4 of 6 cases");
+    char *text = sandbox_read(sandbox, "files/load_pipe_64_cpu:0,1_rate=10000.hgrm");
+    assert_has(text, "Percentile");
+    free(text);
+
+    run = the_run();
+    saturate(run, "");
+    save(sandbox, run);
+    json_decref(run);
+    sandbox_refuse_all(
+        sandbox, (const struct mistake[]){{"report run.json -f hgrm", "no distribution|saturated"}},
+        1);
+}
+
 static void a_brief_report_counts_the_warnings_about_the_machine(void **state)
 {
     static const char *const warnings[] = {"the mains hum", "the fan is loud"};
@@ -160,6 +183,7 @@ int main(void)
         TEST(where_two_have_latencies_one_is_recommended),
         TEST(who_has_no_rival_is_not_recommended),
         TEST(where_all_are_saturated_there_are_no_empty_tables),
+        TEST(a_saturated_case_has_no_percentile_file),
         TEST(a_brief_report_counts_the_warnings_about_the_machine),
         TEST(the_plan_says_how_long_an_invocation_is),
         TEST(what_is_missed_is_missed_of_the_own_plan),
