@@ -95,7 +95,7 @@ static void print_case_head(FILE *stream)
     for (enum event event = 0; event < EVENT_COUNT; event++)
         fprintf(stream, ",%s_per_message", event_names[event]);
     fputs(",system_calls_by_name,limit,limit_times,limit_ratio,limit_ratio_low,limit_ratio_high,"
-          "messages_per_call,rate_per_second,rate_percent,capacity_per_second\r\n",
+          "messages_per_call,rate_per_second,rate_percent,capacity_per_second,saturated\r\n",
           stream);
 }
 
@@ -181,6 +181,7 @@ static void print_case(struct row *row, const struct compared_run *of,
     add_count(row, messages_per_call(run_case));
     add_rate(row, run_case->spec.rate);
     add_count_if(row, run_case->capacity_per_second > 0, run_case->capacity_per_second);
+    add_count_if(row, case_is_offered(run_case), case_is_saturated(run_case));
     end(row);
 }
 

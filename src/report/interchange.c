@@ -62,6 +62,8 @@ static void put_lines(FILE *stream, const struct run_case *run_case)
         put_line(stream, run_case, *metric, "/low", value.low);
         put_line(stream, run_case, *metric, "/high", value.high);
     }
+    if (case_is_offered(run_case))
+        put_line(stream, run_case, METRIC_SATURATED, "", saturated);
 }
 
 int interchange_metrics(const struct run *run, FILE *stream)

@@ -428,6 +428,11 @@ double metric_sum(const struct run_case *run_case, enum metric metric)
     return sum;
 }
 
+bool case_is_offered(const struct run_case *run_case)
+{
+    return !isnan(metric_sum(run_case, METRIC_SATURATED));
+}
+
 bool case_is_saturated(const struct run_case *run_case)
 {
     return 2 * metric_sum(run_case, METRIC_SATURATED) >= (double)run_case->invocation_count;

@@ -161,6 +161,8 @@ enum metric metric_find(const char *key);
 double metric_value(const struct run_invocation *invocation, enum metric metric);
 /* Over the invocations in blocks that count; NANs without. */
 struct interval metric_of(const struct run_case *run_case, enum metric metric);
+/* Whether requests were offered to it at a rate, which may saturate it. */
+bool case_is_offered(const struct run_case *run_case);
 /* Whether half of its invocations or more were saturated (load_figures.h): they have latencies, but
  * these are what their length made of them, so the case has none. */
 bool case_is_saturated(const struct run_case *run_case);

@@ -66,6 +66,8 @@ static void lines_have_no_latencies_of_a_saturated_case(void **state)
     assert_null(strstr(text, part));
     snprintf(part, sizeof part, "load/tcp/64/same-cpu/%s 700 ", metrics[METRIC_CPU].key);
     assert_non_null(strstr(text, part));
+    assert_non_null(strstr(text, "load/pipe/64/same-cpu/saturated 0 1\n"));
+    assert_non_null(strstr(text, "load/tcp/64/same-cpu/saturated 1 1\n"));
     free(text);
 }
 
