@@ -222,8 +222,8 @@ int pooled_quantile(const struct pooled_part *parts, size_t count, double q, str
         /* The share above is a small one that varies by factors, and upwards further than down:
          * taken on its logarithm for this bound. */
         double most_above = (1 - q) * exp(half_width / (1 - q));
-        out->low = isnan(half_width) ? NAN : quantile_of(all, total, 1 - most_above);
-        /* one sample's share before the end: beyond it nothing was seen */
+        /* one sample's share from either end: beyond it nothing was seen */
+        out->low = 1 - most_above >= 1 / total ? quantile_of(all, total, 1 - most_above) : NAN;
         out->high = q + half_width <= 1 - 1 / total ? quantile_of(all, total, q + half_width) : NAN;
     }
     free(all);

@@ -101,7 +101,7 @@ static void two_clusters_that_differ_know_no_bound(void **state)
     const struct pooled_part parts[] = {{tallies[0], 0}, {tallies[1], 1}};
     assert_int_equal(pooled_quantile(parts, 2, 0.95, &found), 0);
     assert_true(found.estimate > 4000 && found.estimate < 6000);
-    assert_true(found.low <= 11 && isnan(found.high));
+    assert_true(isnan(found.low) && isnan(found.high));
     free(tallies[0]);
     free(tallies[1]);
 }
@@ -207,8 +207,8 @@ static double coverage(const struct population *population, double q, unsigned c
             parts[i] = (struct pooled_part){tallies[i], i};
         }
         assert_int_equal(pooled_quantile(parts, clusters, q, &found), 0);
-        /* Without an upper bound nothing above is left out. */
-        covered += found.low <= truth && !(found.high < truth);
+        /* Without a bound nothing beyond is left out. */
+        covered += !(found.low > truth) && !(found.high < truth);
         for (unsigned i = 0; i < clusters; i++)
             free(tallies[i]);
     }
