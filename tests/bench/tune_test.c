@@ -89,7 +89,7 @@ static void what_fails_is_dropped_and_the_rest_is_answered(void **state)
 {
     struct program *program = sandbox_run(
         *state, (struct order){.arguments = {"tune", "-t", "eventfd", "-s", "1", "-p", "same-cpu",
-                                             "--time-limit", "5", "--format", "json"},
+                                             "--time-limit", "10", "--format", "json"},
                                .refused_calls = {SYS_epoll_create1}});
     json_t *json = json_loads(program->out, 0, NULL), *answer;
     const json_t *answers = json_object_get(json, "answers");
