@@ -382,10 +382,9 @@ static void count_skipped(struct document *document, const struct run *run)
             said[count] = say_stored(document, reasons[i].what);
         count++;
     }
-    const char *template =
-        count > MOST_REASONS
-            ? _("%1 cases for %2 reasons; `ipcmark report --verbose` has them")
-            : _("%1 cases: %2; `ipcmark report --verbose` names them");
+    const char *template = count > MOST_REASONS
+                               ? _("%1 cases for %2 reasons; `ipcmark report --verbose` has them")
+                               : _("%1 cases: %2; `ipcmark report --verbose` names them");
     document_fact(document, _("skipped"),
                   document_text(document, template, document_count(document, cases),
                                 count > MOST_REASONS ? document_count(document, count)
