@@ -150,9 +150,10 @@ static void later_columns_stand_behind_the_earlier_ones(void **state)
     assert_string_equal(heads[20], "rtt_p50_ns");
     assert_string_equal(heads[34], "cpu_ns_per_message_high");
     assert_string_equal(heads[35], "connect_p50_ns");
-    assert_string_equal(heads[width - 5], "limit_ratio_high");
-    assert_string_equal(heads[width - 4], "messages_per_call");
-    assert_string_equal(heads[width - 1], "capacity_per_second");
+    assert_string_equal(heads[width - 6], "limit_ratio_high");
+    assert_string_equal(heads[width - 5], "messages_per_call");
+    assert_string_equal(heads[width - 2], "capacity_per_second");
+    assert_string_equal(heads[width - 1], "saturated");
     assert_string_equal(field(heads, fields, width, "messages_per_call"), "1");
     assert_string_equal(field(heads, fields, width, "label"), "pipe (shared)");
     assert_string_equal(field(heads, fields, width, "variant"), "shared");
