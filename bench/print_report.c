@@ -222,14 +222,12 @@ static size_t lines_of(const struct document *document, const char *output)
 struct document *report_brief_document(struct report_source source, const char *output)
 {
     enum { SCREEN_LINES = 60 };
-    struct document *document;
-    size_t lines;
 
     source.brief = true;
     source.rows = SCREEN_LINES;
     for (;;) {
-        document = run_document(&source);
-        lines = lines_of(document, output);
+        struct document *document = run_document(&source);
+        const size_t lines = lines_of(document, output);
         if (lines <= SCREEN_LINES || source.rows == 0)
             return document;
         const size_t excess = lines - SCREEN_LINES;

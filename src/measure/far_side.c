@@ -240,10 +240,10 @@ int far_host_ask(struct far_host *host)
     int error = call(&host->way, &order, deadline_ns, &control);
     if (error == 0)
         error = hear(control, deadline_ns, "yes", 2, &answer);
-    if (error == 0)
+    if (error == 0) {
         snprintf(host->version, sizeof host->version, "%.63s", answer.word[1]);
-    if (error == 0)
         error = hear_about(control, deadline_ns, host->about);
+    }
     fd_close(&control);
     return error;
 }

@@ -183,7 +183,7 @@ static bool has_room(const struct making *making, size_t at, const double speeds
     size_t before = 0;
 
     for (size_t i = 0; i < making->group->count; i++)
-        before += speeds[i] > speeds[at] || (speeds[i] == speeds[at] && i < at);
+        before += speeds[i] > speeds[at] || (i < at && speeds[i] == speeds[at]);
     return !making->cut.cuts || before + 1 < making->cut.rows;
 }
 
