@@ -248,23 +248,9 @@ static void explain_generator(struct document *document, const struct run *run)
             NULL));
 }
 
-static double achieved_share(const struct run_invocation *row)
-{
-    return metric_value(row, METRIC_ACHIEVED) / metric_value(row, METRIC_OFFERED);
-}
-
-static double pacing_p99(const struct run_invocation *row)
-{
-    return metric_value(row, METRIC_PACING_P99);
-}
-
-static double reference_p99(const struct run_invocation *row)
-{
-    return metric_value(row, METRIC_REFERENCE_P99);
-}
-
+/* Of a metric, or, each in its own invocation, of its share in another one. */
 static double typical(struct document *document, const struct run_case *run_case,
-                      double (*value_of)(const struct run_invocation *))
+                      enum metric metric, enum metric whole)
 {
     const size_t most = run_case->invocation_count;
     double *values = document_allocate(document, (most + 1) * sizeof *values);
@@ -272,7 +258,9 @@ static double typical(struct document *document, const struct run_case *run_case
     size_t count = 0;
 
     for (size_t i = 0; values != NULL && i < most && count < PSEUDOMEDIAN_MAX_COUNT; i++) {
-        const double value = value_of(&run_case->invocations[i]);
+        const struct run_invocation *row = &run_case->invocations[i];
+        const double value = metric_value(row, metric) /
+                             (whole == METRIC_COUNT ? 1 : metric_value(row, whole));
         if (isfinite(value))
             values[count++] = value;
     }
@@ -287,26 +275,19 @@ struct pacing {
     size_t count;
 };
 
-/* Once is enough: what was behind then was behind by the channel, not by the sender. */
-static bool was_ever_saturated(const struct run_case *run_case)
-{
-    for (size_t i = 0; i < run_case->invocation_count; i++)
-        if (metric_value(&run_case->invocations[i], METRIC_SATURATED) > 0)
-            return true;
-    return false;
-}
-
 static void add_pacing(struct document *document, const struct run_case *run_case,
                        struct pacing *pacing)
 {
-    const double late_ns = typical(document, run_case, pacing_p99);
-    const double bare_ns = typical(document, run_case, reference_p99);
+    const double late_ns = typical(document, run_case, METRIC_PACING_P99, METRIC_COUNT);
+    const double bare_ns = typical(document, run_case, METRIC_REFERENCE_P99, METRIC_COUNT);
 
-    if (was_ever_saturated(run_case) || isnan(late_ns) || isnan(bare_ns))
+    /* Saturated once is enough: what was behind then was behind by the channel, not by the sender. */
+    if (metric_sum(run_case, METRIC_SATURATED) > 0 || isnan(late_ns) || isnan(bare_ns))
         return;
     pacing->count++;
     /* Of each with its own: plans are drawn anew, and differ by more than what is missed. */
-    pacing->missed = fmax(pacing->missed, 1 - typical(document, run_case, achieved_share));
+    pacing->missed = fmax(pacing->missed,
+                          1 - typical(document, run_case, METRIC_ACHIEVED, METRIC_OFFERED));
     if (pacing->farthest != NULL && late_ns - bare_ns <= pacing->late_ns - pacing->bare_ns)
         return;
     pacing->farthest = run_case;
