@@ -344,13 +344,7 @@ bool run_transport(const struct run *run, const char *name, struct transport *ou
 
 bool run_is_far(const char *name)
 {
-    const char *at = strchr(name, '@');
-    char row[16];
-
-    if (at == NULL || (size_t)(at - name) >= sizeof row)
-        return false;
-    snprintf(row, sizeof row, "%.*s", (int)(at - name), name);
-    return socket_kind_of_network(row) != NULL;
+    return strchr(name, '@') != NULL && socket_kind_of_network(name) != NULL;
 }
 
 bool run_knows_transport(const struct run *run, const char *name)

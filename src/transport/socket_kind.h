@@ -34,7 +34,8 @@ struct socket_address {
     socklen_t bytes;
 };
 
-/* Of a transport over the network, by its name: "tcp"; NULL: it is none (sockets.c). */
+/* Of a transport over the network, by its name: "tcp", or "tcp@HOST", which has that to another host;
+ * NULL: it is none (sockets.c). */
 const struct socket_kind *socket_kind_of_network(const char *transport);
 
 bool socket_address_same(const struct socket_address *a, const struct socket_address *b);

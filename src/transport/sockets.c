@@ -309,9 +309,10 @@ const struct socket_kind *socket_kind_of_network(const char *transport)
         {&transport_tcp_nagle, &tcp_nagle},
         {&transport_udp, &udp},
     };
+    const size_t bytes = strcspn(transport, "@");
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-        if (strcmp(rows[i].row->name, transport) == 0)
+        if (strncmp(rows[i].row->name, transport, bytes) == 0 && rows[i].row->name[bytes] == '\0')
             return rows[i].kind;
     return NULL;
 }
