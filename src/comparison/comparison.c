@@ -345,7 +345,7 @@ int comparison_hold_to_one_machine(struct comparison *comparison, size_t at)
     const struct run *base = comparison->runs[0].run, *new = comparison->runs[at].run;
     int error = 0;
 
-    if (work_with_other_far_host(base, new)) {
+    if (work_with_other_far_host(&base->environment.far_host, &new->environment.far_host)) {
         hold_back(&comparison->pairs[at], is_far);
         error = caution_of_far_hosts(comparison, at);
     }

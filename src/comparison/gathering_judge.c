@@ -162,11 +162,7 @@ static json_int_t first_machine(struct gathering *gathering, json_t *seen,
 /* A run without such a host may be of any of them, and is taken for the first one's. */
 static bool fits(const struct gathered_machine *machine, const struct environment_list *far_host)
 {
-    const struct environment_list *own = machine->far_host;
-
-    return far_host->count == 0 || own == NULL ||
-           (strcmp(far_fact(own, "host"), far_fact(far_host, "host")) == 0 &&
-            strcmp(far_fact(own, "cpu_model"), far_fact(far_host, "cpu_model")) == 0);
+    return machine->far_host == NULL || !work_with_other_far_host(machine->far_host, far_host);
 }
 
 static int add_to_machine(struct gathering *gathering, json_t *seen, size_t at)

@@ -88,7 +88,7 @@ static const char *what_differs(const struct run *a, const struct run *b)
 
     if (!same_text(one->host, other->host) || !same_text(one->cpu_model, other->cpu_model))
         return "another machine";
-    if (work_with_other_far_host(a, b))
+    if (work_with_other_far_host(&one->far_host, &other->far_host))
         return "another host behind tcp@";
     if (!same_text(one->kernel, other->kernel))
         return "another kernel";

@@ -80,13 +80,13 @@ bool work_of_other_machine(const struct run *a, const struct run *b)
            differs(a->environment.cpu_model, b->environment.cpu_model);
 }
 
-static bool far_fact_differs(const struct run *a, const struct run *b, const char *name)
+static bool fact_differs(const struct environment_list *a, const struct environment_list *b,
+                         const char *name)
 {
-    return differs(environment_list_find(&a->environment.far_host, name),
-                   environment_list_find(&b->environment.far_host, name));
+    return differs(environment_list_find(a, name), environment_list_find(b, name));
 }
 
-bool work_with_other_far_host(const struct run *a, const struct run *b)
+bool work_with_other_far_host(const struct environment_list *a, const struct environment_list *b)
 {
-    return far_fact_differs(a, b, "host") || far_fact_differs(a, b, "cpu_model");
+    return fact_differs(a, b, "host") || fact_differs(a, b, "cpu_model");
 }

@@ -33,7 +33,7 @@ double work_rates_apart(const struct run_case *a, const struct run_case *b);
 /* Whether host or CPU model are known of both, and not the same. */
 bool work_of_other_machine(const struct run *a, const struct run *b);
 
-/* The same of the hosts behind `tcp@HOST`. */
-bool work_with_other_far_host(const struct run *a, const struct run *b);
+/* The same of the hosts behind `tcp@HOST`, as environments have them (far_host). */
+bool work_with_other_far_host(const struct environment_list *a, const struct environment_list *b);
 
 #endif
