@@ -9,19 +9,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct {
-    const char *name;
-    size_t offset;
-} facts[] = {
-    {"host", offsetof(struct environment, host)},
-    {"kernel", offsetof(struct environment, kernel)},
-    {"kernel_version", offsetof(struct environment, kernel_version)},
-    {"kernel_command_line", offsetof(struct environment, kernel_command_line)},
-    {"machine", offsetof(struct environment, machine)},
-    {"cpu_model", offsetof(struct environment, cpu_model)},
-    {"virtualization", offsetof(struct environment, virtualization)},
-    {"libc", offsetof(struct environment, libc)},
-    {"program_sha256", offsetof(struct environment, program_sha256)},
+#include "text/text.h"
+
+#define OF(member) offsetof(struct environment, member)
+
+const struct far_fact far_facts[FAR_FACTS] = {
+    {"address", N_("the address of the other host"), -1},
+    {"version", N_("the version of ipcmark on the other host"), -1},
+    {"host", N_("the name of the other host"), OF(host)},
+    {"kernel", N_("the kernel of the other host"), OF(kernel)},
+    {"kernel_version", N_("the build of the kernel of the other host"), OF(kernel_version)},
+    {"kernel_command_line", N_("the command line of the kernel of the other host"),
+     OF(kernel_command_line)},
+    {"machine", N_("the architecture of the other host"), OF(machine)},
+    {"cpu_model", N_("the CPU of the other host"), OF(cpu_model)},
+    {"virtualization", N_("the virtualization of the other host"), OF(virtualization)},
+    {"libc", N_("the C library of the other host"), OF(libc)},
+    {"program_sha256", N_("the program on the other host (SHA-256)"), OF(program_sha256)},
 };
 
 void far_facts_write(const struct environment *of, char about[FAR_ABOUT_BYTES])
@@ -29,12 +33,14 @@ void far_facts_write(const struct environment *of, char about[FAR_ABOUT_BYTES])
     size_t used = 0;
 
     about[0] = '\0';
-    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++) {
-        const char *value = *(char *const *)((const char *)of + facts[i].offset);
+    for (size_t i = 0; i < FAR_FACTS; i++) {
+        const struct far_fact *fact = &far_facts[i];
+        const char *value = fact->offset < 0 ? NULL
+                                             : *(char *const *)((const char *)of + fact->offset);
         char line[FAR_LINE_BYTES];
         if (value == NULL || value[0] == '\0')
             continue;
-        snprintf(line, sizeof line, "%s %s", facts[i].name, value);
+        snprintf(line, sizeof line, "%s %s", fact->name, value);
         for (char *at = line; *at != '\0'; at++)
             if (*at < ' ' || *at > '~')
                 *at = '?';

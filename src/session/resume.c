@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "result/far_facts.h"
 #include "result/recording.h"
 #include "session/session.h"
 #include "text/message.h"
@@ -101,32 +102,15 @@ static const struct {
     {N_("the clock source"), offsetof(struct environment, clocksource), false},
 };
 
-/* The same of the host behind `tcp@HOST`, by the names of far_facts.h and far_host. */
-static const struct {
-    const char *name, *what;
-} far_parts[] = {
-    {"address", N_("the address of the other host")},
-    {"version", N_("the version of ipcmark on the other host")},
-    {"program_sha256", N_("the program on the other host (SHA-256)")},
-    {"kernel", N_("the kernel of the other host")},
-    {"kernel_version", N_("the build of the kernel of the other host")},
-    {"kernel_command_line", N_("the command line of the kernel of the other host")},
-    {"host", N_("the name of the other host")},
-    {"cpu_model", N_("the CPU of the other host")},
-    {"machine", N_("the architecture of the other host")},
-    {"virtualization", N_("the virtualization of the other host")},
-    {"libc", N_("the C library of the other host")},
-};
-
+/* What a run without such a host, or of an older program, lacks is passed over. */
 static int same_far_host(const struct check *check, const struct environment_list *then,
                          const struct environment_list *now)
 {
     int error = 0;
 
-    for (size_t i = 0; error == 0 && then->count > 0 && i < sizeof far_parts / sizeof far_parts[0];
-         i++)
-        error = same_text(check, far_parts[i].what, environment_list_find(then, far_parts[i].name),
-                          environment_list_find(now, far_parts[i].name));
+    for (size_t i = 0; error == 0 && then->count > 0 && i < FAR_FACTS; i++)
+        error = same_text(check, far_facts[i].what, environment_list_find(then, far_facts[i].name),
+                          environment_list_find(now, far_facts[i].name));
     return error;
 }
 
