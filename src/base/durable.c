@@ -44,6 +44,19 @@ FILE *durable_stream(int file)
     return stream;
 }
 
+FILE *durable_create(const char *path, mode_t mode)
+{
+    const int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+    FILE *stream = file < 0 ? NULL : durable_stream(file);
+
+    if (stream == NULL && file >= 0) {
+        const int error = errno;
+        close(file);
+        errno = error;
+    }
+    return stream;
+}
+
 int durable_sync(int file, int (*sync)(int file))
 {
     while (sync(file) < 0)

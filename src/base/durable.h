@@ -5,10 +5,15 @@
 #define IPCMARK_BASE_DURABLE_H
 
 #include <stdio.h>
+#include <sys/types.h>
 
 /* As fdopen(3) for writing, but where a signal breaks a write off, it goes on: on a file system of a network
  * that happens. fileno(3) knows nothing of it. */
 FILE *durable_stream(int file);
+
+/* Such a stream for a file of that path, made if need be, emptied, and closed on exec; `mode` as in open(2).
+ * NULL with errno. */
+FILE *durable_create(const char *path, mode_t mode);
 
 /* Waits until what was written into the file is on its disk: `sync` is fsync or fdatasync. Some file
  * systems have nothing to sync and say so in different ways: that is no error. -errno. */

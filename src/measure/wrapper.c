@@ -4,7 +4,6 @@
 #include "measure/wrapper.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -71,14 +70,9 @@ int wrapper_write(const struct wrapper *wrapper, const char *directory, const ch
     /* Under the tool /proc/self/exe would be the tool. */
     if (realpath(worker_program, program) == NULL)
         return -errno;
-    const int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    FILE *stream = file < 0 ? NULL : durable_stream(file);
-    if (stream == NULL) {
-        const int error = -errno;
-        if (file >= 0)
-            close(file);
-        return error;
-    }
+    FILE *stream = durable_create(path, 0700);
+    if (stream == NULL)
+        return -errno;
     fputs("#!/bin/sh\ncd ", stream);
     print_quoted(stream, directory);
     /* LeakSanitizer, in a build that has it, can't work under ptrace. */
@@ -88,6 +82,6 @@ int wrapper_write(const struct wrapper *wrapper, const char *directory, const ch
             wrapper->command);
     print_quoted(stream, program);
     fputs(" \"$@\"\n", stream);
-    fchmod(file, 0700);
+    chmod(path, 0700); /* whatever the umask is */
     return fclose(stream) == 0 ? 0 : -errno;
 }

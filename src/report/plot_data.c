@@ -5,7 +5,6 @@
 #include "report/plot_data.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -327,12 +326,9 @@ void plot_write(struct plot_data *data, const char *name, const char *suffix, pl
 
     if (data->error != 0 || !make_path(data, data->directory, name, suffix, path))
         return;
-    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    FILE *stream = file < 0 ? NULL : durable_stream(file);
+    FILE *stream = durable_create(path, 0666);
     if (stream == NULL) {
         complain(data, path, "cannot be written", -errno);
-        if (file >= 0)
-            close(file);
         return;
     }
     print(stream, data, about);
