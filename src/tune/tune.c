@@ -300,6 +300,7 @@ static int begin_answers(const struct tuning *tuning)
             *answer = (struct tune_answer){.transport = task->transport,
                                            .goal = task->first + (enum tune_goal)goal,
                                            .outcome = TUNE_UNKNOWN,
+                                           .possible = task->possible,
                                            .usual = {.batch = 1, .value = not_known},
                                            .best = {.batch = 1, .value = not_known},
                                            .gain = not_known};
@@ -388,7 +389,6 @@ size_t tune_unanswered(const struct tune_report *report)
     size_t count = 0;
 
     for (size_t i = 0; i < report->answer_count; i++)
-        count += report->answers[i].candidates > 0 &&
-                 report->answers[i].outcome >= TUNE_UNCONFIRMED;
+        count += report->answers[i].possible && report->answers[i].outcome >= TUNE_UNCONFIRMED;
     return count;
 }

@@ -53,7 +53,8 @@ struct tune_answer {
     const char *transport; /* as asked for */
     enum tune_goal goal;
     enum tune_outcome outcome;
-    char *reason;      /* a message; NULL: the outcome says all */
+    char *reason;  /* a message; NULL: the outcome says all */
+    bool possible; /* the transport can do its workload here; else nobody has an answer to expect */
     size_t candidates; /* tried, the default one with them */
     size_t left_out;   /* for which there was no time: drawn at random */
     size_t blocks;     /* fresh ones */
@@ -103,7 +104,7 @@ struct tune_order {
 int tune_run(const struct tune_order *order, struct tune_report *report, struct diagnosis *why);
 void tune_clear(struct tune_report *report);
 
-/* How many goals were tried and have no answer that could be confirmed. */
+/* How many goals of those that are possible have no answer that could be confirmed. */
 size_t tune_unanswered(const struct tune_report *report);
 
 #define TUNE_SCHEMA "ipcmark-tune/1"

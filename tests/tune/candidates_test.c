@@ -15,6 +15,7 @@
 #include "plan/temporary.h"
 #include "support/message_check.h"
 #include "tune/candidates.h"
+#include "tune/tune.h"
 
 static const char ONE_CPU[] = "core:1 pu:1";
 static const char TWO_CORES[] = "l2:1 core:2 pu:1"; /* same-cpu, shared-cache */
@@ -180,6 +181,21 @@ static void what_can_not_be_tried_is_said(void **state)
     }
 }
 
+/* Whose turn never came is as open as who had no time to be confirmed; nobody waits for the impossible. */
+static void who_is_possible_is_answered_or_counted(void **state)
+{
+    struct tune_answer answers[] = {
+        {.possible = true, .candidates = 5, .outcome = TUNE_BETTER},
+        {.possible = true, .candidates = 5, .outcome = TUNE_UNCONFIRMED},
+        {.possible = true, .candidates = 0, .outcome = TUNE_UNKNOWN},
+        {.possible = false, .candidates = 0, .outcome = TUNE_UNKNOWN},
+    };
+    const struct tune_report report = {.answers = answers, .answer_count = 4};
+
+    (void)state;
+    assert_int_equal(tune_unanswered(&report), 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -188,6 +204,7 @@ int main(void)
         cmocka_unit_test(batches_hold_a_mebibyte_at_most),
         cmocka_unit_test(tcp_is_tried_with_nagles_algorithm_too),
         cmocka_unit_test(what_can_not_be_tried_is_said),
+        cmocka_unit_test(who_is_possible_is_answered_or_counted),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
