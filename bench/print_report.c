@@ -221,7 +221,6 @@ static size_t lines_of(const struct document *document, const char *output)
 
 struct document *report_brief_document(struct report_source source, const char *output)
 {
-    enum { SCREEN_LINES = 60 };
 
     source.brief = true;
     source.rows = SCREEN_LINES;

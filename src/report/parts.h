@@ -12,6 +12,9 @@
 
 struct probe_report; /* probe's results, read back or just made */
 
+/* What a short report fits, and so what it has room for at first. */
+enum { SCREEN_LINES = 60 };
+
 /* Of more, what is secondary is folded on the page: figures but the first of each workload, counters. */
 enum { MANY_CASES = 100 };
 

@@ -348,7 +348,11 @@ void part_head(struct document *document, const struct report_source *source)
                                 facts.host, facts.cpu_model, facts.cpus_allowed, facts.cpus_online,
                                 facts.kernel, facts.virtualization, NULL));
     tell_warnings(document, run);
+    /* Before any transport goes from the tables above. */
+    if (source->brief && source->rows < SCREEN_LINES)
+        document_detail(document, DETAIL_PLAIN);
     limits_tell_nearest(document, run);
+    document_detail(document, DETAIL_SUMMARY);
     tell_plugins(document, run);
     document_detail(document, DETAIL_PLAIN);
     tell_plan(document, run, &facts);

@@ -18,8 +18,6 @@
 #include "report/sample_run.h"
 #include "result/run_file.h"
 
-enum { SCREEN_LINES = 60 };
-
 static void save(const struct sandbox *sandbox, struct run *run)
 {
     struct diagnosis why;
@@ -205,6 +203,22 @@ static void a_ladder_without_room_is_a_line(void **state)
     (void)state;
 }
 
+static void what_is_secondary_goes_before_a_transport(void **state)
+{
+    struct run run;
+    struct diagnosis why;
+
+    assert_int_equal(run_file_read(REFERENCE_RUN, &run, &why), 0);
+    char *whole = print_brief(&run, SCREEN_LINES), *less = print_brief(&run, SCREEN_LINES - 1);
+    assert_has(whole, "closest to what the machine can do");
+    assert_has_not(less, "closest to what the machine can do");
+    assert_int_equal(count(less, "\ntcp "), 4);
+    run_clear(&run);
+    free(whole);
+    free(less);
+    (void)state;
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, sandbox_create, sandbox_remove)
 
 int main(void)
@@ -216,6 +230,7 @@ int main(void)
         TEST(estimates_alone_are_cut_as_well),
         TEST(many_that_were_skipped_are_counted),
         TEST(a_ladder_without_room_is_a_line),
+        TEST(what_is_secondary_goes_before_a_transport),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
