@@ -129,6 +129,41 @@ int far_error_named(const char *name)
     return 0;
 }
 
+/* ---- the last line ---- */
+
+static uint64_t *done_value(struct exchange *exchange, struct side_cost *cost, size_t i)
+{
+#define VALUE(member, told) &cost->member,
+    uint64_t *const values[] = {&exchange->sent_messages,    &exchange->received_messages,
+                                &exchange->sent_bytes,       &exchange->received_bytes,
+                                &exchange->refused_messages, &exchange->reordered_messages,
+                                &cost->run_delay_ns,         SIDE_COSTS(VALUE)};
+
+    return i < sizeof values / sizeof values[0] ? values[i] : NULL;
+}
+
+int far_done_send(int fd, struct exchange *exchange, struct side_cost *cost)
+{
+    char text[2 * FAR_LINE_BYTES] = "done";
+    size_t used = strlen(text);
+    const uint64_t *value;
+
+    for (size_t i = 0; (value = done_value(exchange, cost, i)) != NULL && used < sizeof text; i++)
+        used += (size_t)snprintf(text + used, sizeof text - used, " %ju", (uintmax_t)*value);
+    return far_line_send(fd, "%s", text);
+}
+
+int far_done_parse(const struct far_words *words, struct exchange *exchange, struct side_cost *cost)
+{
+    uint64_t *value;
+    size_t i = 1;
+
+    for (; (value = done_value(exchange, cost, i - 1)) != NULL; i++)
+        if (i >= words->count || far_number(words->word[i], INT64_MAX, value) != 0)
+            return -EPROTO;
+    return i == words->count ? 0 : -EPROTO;
+}
+
 /* ---- keys ---- */
 
 bool far_key_is_one(const char *text)

@@ -2,13 +2,13 @@
  *
  * far_line.h - what is said on a control connection between two hosts: lines of words.
  *
- *     near: ipcmark 1 KEY ask                      far: yes VERSION, and what it tells of its host,
+ *     near: ipcmark N KEY ask                      far: yes VERSION, and what it tells of its host,
  *                                                  NAME VALUE in a line each, and closes
- *     near: ipcmark 1 KEY latency TRANSPORT BYTES BUFFER WAIT plain|verify SECONDS
+ *     near: ipcmark N KEY latency TRANSPORT BYTES BUFFER WAIT plain|verify SECONDS
  *                                                  far: port PORT TOKEN
  *     (near connects to that port and sends the token first)
  *                                                  far: ready SEND RECEIVE MESSAGES
- *     near: go MESSAGES FIRST                      far: begun, and after the exchange done COUNTS...
+ *     near: go MESSAGES FIRST                      far: begun, and after the exchange done COUNTS..., the costs last
  *     ... and closes.
  * Instead of any answer the far side may say "no REASON" and close. Whoever speaks may be anybody:
  * lines are bounded, ASCII, and every wait has an end. */
@@ -19,13 +19,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "measure/side_cost.h"
 #include "transport/socket_kind.h"
 #include "transport/wait.h"
+#include "workload/workload.h"
 
 enum {
-    FAR_PROTOCOL = 1,
-    FAR_LINE_BYTES = 256, /* of a line with its end */
-    FAR_KEY_HEX = 32,     /* 128 bits */
+    FAR_PROTOCOL = 200 + SIDE_COST_COUNT, /* N: another list of costs is another protocol */
+    FAR_LINE_BYTES = 256,                 /* of a line with its end */
+    FAR_KEY_HEX = 32,                     /* 128 bits */
     FAR_MOST_WORDS = 20,
     FAR_LARGEST_MESSAGE = 1 << 30, /* as --size and --buffer have it */
     FAR_LONGEST_S = 3600,
@@ -79,6 +81,12 @@ int far_number(const char *word, uint64_t most, uint64_t *out);
  * -EPROTO: it is none, or something in it is not allowed. far_order_send(): -errno. */
 int far_order_parse(const char *line, struct far_order *out);
 int far_order_send(int fd, const struct far_order *order);
+
+/* What the far side has counted and spent in an exchange: of *cost all but the CPUs, of *exchange the
+ * messages and bytes. far_done_send(): -errno; far_done_parse(): -EPROTO. */
+int far_done_send(int fd, struct exchange *exchange, struct side_cost *cost);
+int far_done_parse(const struct far_words *words, struct exchange *exchange,
+                   struct side_cost *cost);
 
 /* FAR_KEY_HEX digits of 0-9 and a-f. */
 bool far_key_is_one(const char *text);

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "measure/invocation.h"
 #include "measure/peer.h"
 #include "measure/side_cost.h"
 #include "text/limit.h"
@@ -293,14 +294,7 @@ static int exchange_once(struct far_service *self, struct exchange *exchange, co
     const int unwatched = watch_peer(self, false);
     if (error != 0 || unwatched != 0)
         return error != 0 ? error : unwatched;
-    return far_line_send(self->control, "done %ju %ju %ju %ju %ju %ju %ju %ju %ju %ju %ju %ju %ju",
-                         (uintmax_t)exchange->sent_messages, (uintmax_t)exchange->received_messages,
-                         (uintmax_t)exchange->sent_bytes, (uintmax_t)exchange->received_bytes,
-                         (uintmax_t)exchange->refused_messages,
-                         (uintmax_t)exchange->reordered_messages, (uintmax_t)cost.user_ns,
-                         (uintmax_t)cost.system_ns, (uintmax_t)cost.voluntary_switches,
-                         (uintmax_t)cost.involuntary_switches, (uintmax_t)cost.minor_faults,
-                         (uintmax_t)cost.major_faults, (uintmax_t)cost.run_delay_ns);
+    return far_done_send(self->control, exchange, &cost);
 }
 
 /* Until the peer closes between two of them, which is the end. */

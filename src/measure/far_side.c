@@ -25,7 +25,7 @@
 #include "workload/workload.h"
 
 #define MEETING_NS (5 * NS_PER_SECOND)
-enum { AGAIN_MS = 100, BESIDES_S = 10, DONE_WORDS = 14 };
+enum { AGAIN_MS = 100, BESIDES_S = 10 };
 
 /* ---- as plans know it ---- */
 
@@ -175,7 +175,7 @@ static int refused(const struct far_words *answer)
     return -EPROTO;
 }
 
-/* The next line begins with that word and has so many. */
+/* The next line begins with that word and has so many; 0: any number. */
 static int hear(int control, uint64_t deadline_ns, const char *word, size_t count,
                 struct far_words *answer)
 {
@@ -188,7 +188,8 @@ static int hear(int control, uint64_t deadline_ns, const char *word, size_t coun
         return error;
     if (strcmp(answer->word[0], "no") == 0)
         return refused(answer);
-    return strcmp(answer->word[0], word) == 0 && answer->count == count ? 0 : -EPROTO;
+    return strcmp(answer->word[0], word) == 0 && (count == 0 || answer->count == count) ? 0
+                                                                                        : -EPROTO;
 }
 
 static int call(const struct far_way *way, const struct far_order *order, uint64_t deadline_ns,
@@ -399,27 +400,10 @@ static int order_exchange(const struct exchange *exchange, uint64_t messages)
 /* However long it takes: this process has a watchdog. */
 static int await_exchange(struct exchange *exchange)
 {
-    uint64_t *const values[DONE_WORDS - 1] = {
-        &exchange->sent_messages,
-        &exchange->received_messages,
-        &exchange->sent_bytes,
-        &exchange->received_bytes,
-        &exchange->refused_messages,
-        &exchange->reordered_messages,
-        &near.cost.user_ns,
-        &near.cost.system_ns,
-        &near.cost.voluntary_switches,
-        &near.cost.involuntary_switches,
-        &near.cost.minor_faults,
-        &near.cost.major_faults,
-        &near.cost.run_delay_ns,
-    };
     struct far_words done;
-    int error = hear(near.control, 0, "done", DONE_WORDS, &done);
+    const int error = hear(near.control, 0, "done", 0, &done);
 
-    for (size_t i = 0; error == 0 && i < DONE_WORDS - 1; i++)
-        error = far_number(done.word[1 + i], INT64_MAX, values[i]);
-    return error;
+    return error != 0 ? error : far_done_parse(&done, exchange, &near.cost);
 }
 
 static int follow(struct exchange *exchange)

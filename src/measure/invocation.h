@@ -13,6 +13,7 @@
 
 #include "base/diagnosis.h"
 #include "measure/event_counts.h"
+#include "measure/side_cost.h"
 #include "measure/topology.h"
 #include "transport/transport.h"
 #include "workload/load.h"
@@ -54,17 +55,6 @@ struct invocation_request {
      * handler has then set *abort (may be NULL) to non-zero, the invocation is given up. */
     const sigset_t *wait_mask;
     const volatile sig_atomic_t *abort;
-};
-
-/* What one side spent in the timed exchange (getrusage(2): RUSAGE_SELF, and RUSAGE_CHILDREN for
- * what it forked and reaped meanwhile). */
-struct side_cost {
-    uint64_t user_ns, system_ns;
-    uint64_t voluntary_switches, involuntary_switches;
-    uint64_t minor_faults, major_faults;
-    uint64_t
-        run_delay_ns; /* ready to run, but waiting for a CPU; 0 where the kernel does not tell */
-    int cpu_at_start, cpu_at_end; /* sched_getcpu(3) */
 };
 
 struct invocation_record;

@@ -40,27 +40,24 @@ static uint64_t run_delay_ns(int schedstat_fd)
     return sscanf(text, "%*u %llu", &waiting_ns) == 1 ? waiting_ns : COUNTER_NOT_READ;
 }
 
-static uint64_t sum(long own, long forked)
+static struct side_cost told_of(int who)
 {
-    return (uint64_t)own + (uint64_t)forked;
+    struct rusage usage;
+
+    getrusage(who, &usage);
+#define TOLD(member, told) .member = (told),
+    return (struct side_cost){SIDE_COSTS(TOLD)};
 }
 
 /* With the processes that this one forked and reaped: over a pipe they are a part of `connect`. */
 static struct side_cost totals(int schedstat_fd)
 {
-    struct rusage own, forked;
+    const struct side_cost forked = told_of(RUSAGE_CHILDREN);
+    struct side_cost cost = told_of(RUSAGE_SELF);
 
-    getrusage(RUSAGE_SELF, &own);
-    getrusage(RUSAGE_CHILDREN, &forked);
-    return (struct side_cost){
-        .user_ns = timeval_ns(own.ru_utime) + timeval_ns(forked.ru_utime),
-        .system_ns = timeval_ns(own.ru_stime) + timeval_ns(forked.ru_stime),
-        .voluntary_switches = sum(own.ru_nvcsw, forked.ru_nvcsw),
-        .involuntary_switches = sum(own.ru_nivcsw, forked.ru_nivcsw),
-        .minor_faults = sum(own.ru_minflt, forked.ru_minflt),
-        .major_faults = sum(own.ru_majflt, forked.ru_majflt),
-        .run_delay_ns = run_delay_ns(schedstat_fd),
-    };
+    side_cost_add(&cost, &forked);
+    cost.run_delay_ns = run_delay_ns(schedstat_fd);
+    return cost;
 }
 
 void side_cost_begin(struct side_cost *cost, int schedstat_fd)
@@ -75,23 +72,15 @@ void side_cost_end(struct side_cost *cost, int schedstat_fd)
 {
     struct side_cost now = totals(schedstat_fd);
 
-    cost->user_ns = now.user_ns - cost->user_ns;
-    cost->system_ns = now.system_ns - cost->system_ns;
-    cost->voluntary_switches = now.voluntary_switches - cost->voluntary_switches;
-    cost->involuntary_switches = now.involuntary_switches - cost->involuntary_switches;
-    cost->minor_faults = now.minor_faults - cost->minor_faults;
-    cost->major_faults = now.major_faults - cost->major_faults;
+#define SPENT(member, told) cost->member = now.member - cost->member;
+    SIDE_COSTS(SPENT)
     cost->run_delay_ns = counter_grown(cost->run_delay_ns, now.run_delay_ns);
     cost->cpu_at_end = sched_getcpu();
 }
 
 void side_cost_add(struct side_cost *sum, const struct side_cost *cost)
 {
-    sum->user_ns += cost->user_ns;
-    sum->system_ns += cost->system_ns;
-    sum->voluntary_switches += cost->voluntary_switches;
-    sum->involuntary_switches += cost->involuntary_switches;
-    sum->minor_faults += cost->minor_faults;
-    sum->major_faults += cost->major_faults;
+#define ADD(member, told) sum->member += cost->member;
+    SIDE_COSTS(ADD)
     sum->run_delay_ns += cost->run_delay_ns;
 }

@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 #include "bench/far_support.h"
+#include "measure/far_line.h"
 
 #define NOBODYS_KEY "00000000000000000000000000000000"
 
@@ -34,10 +35,10 @@ static const char *far_name(const char *transport, const char *host, unsigned po
     return name;
 }
 
-static struct order small_run(const char *transports, const char *messages, const char *blocks,
+static struct order small_run(const char *names, const char *messages, const char *blocks,
                               const char *key)
 {
-    return (struct order){.arguments = {"run", "-t", transports, "-w", "latency", "-s", "64", "-p",
+    return (struct order){.arguments = {"run", "-t", names, "-w", "latency", "-s", "64", "-p",
                                         "unpinned", "--messages", messages, "-n", blocks,
                                         "--limits", "no", "--no-hood", "--quiet", "-o", "it"},
                           .environment = {key}};
@@ -228,17 +229,19 @@ static void strangers_are_turned_away_and_the_server_goes_on(void **state)
     much[1 << 20] = '\0';
     close(stranger_connect(port, ""));
     assert_string_equal(stranger_say(port, "GET / HTTP/1.1\r\nHost: here\r\n\r\n"), "no order");
-    assert_string_equal(stranger_say(port, "ipcmark 1 " NOBODYS_KEY " ask\n"), "no key");
+    snprintf(text, sizeof text, "ipcmark %d %s ask\n", FAR_PROTOCOL, NOBODYS_KEY);
+    assert_string_equal(stranger_say(port, text), "no key");
     assert_string_equal(stranger_say(port, "ipcmark 2 " NOBODYS_KEY " ask\n"), "no version");
     const char *answer = stranger_say(port, much); /* or the end, as it has not read it all */
     assert_true(*answer == '\0' || strcmp(answer, "no order") == 0);
     free(much);
-    snprintf(text, sizeof text, "ipcmark 1 %s latency pipe 64 0 block plain 10\n", far_end->key);
-    assert_string_equal(stranger_say(port, text), "no error EPROTO");
-    snprintf(text, sizeof text, "ipcmark 1 %s latency tcp 2147483648 0 block plain 10\n",
+    snprintf(text, sizeof text, "ipcmark %d %s latency pipe 64 0 block plain 10\n", FAR_PROTOCOL,
              far_end->key);
+    assert_string_equal(stranger_say(port, text), "no error EPROTO");
+    snprintf(text, sizeof text, "ipcmark %d %s latency tcp 2147483648 0 block plain 10\n",
+             FAR_PROTOCOL, far_end->key);
     assert_string_equal(stranger_say(port, text), "no order");
-    snprintf(text, sizeof text, "ipcmark 1 %s ask\n", far_end->key);
+    snprintf(text, sizeof text, "ipcmark %d %s ask\n", FAR_PROTOCOL, far_end->key);
     assert_memory_equal(stranger_say(port, text), "yes ", 4);
     await_said(far_end, "went away without a word");
     far_end_finish(far_end, SIGINT);
@@ -256,7 +259,8 @@ static void a_second_peer_is_turned_away_and_a_slow_one_ended(void **state)
     struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, NULL);
     char text[256];
 
-    snprintf(text, sizeof text, "ipcmark 1 %s latency tcp 64 0 block plain 7\n", far_end->key);
+    snprintf(text, sizeof text, "ipcmark %d %s latency tcp 64 0 block plain 7\n", FAR_PROTOCOL,
+             far_end->key);
     const int first = stranger_connect(far_end->port, text);
     assert_memory_equal(stranger_hear(first), "port ", 5);
     assert_string_equal(stranger_say(far_end->port, text), "no busy");
@@ -274,8 +278,9 @@ static void the_key_is_for_the_first_host_that_shows_it(void **state)
     struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, NULL);
     char ask[128], order[256];
 
-    snprintf(ask, sizeof ask, "ipcmark 1 %s ask\n", far_end->key);
-    snprintf(order, sizeof order, "ipcmark 1 %s latency tcp 64 0 block plain 9\n", far_end->key);
+    snprintf(ask, sizeof ask, "ipcmark %d %s ask\n", FAR_PROTOCOL, far_end->key);
+    snprintf(order, sizeof order, "ipcmark %d %s latency tcp 64 0 block plain 9\n", FAR_PROTOCOL,
+             far_end->key);
     int fd = stranger_connect_from("127.0.0.2", far_end->port, ask);
     assert_memory_equal(stranger_hear(fd), "yes ", 4);
     close(fd);
@@ -295,7 +300,8 @@ static void a_stranger_at_the_data_port_is_not_taken_for_the_peer(void **state)
     char text[256], token[64];
     unsigned port;
 
-    snprintf(text, sizeof text, "ipcmark 1 %s latency tcp 64 0 block plain 10\n", far_end->key);
+    snprintf(text, sizeof text, "ipcmark %d %s latency tcp 64 0 block plain 10\n", FAR_PROTOCOL,
+             far_end->key);
     const int control = stranger_connect(far_end->port, text);
     assert_int_equal(sscanf(stranger_hear(control), "port %u %63s", &port, token), 2);
     assert_string_equal(stranger_say(port, NOBODYS_KEY), "");
@@ -329,7 +335,7 @@ static void a_signal_that_is_ignored_stays_so(void **state)
     struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, ignore_hangup);
     char ask[128];
 
-    snprintf(ask, sizeof ask, "ipcmark 1 %s ask\n", far_end->key);
+    snprintf(ask, sizeof ask, "ipcmark %d %s ask\n", FAR_PROTOCOL, far_end->key);
     assert_memory_equal(stranger_say(far_end->port, ask), "yes ", 4); /* it waits for signals */
     kill(far_end->program.pid, SIGHUP);
     far_end_finish(far_end, SIGTERM);
@@ -343,7 +349,7 @@ static void who_has_shown_the_key_is_waited_for_longer(void **state)
     struct far_end *far_end = far_end_start(*state, "127.0.0.1", "--idle", "2", NULL, NULL);
     char ask[128];
 
-    snprintf(ask, sizeof ask, "ipcmark 1 %s ask\n", far_end->key);
+    snprintf(ask, sizeof ask, "ipcmark %d %s ask\n", FAR_PROTOCOL, far_end->key);
     assert_memory_equal(stranger_say(far_end->port, ask), "yes ", 4);
     sleep(3);
     assert_memory_equal(stranger_say(far_end->port, ask), "yes ", 4);
@@ -547,7 +553,8 @@ static void who_went_before_it_sent_a_message_is_not_waited_for(void **state)
     char order[256], token[64];
     unsigned port;
 
-    snprintf(order, sizeof order, "ipcmark 1 %s latency udp 64 0 block plain 60\n", far_end->key);
+    snprintf(order, sizeof order, "ipcmark %d %s latency udp 64 0 block plain 60\n", FAR_PROTOCOL,
+             far_end->key);
     close(stranger_connect(far_end->port, order));
     int control = stranger_connect(far_end->port, order); /* or it is busy */
     assert_int_equal(sscanf(stranger_hear(control), "port %u %63s", &port, token), 2);
@@ -710,7 +717,7 @@ static void a_server_that_tells_nothing_of_its_host_is_taken(void **state)
     struct far_end *far_end = far_end_start(*state, "127.0.0.1", NULL, NULL, NULL, NULL);
     char order[128];
 
-    snprintf(order, sizeof order, "ipcmark 1 %s ask\n", far_end->key);
+    snprintf(order, sizeof order, "ipcmark %d %s ask\n", FAR_PROTOCOL, far_end->key);
     for (size_t i = 0; i < 20; i++) { /* who goes before it has heard all, as older programs do */
         int fd = stranger_connect(far_end->port, order);
         assert_memory_equal(stranger_hear(fd), "yes ", 4);

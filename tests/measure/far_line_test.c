@@ -9,6 +9,7 @@
 #include <cmocka.h>
 #include <errno.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <time.h>
@@ -19,6 +20,18 @@
 
 #define KEY "0123456789abcdef0123456789abcdef"
 #define AN_ORDER "ipcmark 1 " KEY " latency tcp 64 0 block plain 10"
+
+/* With the number of this protocol in the place of 1. */
+static const char *of_this_protocol(const char *line)
+{
+    static const char of_one[] = "ipcmark 1";
+    static char text[2 * FAR_LINE_BYTES];
+
+    if (strncmp(line, of_one, strlen(of_one)) != 0)
+        return line;
+    snprintf(text, sizeof text, "ipcmark %d%s", FAR_PROTOCOL, line + strlen(of_one));
+    return text;
+}
 
 static void an_order_comes_as_it_was_sent(void **state)
 {
@@ -55,7 +68,7 @@ static void a_question_needs_no_more_than_the_key(void **state)
     struct far_order got;
 
     (void)state;
-    assert_int_equal(far_order_parse("ipcmark 1 " KEY " ask", &got), 0);
+    assert_int_equal(far_order_parse(of_this_protocol("ipcmark 1 " KEY " ask"), &got), 0);
     assert_true(got.asks);
 }
 
@@ -100,19 +113,20 @@ static void anything_else_is_no_order(void **state)
     struct far_order order;
 
     (void)state;
-    assert_int_equal(far_order_parse(AN_ORDER, &order), 0);
+    assert_int_equal(far_order_parse(of_this_protocol(AN_ORDER), &order), 0);
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
-        if (far_order_parse(lines[i], &order) != -EPROTO)
+        if (far_order_parse(of_this_protocol(lines[i]), &order) != -EPROTO)
             fail_msg("taken: %s", lines[i]);
 }
 
 /* Every line that is one byte away from a right one is refused, or right, but never read past. */
 static void no_single_byte_makes_it_go_wrong(void **state)
 {
-    char line[] = AN_ORDER;
+    char line[2 * FAR_LINE_BYTES];
 
     (void)state;
-    for (size_t at = 0; at + 1 < sizeof line; at++) {
+    snprintf(line, sizeof line, "%s", of_this_protocol(AN_ORDER));
+    for (size_t at = 0; line[at] != '\0'; at++) {
         const char before = line[at];
         for (int byte = ' '; byte <= '~'; byte++) {
             struct far_order order;
@@ -124,6 +138,42 @@ static void no_single_byte_makes_it_go_wrong(void **state)
         }
         line[at] = before;
     }
+}
+
+static void what_was_done_comes_as_it_was_sent(void **state)
+{
+    struct exchange sent = {.sent_messages = 1, .received_messages = 2, .reordered_messages = 6};
+    struct side_cost spent = {
+        .user_ns = 7, .involuntary_switches = 999999999999999999, .run_delay_ns = 11};
+    struct exchange got = {0};
+    struct side_cost cost = {0};
+    struct far_words words;
+    char line[FAR_LINE_BYTES];
+    int ends[2];
+
+    (void)state;
+    assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+    assert_int_equal(far_done_send(ends[0], &sent, &spent), 0);
+    assert_int_equal(far_line_read(ends[1], clock_now_ns() + NS_PER_SECOND, line), 0);
+    assert_int_equal(far_line_split(line, &words), 0);
+    assert_int_equal(far_done_parse(&words, &got, &cost), 0);
+    assert_int_equal(got.sent_messages, 1);
+    assert_int_equal(got.received_messages, 2);
+    assert_int_equal(got.sent_bytes, 0);
+    assert_int_equal(got.reordered_messages, 6);
+    assert_int_equal(cost.user_ns, 7);
+    assert_int_equal(cost.system_ns, 0);
+    assert_int_equal(cost.involuntary_switches, 999999999999999999);
+    assert_int_equal(cost.run_delay_ns, 11);
+    words.count--;
+    assert_int_equal(far_done_parse(&words, &got, &cost), -EPROTO);
+    words.word[words.count++] = "-1";
+    assert_int_equal(far_done_parse(&words, &got, &cost), -EPROTO);
+    words.word[words.count - 1] = "1";
+    words.word[words.count++] = "1";
+    assert_int_equal(far_done_parse(&words, &got, &cost), -EPROTO);
+    close(ends[0]);
+    close(ends[1]);
 }
 
 static void another_version_is_told_from_garbage(void **state)
@@ -247,6 +297,7 @@ int main(void)
         cmocka_unit_test(a_question_needs_no_more_than_the_key),
         cmocka_unit_test(anything_else_is_no_order),
         cmocka_unit_test(no_single_byte_makes_it_go_wrong),
+        cmocka_unit_test(what_was_done_comes_as_it_was_sent),
         cmocka_unit_test(another_version_is_told_from_garbage),
         cmocka_unit_test(a_line_is_short_printable_and_in_time),
         cmocka_unit_test(who_sends_byte_by_byte_has_no_more_time),

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "measure/side_cost.h"
@@ -61,22 +62,17 @@ static void a_reading_that_fails_is_no_difference(void **state)
 static void what_was_used_in_between_is_counted(void **state)
 {
     struct side_cost cost, twice = {0};
-    unsigned char *memory = mmap(NULL, 64 << 12, PROT_READ | PROT_WRITE,
-                                 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     const int file = side_cost_open();
 
     (void)state;
-    assert_ptr_not_equal(memory, MAP_FAILED);
     side_cost_begin(&cost, file);
-    for (size_t page = 0; page < 64; page++)
-        memory[page << 12] = 1;
+    nanosleep(&(struct timespec){.tv_nsec = 1}, NULL);
     side_cost_end(&cost, file);
-    assert_true(cost.minor_faults > 0);
+    assert_true(cost.voluntary_switches > 0);
     side_cost_add(&twice, &cost);
     side_cost_add(&twice, &cost);
-    assert_int_equal(twice.minor_faults, 2 * cost.minor_faults);
+    assert_int_equal(twice.voluntary_switches, 2 * cost.voluntary_switches);
     assert_int_equal(twice.run_delay_ns, 2 * cost.run_delay_ns);
-    munmap(memory, 64 << 12);
     close(file);
 }
 
