@@ -14,8 +14,8 @@
     COST(voluntary_switches, (uint64_t)usage.ru_nvcsw)                                             \
     COST(involuntary_switches, (uint64_t)usage.ru_nivcsw)
 
-#define SIDE_COST_ONE(member, told) +1
-enum { SIDE_COST_COUNT = SIDE_COSTS(SIDE_COST_ONE) };
+#define SIDE_COST_NAME(member, told) SIDE_COST_##member,
+enum { SIDE_COSTS(SIDE_COST_NAME) SIDE_COST_COUNT };
 
 /* What one side spent in the timed exchange (RUSAGE_SELF, and RUSAGE_CHILDREN for what it forked and
  * reaped meanwhile). */

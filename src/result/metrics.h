@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * metrics.h - the one table of what is measured: a metric is a row here, wherever it is measured,
- * read, written, summarised, compared, printed or drawn. Nothing else is keyed by a metric's name.
- */
+ * metrics.h - the one table of what is measured: a metric is a row of metric_rows.h, wherever
+ * it is measured, read, written, summarised, compared, printed or drawn. Nothing else is keyed by a
+ * metric's name. */
 #ifndef IPCMARK_RESULT_METRICS_H
 #define IPCMARK_RESULT_METRICS_H
 
@@ -18,72 +18,19 @@ struct load_figures; /* result/load_figures.h */
 struct run_case;
 struct run_invocation;
 
-/* In the order of an invocation's keys in the run file; so are the columns of its CSV. Those of
- * summaries have an order of their own: metric_columns. */
 enum metric {
-    METRIC_RTT_MIN,
-    METRIC_RTT_MEAN,
-    METRIC_RTT_P50,
-    METRIC_RTT_P90,
-    METRIC_RTT_P99,
-    METRIC_RTT_P999,
-    METRIC_RTT_P9999,
-    METRIC_RTT_MAX,
-    METRIC_CONNECT_MIN,
-    METRIC_CONNECT_MEAN,
-    METRIC_CONNECT_P50,
-    METRIC_CONNECT_P90,
-    METRIC_CONNECT_P99,
-    METRIC_CONNECT_P999,
-    METRIC_CONNECT_P9999,
-    METRIC_CONNECT_MAX,
-    METRIC_CONNECTIONS_PER_SECOND,
-    METRIC_OFFERED,
-    METRIC_ACHIEVED,
-    METRIC_SATURATED,
-    METRIC_LATENCY_MIN,
-    METRIC_LATENCY_MEAN,
-    METRIC_LATENCY_P50,
-    METRIC_LATENCY_P90,
-    METRIC_LATENCY_P99,
-    METRIC_LATENCY_P999,
-    METRIC_LATENCY_P9999,
-    METRIC_LATENCY_MAX,
-    METRIC_SINCE_SENT_P50,
-    METRIC_SINCE_SENT_P99,
-    METRIC_SINCE_SENT_P999,
-    METRIC_LATE,
-    METRIC_PACING_P50,
-    METRIC_PACING_P99,
-    METRIC_REFERENCE_P50,
-    METRIC_REFERENCE_P99,
-    METRIC_SENDING_CPU,
-    METRIC_RECEIVING_CPU,
-    METRIC_CPUS_BUSY,
-    METRIC_BYTES_PER_SECOND,
-    METRIC_MESSAGES_PER_SECOND,
-    METRIC_CLIENTS,
-    METRIC_SHARE_MIN,
-    METRIC_SHARE_MAX,
-    METRIC_JAIN,
-    METRIC_TORN,
-    METRIC_SENT,
-    METRIC_LOST,
-    METRIC_REORDERED,
-    METRIC_REFUSED,
-    METRIC_STRANGE,
-    METRIC_KERNEL_THREADS,
-    METRIC_SERVER_CPU,
-    METRIC_CPU,
-    METRIC_USER,
-    METRIC_SYSTEM,
-    METRIC_VOLUNTARY,
-    METRIC_INVOLUNTARY,
-    METRIC_PARENT_USER,
-    METRIC_PARENT_SYSTEM,
-    METRIC_CHILD_USER,
-    METRIC_CHILD_SYSTEM,
+#define METRIC(name, ...) METRIC_##name,
+#define SUMMARISED(name, place, ...) METRIC_##name,
+#include "result/metric_rows.h"
     METRIC_COUNT
+};
+
+/* One of each column of summaries, but not in their order. */
+enum {
+#define METRIC(name, ...)
+#define SUMMARISED(name, place, ...) METRIC_COLUMN_##name,
+#include "result/metric_rows.h"
+    METRIC_COLUMNS
 };
 
 /* Metrics that a workload has together or not at all (workloads.h). */
@@ -129,7 +76,7 @@ struct metric_row {
     const struct unit *scale;
     enum metric_group group;
     bool lower_is_better;
-    bool summarised;       /* a case has an estimate with an interval of it */
+    bool summarised;       /* SUMMARISED: a case has an estimate with an interval of it */
     bool unless_saturated; /* a case that is saturated has none */
     bool per_client;       /* a share of all messages: shown in equal shares, times the clients */
     bool later;            /* not in the first files of this schema: may be absent */
@@ -150,9 +97,8 @@ struct metric_row {
 
 extern const struct metric_row metrics[METRIC_COUNT];
 
-/* The summarised ones in the order of the columns of CSV and data files, ended by METRIC_COUNT; new
- * ones come at the end. */
-extern const enum metric metric_columns[];
+/* The summarised ones in the order of the columns of CSV and data files, ended by METRIC_COUNT. */
+extern const enum metric metric_columns[METRIC_COLUMNS + 1];
 
 /* METRIC_COUNT: none of that key. */
 enum metric metric_find(const char *key);
