@@ -233,11 +233,12 @@ static const struct field case_rows[] = {
      .left_out = true},
 };
 
-static bool notifies(const char *name)
+/* What is not known, as of a later version, may only notify. */
+static bool carries_bytes(const char *name)
 {
     const struct transport *transport = transport_find(name);
 
-    return transport != NULL && (transport->flags & TRANSPORT_NOTIFIES) != 0;
+    return transport != NULL && (transport->flags & TRANSPORT_NOTIFIES) == 0;
 }
 
 /* Files from before had one variant, and what was asked for was had. */
@@ -264,7 +265,7 @@ static void complete_case(struct json_reader *in, const struct json_place *place
     const struct case_spec *spec = &((struct run_case *)value)->spec;
 
     complete_names(in, place, root, value);
-    if (spec->message_bytes == 0 && !notifies(spec->transport))
+    if (spec->message_bytes == 0 && carries_bytes(spec->transport))
         json_read_fail(in, place, "size", "0 is not between 1 and %" PRId64, INT64_MAX);
 }
 
