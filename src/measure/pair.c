@@ -205,11 +205,33 @@ static void prepare(const struct pair_side *self, struct exchange *exchange)
     self->workload->prepare(exchange, self->record->is_counted ? NULL : self->record->samples_ns);
 }
 
+static void keep_counts(struct pair_side *self, const struct exchange *exchange)
+{
+    struct invocation_record *record = self->record;
+    const enum side timer = self->workload->samples == SAMPLES_ONE_WAY ? SIDE_CHILD : SIDE_PARENT;
+
+    if (self->side == timer)
+        record->saturated_samples = exchange->saturated_samples;
+    self->own->load = exchange->load;
+    self->own->sent_messages = exchange->sent_messages;
+    self->own->received_messages = exchange->received_messages;
+    self->own->sent_bytes = exchange->sent_bytes;
+    self->own->received_bytes = exchange->received_bytes;
+    self->own->refused_messages = exchange->refused_messages;
+    self->own->reordered_messages = exchange->reordered_messages;
+    self->own->kernel_threads = self->transport->kernel_threads == NULL
+                                    ? -1
+                                    : self->transport->kernel_threads();
+    self->own->asked_messages = exchange->asked_messages;
+    self->own->answered_messages = exchange->answered_messages;
+    if (self->transport->strangers != NULL)
+        self->own->strange_messages = self->transport->strangers(self->channel);
+}
+
 static int run_timed(struct pair_side *self, const struct exchange *warm)
 {
     struct invocation_record *record = self->record;
     struct exchange exchange = *warm;
-
     struct shared_work work;
 
     exchange.messages = record->timed_messages;
@@ -238,23 +260,7 @@ static int run_timed(struct pair_side *self, const struct exchange *warm)
         record->start_ns = start;
         record->elapsed_ns = end - start;
     }
-    if (self->workload->samples != SAMPLES_ONE_WAY ? self->side == SIDE_PARENT
-                                                   : self->side == SIDE_CHILD)
-        record->saturated_samples = exchange.saturated_samples;
-    self->own->load = exchange.load;
-    self->own->sent_messages = exchange.sent_messages;
-    self->own->received_messages = exchange.received_messages;
-    self->own->sent_bytes = exchange.sent_bytes;
-    self->own->received_bytes = exchange.received_bytes;
-    self->own->refused_messages = exchange.refused_messages;
-    self->own->reordered_messages = exchange.reordered_messages;
-    self->own->kernel_threads = self->transport->kernel_threads == NULL
-                                    ? -1
-                                    : self->transport->kernel_threads();
-    self->own->asked_messages = exchange.asked_messages;
-    self->own->answered_messages = exchange.answered_messages;
-    if (self->transport->strangers != NULL)
-        self->own->strange_messages = self->transport->strangers(self->channel);
+    keep_counts(self, &exchange);
     return error;
 }
 
@@ -290,12 +296,9 @@ static unsigned number_of(const struct pair_side *self)
     return SIDE_COUNT * self->record->number + self->side;
 }
 
-/* One side from pinning to the end. Its error stays in the record. */
-static int run_side(struct pair_side *self)
+/* From pinning to what comes before the first message. */
+static int make_ready(struct pair_side *self, struct exchange *exchange)
 {
-    struct exchange exchange = {0};
-
-    self->schedstat_fd = side_cost_open();
     enter(self, STEP_PIN);
     int error = wait_until_pinned(self);
     if (error == 0) {
@@ -309,9 +312,19 @@ static int run_side(struct pair_side *self)
     if (error == 0)
         error = attach(self);
     if (error == 0)
-        error = make_exchange(self, &exchange);
+        error = make_exchange(self, exchange);
     if (error == 0 && self->record->count_events)
         error = event_counters_open(&self->events);
+    return error;
+}
+
+/* One side from pinning to the end. Its error stays in the record. */
+static int run_side(struct pair_side *self)
+{
+    struct exchange exchange = {0};
+
+    self->schedstat_fd = side_cost_open();
+    int error = make_ready(self, &exchange);
     if (error == 0) {
         enter(self, STEP_WARMUP);
         prepare(self, &exchange);
