@@ -12,8 +12,8 @@
 
 #include "base/diagnosis.h"
 #include "plan/comparing.h"
+#include "plan/ladder_step.h"
 #include "plan/list.h"
-#include "plan/step.h"
 #include "transport/transport.h"
 
 struct plugin;   /* measure/plugin.h */
@@ -56,7 +56,7 @@ struct settings {
     bool seed_given;
     bool verify;
     unsigned interrupts;     /* a second, to each side (measure/interrupts.h); 0: none */
-    bool limits;             /* of the machine, beside the cases (machine_limits.h) */
+    bool limits;             /* of the machine, beside the cases (limit_cases.h) */
     bool no_kernel_counters; /* no untimed pass that counts what the kernel does */
     bool trace;              /* with a further one under strace(1) */
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * ladder.h - the steps of a run's ladders (plan/step.h), for its tables and its figure. */
+ * ladder.h - the steps of a run's ladders (plan/ladder_step.h), for its tables and its figure. */
 #ifndef IPCMARK_REPORT_LADDER_H
 #define IPCMARK_REPORT_LADDER_H
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * machine_limits.h - which limits of the machine are measured beside the cases, and how often. */
-#ifndef IPCMARK_PLAN_MACHINE_LIMITS_H
-#define IPCMARK_PLAN_MACHINE_LIMITS_H
+ * limit_cases.h - which limits of the machine are measured beside the cases, and how often. */
+#ifndef IPCMARK_PLAN_LIMIT_CASES_H
+#define IPCMARK_PLAN_LIMIT_CASES_H
 
 #include "plan/plan.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * search.h - the experiments that a word is about: "bind" is no experiment, but several try it. */
-#ifndef IPCMARK_PROBE_SEARCH_H
-#define IPCMARK_PROBE_SEARCH_H
+ * finding.h - the experiments that a word is about: "bind" is no experiment, but several try it. */
+#ifndef IPCMARK_PROBE_FINDING_H
+#define IPCMARK_PROBE_FINDING_H
 
 #include "probe/probe.h"
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * step.h - ladders: cases in an order, each of which changes something of the one before it, and is
+ * ladder_step.h - ladders: cases in an order, each of which changes something of the one before it, and is
  * compared with that and with the first. */
-#ifndef IPCMARK_PLAN_STEP_H
-#define IPCMARK_PLAN_STEP_H
+#ifndef IPCMARK_PLAN_LADDER_STEP_H
+#define IPCMARK_PLAN_LADDER_STEP_H
 
 #include <stddef.h>
 

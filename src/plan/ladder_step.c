@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * step.c - each part of a step is an option of the same name, with one value. */
-#include "plan/step.h"
+ * ladder_step.c - each part of a step is an option of the same name, with one value. */
+#include "plan/ladder_step.h"
 
 #include <errno.h>
 #include <stdbool.h>

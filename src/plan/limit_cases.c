@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * machine_limits.c - a case for each kind, placement and size. Their intervals are made of six
+ * limit_cases.c - a case for each kind, placement and size. Their intervals are made of six
  * invocations or more, which is what most are chosen to have. */
-#include "plan/machine_limits.h"
+#include "plan/limit_cases.h"
 
 #include <errno.h>
 #include <stdbool.h>

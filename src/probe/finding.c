@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * search.c - looks for each word in each text, and ranks by where it stands. */
-#include "probe/search.h"
+ * finding.c - looks for each word in each text, and ranks by where it stands. */
+#include "probe/finding.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * search_test.c - which experiments a word finds, and in what order. */
+ * finding_test.c - which experiments a word finds, and in what order. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "probe/search.h"
+#include "probe/finding.h"
 #include "text/text.h"
 
 static bool finds(const char *words, const char *name)
