@@ -28,7 +28,7 @@
 #include "text/text.h"
 
 /* What a run is printed of. */
-struct printing {
+struct run_printing {
     const struct report_options *options;
     struct report_source source;
     struct report_figures made;
@@ -85,7 +85,7 @@ static int write_hgrm(const struct run *run, const struct report_options *option
 }
 
 /* The hash of the run file; a report without it says less, but is one. */
-static void find_run_id(struct printing *printing)
+static void find_run_id(struct run_printing *printing)
 {
     const char *file = printing->options->paths[0];
     char path[PATH_MAX];
@@ -102,7 +102,7 @@ static void find_run_id(struct printing *printing)
 }
 
 /* A page without the experiments is a page. */
-static void find_probe(struct printing *printing)
+static void find_probe(struct run_printing *printing)
 {
     char path[PATH_MAX];
     struct diagnosis why;
@@ -148,7 +148,7 @@ static bool is_same_folder(const char *one, const char *other)
 }
 
 /* Those beside the run may have been changed by hand, so they stay. */
-static void check_figures(const struct printing *printing, const struct figures_source *source)
+static void check_figures(const struct run_printing *printing, const struct figures_source *source)
 {
     if (source->drawn_before != NULL && !report_figures_are_drawn(source))
         fprintf(stderr,
@@ -160,7 +160,7 @@ static void check_figures(const struct printing *printing, const struct figures_
 
 /* A page, a folder and a text that is a file carry figures of their own; any other text refers to those
  * beside the run. */
-static int find_figures(struct printing *printing)
+static int find_figures(struct run_printing *printing)
 {
     const struct report_options *options = printing->options;
     struct figures_source source = {.run = printing->source.run,
@@ -190,7 +190,7 @@ static int find_figures(struct printing *printing)
     return error;
 }
 
-static int print_text(const struct printing *printing, FILE *stream)
+static int print_text(const struct run_printing *printing, FILE *stream)
 {
     struct document *document = document_create("");
 
@@ -209,7 +209,7 @@ static int print_text(const struct printing *printing, FILE *stream)
 /* All forms but documents. */
 static int print(const void *what, FILE *stream)
 {
-    const struct printing *printing = what;
+    const struct run_printing *printing = what;
     const struct run *run = printing->source.run;
 
     switch (printing->options->form->kind) {
@@ -232,7 +232,7 @@ static bool is_brief(const struct report_options *options)
     return options->form->sink == &sink_terminal && !options->verbose;
 }
 
-static int print_as_asked(struct printing *printing)
+static int print_as_asked(struct run_printing *printing)
 {
     const struct report_options *options = printing->options;
     bool folder = is_latex_folder(options);
@@ -290,7 +290,7 @@ static int take_reference(struct run *run, const struct report_options *options)
 
 static int print_run(const struct run *run, const struct report_options *options)
 {
-    struct printing printing = {
+    struct run_printing printing = {
         .options = options,
         .source = {.run = run, .style = options->style, .reference = options->reference}};
     enum form_kind kind = options->form->kind;

@@ -17,14 +17,14 @@
 
 static const char suffix[] = ".hgrm";
 
-struct printing {
+struct case_printing {
     const struct run *run;
     const struct run_case *run_case;
 };
 
 static int print(const void *what, FILE *stream)
 {
-    const struct printing *printing = what;
+    const struct case_printing *printing = what;
 
     return hgrm_print(printing->run, printing->run_case, stream);
 }
@@ -100,7 +100,7 @@ static int write_into(const struct run *run, const char *folder, struct diagnosi
     int error = output_folder_make(folder, &made, why);
 
     for (size_t i = 0; error == 0 && i < run->case_count; i++) {
-        const struct printing printing = {run, &run->cases[i]};
+        const struct case_printing printing = {run, &run->cases[i]};
         if (!has_distribution(printing.run_case))
             continue;
         make_name(run, printing.run_case, name);
@@ -123,7 +123,7 @@ static int write_one(const struct run *run, const char *path, size_t count, stru
                         path, count);
     while (!has_distribution(&run->cases[i]))
         i++;
-    const struct printing printing = {run, &run->cases[i]};
+    const struct case_printing printing = {run, &run->cases[i]};
     return output_file_write(&(const struct printable){print, &printing}, path, why);
 }
 

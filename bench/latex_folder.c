@@ -51,14 +51,14 @@ int figures_copy(const char *from, const char *folder, const struct sink *sink,
     return target.error;
 }
 
-struct printing {
+struct document_printing {
     const struct document *document;
     struct sink_setting setting;
 };
 
 static int print_report(const void *what, FILE *stream)
 {
-    const struct printing *printing = what;
+    const struct document_printing *printing = what;
 
     return sink_print_file(&sink_latex, printing->document, &printing->setting, stream);
 }
@@ -73,7 +73,7 @@ int latex_folder_write(const struct document *document, const struct style *styl
                        const char *folder, const char *drawn, struct diagnosis *why)
 {
     char report[PATH_MAX], example[PATH_MAX], beside[PATH_MAX];
-    struct printing printing = {document, {.detail = DETAIL_PLAIN, .style = style}};
+    struct document_printing printing = {document, {.detail = DETAIL_PLAIN, .style = style}};
     int error = join(report, folder, "report.tex", why);
 
     if (error == 0)

@@ -60,12 +60,12 @@ void narrow_text(FILE *stream, const char *text)
 /* ---- argp's help ---- */
 
 /* What belongs together of it, to be filled anew. */
-struct piece {
+struct help_piece {
     char text[4096];
     unsigned indent;
 };
 
-static void put_piece(FILE *stream, struct piece *piece)
+static void put_piece(FILE *stream, struct help_piece *piece)
 {
     if (*piece->text != '\0') {
         fprintf(stream, "%*s", (int)piece->indent, "");
@@ -74,7 +74,7 @@ static void put_piece(FILE *stream, struct piece *piece)
     *piece->text = '\0';
 }
 
-static void add_to_piece(struct piece *piece, const char *text)
+static void add_to_piece(struct help_piece *piece, const char *text)
 {
     size_t length = strlen(piece->text);
 
@@ -84,7 +84,7 @@ static void add_to_piece(struct piece *piece, const char *text)
 }
 
 /* "  -o, --output=PATH          Write to", of which the second part may begin in the next line */
-static void add_option(FILE *stream, struct piece *piece, char *line)
+static void add_option(FILE *stream, struct help_piece *piece, char *line)
 {
     char *text = strstr(line + strspn(line, " "), "  ");
 
@@ -96,7 +96,7 @@ static void add_option(FILE *stream, struct piece *piece, char *line)
 }
 
 /* Lines of argp's usual 79 columns; what goes on is indented by 12 and more. */
-static void fill_line(FILE *stream, struct piece *piece, char *line)
+static void fill_line(FILE *stream, struct help_piece *piece, char *line)
 {
     size_t indent = strspn(line, " ");
 
@@ -125,7 +125,7 @@ static void print_help(const struct argp *options, unsigned flags, char *name)
     const struct argp more = {.options = added};
     const struct argp_child children[] = {{&more, 0, NULL, 0}, {0}};
     struct argp argp = *options;
-    struct piece piece = {.indent = 0};
+    struct help_piece piece = {.indent = 0};
     char *text = NULL, *rest, *line;
     size_t bytes;
     FILE *stream = open_memstream(&text, &bytes);

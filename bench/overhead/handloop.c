@@ -35,7 +35,7 @@ struct side {
 };
 
 /* Makes both sides in this process, before the fork; no name is left in the directory. */
-struct kind {
+struct loop_kind {
     const char *name;
     void (*make)(struct side sides[SIDES], const char *directory);
 };
@@ -179,7 +179,7 @@ static void make_tcp(struct side sides[SIDES], const char *directory)
              "TCP_NODELAY");
 }
 
-static const struct kind kinds[] = {
+static const struct loop_kind kinds[] = {
     {"pipe", make_pipe},
     {"fifo", make_fifo},
     {"unix-stream", make_unix_stream},
@@ -187,7 +187,7 @@ static const struct kind kinds[] = {
     {"tcp", make_tcp},
 };
 
-static void make_channel(const struct kind *kind, struct side sides[SIDES])
+static void make_channel(const struct loop_kind *kind, struct side sides[SIDES])
 {
     const char *parent = getenv("TMPDIR");
     char directory[PATH_MAX];
@@ -359,7 +359,7 @@ static long parse_number(const char *text, long least, long most)
     return value;
 }
 
-static const struct kind *find_kind(const char *name)
+static const struct loop_kind *find_kind(const char *name)
 {
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (strcmp(kinds[i].name, name) == 0)
@@ -373,7 +373,7 @@ int main(int argc, char **argv)
 
     if (argc != 7)
         fail(EXIT_USAGE, "%s", usage);
-    const struct kind *kind = find_kind(argv[1]);
+    const struct loop_kind *kind = find_kind(argv[1]);
     const struct job job = {
         .latency = strcmp(argv[2], "latency") == 0,
         .bytes = (size_t)parse_number(argv[3], 1, MOST_BYTES),

@@ -137,17 +137,17 @@ static FILE *open_file(const struct cgroup_levels *levels, size_t level, const c
 }
 
 /* Up to two words of its first line; false: it can't be read, or has none. */
-struct words {
+struct file_words {
     char first[256], second[32];
 };
 
 static bool read_words(const struct cgroup_levels *levels, size_t level, const char *name,
-                       struct words *words)
+                       struct file_words *words)
 {
     FILE *file = open_file(levels, level, name);
     char line[512];
 
-    *words = (struct words){.first = ""};
+    *words = (struct file_words){.first = ""};
     bool read = file != NULL && fgets(line, sizeof line, file) != NULL &&
                 sscanf(line, "%255s %31s", words->first, words->second) >= 1;
     if (file != NULL)
@@ -165,7 +165,7 @@ static uint64_t number_of(const char *word)
 
 static uint64_t read_number(const struct cgroup_levels *levels, size_t level, const char *name)
 {
-    struct words words;
+    struct file_words words;
 
     return read_words(levels, level, name, &words) ? number_of(words.first) : 0;
 }
@@ -173,7 +173,7 @@ static uint64_t read_number(const struct cgroup_levels *levels, size_t level, co
 uint64_t cgroup_least(const struct cgroup_levels *levels, const char *name)
 {
     uint64_t least = UINT64_MAX;
-    struct words words;
+    struct file_words words;
 
     for (size_t level = 0; level < levels->count; level++) {
         if (!read_words(levels, level, name, &words) || !isdigit((unsigned char)words.first[0]))
@@ -205,7 +205,7 @@ uint64_t cgroup_throttled_periods(const struct cgroup_levels *levels)
 
 static void read_quota(const struct cgroup_levels *levels, size_t level, struct cgroup_limits *out)
 {
-    struct words words;
+    struct file_words words;
     uint64_t quota_us, period_us;
 
     if (levels->version == 1) {
@@ -244,7 +244,7 @@ static void read_cpuset(const char *root, struct cgroup_limits *out)
     static const char *const names[] = {"cpuset.cpus.effective", "cpuset.effective_cpus",
                                         "cpuset.cpus"};
     struct cgroup_levels levels;
-    struct words words;
+    struct file_words words;
 
     cgroup_levels_find(root, "cpuset", &levels);
     for (size_t i = 0; levels.count > 0 && i < sizeof names / sizeof names[0]; i++)

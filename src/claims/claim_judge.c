@@ -27,7 +27,7 @@ struct contrast {
     struct interval interval; /* of one / other, or of one in base units */
 };
 
-struct judging {
+struct claims_judging {
     const struct topology *topology;
     const struct plan *plan;
     const struct run *run; /* NULL: nothing was run */
@@ -67,7 +67,7 @@ static bool is_of(const char *id, const char *beginning)
 }
 
 /* Why that case was not measured, a message of the run or the plan; NULL: none is told. */
-static const char *skipped_reason(const struct judging *judging, const char *workload,
+static const char *skipped_reason(const struct claims_judging *judging, const char *workload,
                                   const char *transport, const struct claim_finding *finding)
 {
     const struct transport *known = transport_find(transport);
@@ -93,8 +93,9 @@ static int set_verdict(struct claim_finding *finding, enum claim_verdict verdict
 }
 
 /* Of a finding that has not both cases, or not measured. */
-static int set_untried(const struct judging *judging, const char *workload, const char *transport,
-                       const struct run_case *run_case, struct claim_finding *finding)
+static int set_untried(const struct claims_judging *judging, const char *workload,
+                       const char *transport, const struct run_case *run_case,
+                       struct claim_finding *finding)
 {
     const char *reason = skipped_reason(judging, workload, transport, finding);
 
@@ -109,7 +110,7 @@ static int set_untried(const struct judging *judging, const char *workload, cons
 
 /* ---- contrasts ---- */
 
-static size_t find_contrast(const struct judging *judging, const struct run_case *one,
+static size_t find_contrast(const struct claims_judging *judging, const struct run_case *one,
                             const struct run_case *other)
 {
     size_t at = 0;
@@ -138,7 +139,7 @@ static int gather(const struct run *run, struct contrast *contrast)
 }
 
 /* Of two cases, in whichever order; the test's is restored when it is read. */
-static int add_contrast(struct judging *judging, const struct run_case *of,
+static int add_contrast(struct claims_judging *judging, const struct run_case *of,
                         const struct run_case *against, size_t *index)
 {
     bool turned = against != NULL && against < of;
@@ -224,7 +225,8 @@ static bool has_placement(const struct plan *plan, const char *name)
 }
 
 /* A placement that this machine lacks. */
-static int add_missing(struct judging *judging, struct claim_result *result, const char *name)
+static int add_missing(struct claims_judging *judging, struct claim_result *result,
+                       const char *name)
 {
     struct placement placement;
     struct diagnosis why = {""};
@@ -237,7 +239,7 @@ static int add_missing(struct judging *judging, struct claim_result *result, con
     return error;
 }
 
-static int add_findings(struct judging *judging, struct claim_result *result)
+static int add_findings(struct claims_judging *judging, struct claim_result *result)
 {
     const struct plan *plan = judging->plan;
     const struct name_list *placements = &result->claim->plan.placements;
@@ -260,7 +262,7 @@ static bool wait_differs(const struct run_case *of, const struct run_case *again
 }
 
 /* Finds the cases of a finding, or why there are none. */
-static int look_up(struct judging *judging, const struct claim_result *result,
+static int look_up(struct claims_judging *judging, const struct claim_result *result,
                    struct claim_finding *finding)
 {
     const char *workload = result->claim->plan.workloads.names[0];
@@ -293,7 +295,7 @@ static bool is_together(const struct contrast *a, const struct contrast *b)
 
 /* The contrasts of one table, those that say something which the others do not: of any that close a
  * circle of cases, one less. */
-static size_t count_free(const struct judging *judging, const size_t members[], size_t count,
+static size_t count_free(const struct claims_judging *judging, const size_t members[], size_t count,
                          const struct run_case **tree)
 {
     size_t free_ones = 0;
@@ -313,14 +315,14 @@ static size_t count_free(const struct judging *judging, const size_t members[], 
     return free_ones;
 }
 
-struct table {
+struct judged_table {
     size_t *members;
     struct paired_evidence *evidence;
     struct paired_comparison *judged;
     const struct run_case **tree;
 };
 
-static int judge_table(struct judging *judging, struct table *table, size_t count)
+static int judge_table(struct claims_judging *judging, struct judged_table *table, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         table->evidence[i] = judging->contrasts[table->members[i]].evidence;
@@ -331,7 +333,7 @@ static int judge_table(struct judging *judging, struct table *table, size_t coun
     return error;
 }
 
-static int judge_tables(struct judging *judging, struct table *table)
+static int judge_tables(struct claims_judging *judging, struct judged_table *table)
 {
     int error = 0;
 
@@ -351,7 +353,7 @@ static int judge_tables(struct judging *judging, struct table *table)
 }
 
 /* So that all of them hold at once, whatever table they are of. */
-static void widen(struct judging *judging)
+static void widen(struct claims_judging *judging)
 {
     for (size_t i = 0; i < judging->count; i++) {
         struct contrast *contrast = &judging->contrasts[i];
@@ -368,10 +370,10 @@ static void widen(struct judging *judging)
     }
 }
 
-static int judge_contrasts(struct judging *judging)
+static int judge_contrasts(struct claims_judging *judging)
 {
     const size_t room = judging->count + 1;
-    struct table table = {
+    struct judged_table table = {
         .members = calloc(room, sizeof *table.members),
         .evidence = calloc(room, sizeof *table.evidence),
         .judged = calloc(room, sizeof *table.judged),
@@ -439,7 +441,7 @@ static int doubt(const struct contrast *contrast, struct claim_finding *finding)
     return set_verdict(finding, CLAIM_NOT_SETTLED, grants_message_of(doubted));
 }
 
-static int decide(const struct judging *judging, const struct claim_test *test,
+static int decide(const struct claims_judging *judging, const struct claim_test *test,
                   struct claim_finding *finding)
 {
     if (finding->contrast == SIZE_MAX)
@@ -464,7 +466,7 @@ static int decide(const struct judging *judging, const struct claim_test *test,
     return 0;
 }
 
-static int decide_all(const struct judging *judging, struct claim_result *result)
+static int decide_all(const struct claims_judging *judging, struct claim_result *result)
 {
     enum claim_verdict *verdicts = calloc(result->count + 1, sizeof *verdicts);
     int error = verdicts == NULL ? -ENOMEM : 0;
@@ -521,7 +523,7 @@ static int describe(struct claims_report *report, const struct run *run)
 int claims_judge(const struct claim_list *list, const struct topology *topology,
                  const struct plan *plan, const struct run *run, struct claims_report *out)
 {
-    struct judging judging = {topology, plan, run, out, NULL, 0};
+    struct claims_judging judging = {topology, plan, run, out, NULL, 0};
 
     *out = (struct claims_report){.results = calloc(list->count + 1, sizeof *out->results),
                                   .count = list->count};

@@ -129,13 +129,13 @@ static int add_row(struct comparison_pair *pair, struct comparison_row row,
 /* ---- two cases ---- */
 
 /* Two runs in the making of their comparison. */
-struct making {
+struct pair_making {
     const struct compared_run *base, *new;
     struct comparison_pair *pair;
 };
 
 /* A row, or a gap with the first reason why there can be none. */
-static int add_row_or_gap(const struct making *making, const struct comparison_row *row,
+static int add_row_or_gap(const struct pair_making *making, const struct comparison_row *row,
                           const struct series *base, const struct series *new)
 {
     if (!is_comparable(base))
@@ -146,7 +146,7 @@ static int add_row_or_gap(const struct making *making, const struct comparison_r
 }
 
 /* `optional`: nothing is missing when both do without. */
-static int compare_metric(const struct making *making, const struct comparison_row *row,
+static int compare_metric(const struct pair_making *making, const struct comparison_row *row,
                           bool optional)
 {
     struct series base = {0}, new = {0};
@@ -172,7 +172,7 @@ static bool same_point(const struct run_case *a, const struct run_case *b)
            strcmp(a->label, b->label) == 0;
 }
 
-static int compare_case(const struct making *making, const struct run_case *base,
+static int compare_case(const struct pair_making *making, const struct run_case *base,
                         const struct run_case *new)
 {
     const struct workload_description *workload = workload_describe(base->spec.workload);
@@ -364,7 +364,7 @@ static int make_room(struct comparison_pair *pair, size_t common)
 }
 
 /* Two runs that can't be compared at all must not look like two that are the same. */
-static int nothing_compared(const struct making *making, size_t common, struct diagnosis *why)
+static int nothing_compared(const struct pair_making *making, size_t common, struct diagnosis *why)
 {
     const struct comparison_gap *gap = making->pair->gaps;
 
@@ -390,7 +390,7 @@ static bool in_both(const struct matched_case *matched, size_t at)
 static int compare_pair(struct comparison *out, size_t at, struct diagnosis *why)
 {
     struct comparison_pair *pair = &out->pairs[at];
-    const struct making making = {&out->runs[0], &out->runs[at], pair};
+    const struct pair_making making = {&out->runs[0], &out->runs[at], pair};
     size_t common = 0;
 
     for (size_t i = 0; i < out->case_count; i++)

@@ -52,7 +52,7 @@ struct event_counters {
 };
 
 /* perf_event_open(2), "read format". */
-struct reading {
+struct perf_reading {
     uint64_t value, enabled_ns, running_ns;
 };
 
@@ -185,7 +185,7 @@ void event_counters_stop(struct event_counters *counters)
 static void read_counter(const struct event_counters *counters, enum event event,
                          struct event_counts *out)
 {
-    struct reading reading;
+    struct perf_reading reading;
 
     out->error[event] = counters->error[event];
     if (counters->fd[event] < 0 ||

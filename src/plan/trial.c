@@ -35,7 +35,7 @@ enum { VERIFIED_BYTES = 1 << 24, VERIFIED_LEAST = 10, VERIFIED_MOST = 200, VERIF
 /* Over a network each may take long. */
 enum { VERIFIED_FAR = 3 };
 
-struct way {
+struct trial_way {
     const char *workload, *variant;
     unsigned batch;
     enum wait_strategy wait;
@@ -232,7 +232,7 @@ static int exchange_once(const struct transport *transport, const char *director
 }
 
 /* With contents that are looked at, many under way at once and one after the other. */
-static int verify_exchange(const struct transport *transport, const struct way *way,
+static int verify_exchange(const struct transport *transport, const struct trial_way *way,
                            const struct channel_spec *spec, struct diagnosis *reason)
 {
     struct invocation_request request = trial_request(transport, workload_find(way->workload),
@@ -265,7 +265,8 @@ static int verify_exchange(const struct transport *transport, const struct way *
 }
 
 static int try_ways(const struct transport *transport, const struct channel_spec *spec,
-                    const struct way *ways, size_t count, struct trial *out, struct diagnosis *why)
+                    const struct trial_way *ways, size_t count, struct trial *out,
+                    struct diagnosis *why)
 {
     int error = 0;
 
@@ -283,7 +284,7 @@ static int try_ways(const struct transport *transport, const struct channel_spec
 static int try_plugin(const struct transport *transport, const struct channel_spec *spec,
                       struct trial *out, struct diagnosis *why)
 {
-    static const struct way ways[] = {
+    static const struct trial_way ways[] = {
         {.workload = "throughput"},
         {.workload = "throughput", .batch = VERIFIED_BATCH},
         {.workload = "latency"},
@@ -298,7 +299,7 @@ static int try_plugin(const struct transport *transport, const struct channel_sp
 static int try_far(const struct transport *transport, const struct channel_spec *spec,
                    struct trial *out, struct diagnosis *why)
 {
-    static const struct way way = {.workload = "latency", .messages = VERIFIED_FAR};
+    static const struct trial_way way = {.workload = "latency", .messages = VERIFIED_FAR};
 
     return try_ways(transport, spec, &way, 1, out, why);
 }

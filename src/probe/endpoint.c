@@ -21,12 +21,12 @@
 
 #include "probe/outcome.h"
 
-struct socket_kind {
+struct endpoint_kind {
     const char *transport;
     int family, type;
 };
 
-static const struct socket_kind socket_kinds[] = {
+static const struct endpoint_kind socket_kinds[] = {
     {"unix-stream", AF_UNIX, SOCK_STREAM},
     {"unix-dgram", AF_UNIX, SOCK_DGRAM},
     {"tcp", AF_INET, SOCK_STREAM},
@@ -36,7 +36,7 @@ static const struct socket_kind socket_kinds[] = {
     {"udp", AF_INET, SOCK_DGRAM},
 };
 
-static const struct socket_kind *socket_kind(const char *transport)
+static const struct endpoint_kind *socket_kind(const char *transport)
 {
     for (size_t i = 0; i < sizeof socket_kinds / sizeof socket_kinds[0]; i++)
         if (strcmp(socket_kinds[i].transport, transport) == 0)
@@ -51,7 +51,7 @@ bool endpoint_is_socket(const char *transport)
 
 bool endpoint_is_datagram(const char *transport)
 {
-    const struct socket_kind *kind = socket_kind(transport);
+    const struct endpoint_kind *kind = socket_kind(transport);
 
     return kind != NULL && kind->type == SOCK_DGRAM;
 }
@@ -116,7 +116,7 @@ struct endpoint_address endpoint_own_address(int fd)
 
 int endpoint_socket(const char *transport)
 {
-    const struct socket_kind *kind = socket_kind(transport);
+    const struct endpoint_kind *kind = socket_kind(transport);
 
     return step_call(socket(kind->family, kind->type | SOCK_CLOEXEC, 0));
 }

@@ -19,17 +19,17 @@
 
 enum { ADDITIONS = 200000 }; /* of each of two, left to chance */
 
-struct shared {
+struct shared_number {
     sem_t mutex, has_read, may_write; /* the first is the cure, the others are for the order */
     volatile int number;
     _Atomic int atomic;
     volatile int by_chance;
 };
 
-static struct shared *share(void)
+static struct shared_number *share(void)
 {
-    struct shared *shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE,
-                                 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    struct shared_number *shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE,
+                                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 
     if (shared == MAP_FAILED)
         step_failed(errno);
@@ -46,7 +46,7 @@ static void take(sem_t *semaphore)
             step_failed(errno);
 }
 
-static void add_slowly(struct shared *shared)
+static void add_slowly(struct shared_number *shared)
 {
     int read = shared->number;
 
@@ -63,7 +63,7 @@ static int add_unguarded(void *argument)
 
 static int add_guarded(void *argument)
 {
-    struct shared *shared = argument;
+    struct shared_number *shared = argument;
 
     take(&shared->mutex);
     add_slowly(shared);
@@ -73,7 +73,7 @@ static int add_guarded(void *argument)
 
 static int add_quickly(void *argument)
 {
-    struct shared *shared = argument;
+    struct shared_number *shared = argument;
 
     take(&shared->mutex);
     shared->number = shared->number + 1;
@@ -83,7 +83,7 @@ static int add_quickly(void *argument)
 
 static int add_many(void *argument)
 {
-    struct shared *shared = argument;
+    struct shared_number *shared = argument;
 
     for (int i = 0; i < ADDITIONS; i++) {
         shared->by_chance = shared->by_chance + 1;
@@ -93,7 +93,7 @@ static int add_many(void *argument)
 }
 
 /* The sum of 1 and 1, where the second addition falls between the other's read and write. */
-static int add_without(struct shared *shared)
+static int add_without(struct shared_number *shared)
 {
     pid_t slow = endpoint_fork(add_unguarded, shared);
 
@@ -105,7 +105,7 @@ static int add_without(struct shared *shared)
 }
 
 /* The same, but the second has to wait: it is seen asleep before the first writes. */
-static int add_with(struct shared *shared)
+static int add_with(struct shared_number *shared)
 {
     shared->number = 0;
     pid_t slow = endpoint_fork(add_guarded, shared);
@@ -118,7 +118,7 @@ static int add_with(struct shared *shared)
     return shared->number;
 }
 
-static void add_by_chance(struct shared *shared)
+static void add_by_chance(struct shared_number *shared)
 {
     pid_t one = endpoint_fork(add_many, shared), other = endpoint_fork(add_many, shared);
 
@@ -128,7 +128,7 @@ static void add_by_chance(struct shared *shared)
 
 static int lost_update_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct shared *shared = share();
+    struct shared_number *shared = share();
     int without = add_without(shared), with = add_with(shared);
 
     (void)trial;

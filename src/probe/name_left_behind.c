@@ -10,13 +10,13 @@
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
 
-struct name {
+struct held_name {
     const char *transport;
     struct endpoint_address address;
 };
 
 /* Makes the name, holding it: *fd, or -1 for a FIFO, which nothing holds. Returns an errno number. */
-static int take(const struct name *name, int *fd)
+static int take(const struct held_name *name, int *fd)
 {
     *fd = -1;
     if (strcmp(name->transport, "fifo") == 0)
@@ -33,9 +33,9 @@ static int take_only(void *argument)
 }
 
 /* In another process, which ends with it: the experiment is about the next. */
-static struct name taken_and_left(const char *transport, struct endpoint_address address)
+static struct held_name taken_and_left(const char *transport, struct endpoint_address address)
 {
-    struct name name = {transport, address};
+    struct held_name name = {transport, address};
 
     step(-witness_ask(take_only, &name));
     return name;
@@ -44,8 +44,8 @@ static struct name taken_and_left(const char *transport, struct endpoint_address
 static int run_path(const struct probe_trial *trial, struct probe_result *out)
 {
     bool is_fifo = strcmp(trial->transport, "fifo") == 0;
-    const struct name name = taken_and_left(trial->transport,
-                                            unix_path_address(trial->directory, "left"));
+    const struct held_name name = taken_and_left(trial->transport,
+                                                 unix_path_address(trial->directory, "left"));
     struct stat left = {0};
     int fd;
     bool is_left = lstat(unix_path(&name.address), &left) == 0 &&
@@ -69,8 +69,8 @@ static int run_path(const struct probe_trial *trial, struct probe_result *out)
 
 static int run_abstract(const struct probe_trial *trial, struct probe_result *out)
 {
-    const struct name name = taken_and_left(trial->transport,
-                                            unix_abstract_address(trial->directory, "left"));
+    const struct held_name name = taken_and_left(trial->transport,
+                                                 unix_abstract_address(trial->directory, "left"));
     int holder, second;
     int again = take(&name, &holder);
     int held = take(&name, &second);
@@ -94,7 +94,8 @@ static int hold(void *argument)
 /* The name's socket, closed by its maker, is still open in a child that inherited it. */
 static int run_last_descriptor(const struct probe_trial *trial, struct probe_result *out)
 {
-    const struct name name = {trial->transport, unix_abstract_address(trial->directory, "held")};
+    const struct held_name name = {trial->transport,
+                                   unix_abstract_address(trial->directory, "held")};
     struct endpoint_pair baton = endpoint_pair_open("pipe", trial->directory);
     struct stat left;
     int fd, next;

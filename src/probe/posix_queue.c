@@ -110,16 +110,16 @@ static int send_blocking(void *argument)
     return errno_of(mq_send(*queue, "x", 1, 0));
 }
 
-struct limits {
+struct posix_limits {
     int sent, full, too_large, too_little_room; /* errno numbers, but for the first */
     int relieved;                               /* what a sender that slept for room was given */
 };
 
-static struct limits meet_limits(void)
+static struct posix_limits meet_limits(void)
 {
     mqd_t queue = create_nameless(0);
     struct mq_attr mode = {.mq_flags = O_NONBLOCK};
-    struct limits seen = {.sent = 0};
+    struct posix_limits seen = {.sent = 0};
     char bytes[MESSAGE_BYTES + 1] = "x";
 
     step_call(mq_setattr(queue, &mode, NULL));
@@ -138,7 +138,7 @@ static struct limits meet_limits(void)
 static int limits_run(const struct probe_trial *trial, struct probe_result *out)
 {
     (void)trial;
-    const struct limits seen = meet_limits();
+    const struct posix_limits seen = meet_limits();
 
     probe_done(
         out,

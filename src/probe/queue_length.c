@@ -17,7 +17,7 @@ enum { MOST_SENDERS = 256 };
 
 static const char limit_file[] = "/proc/sys/net/unix/max_dgram_qlen";
 
-struct queue {
+struct queue_outcome {
     uint64_t first;     /* datagrams of the first sender */
     uint64_t all;       /* of all of them */
     int senders;        /* that could send any */
@@ -25,9 +25,9 @@ struct queue {
     int ended_by;       /* errno of the sender that could send nothing; 0: they were too few */
 };
 
-static struct queue fill_queue(const struct endpoint_address *address)
+static struct queue_outcome fill_queue(const struct endpoint_address *address)
 {
-    struct queue queue = {.first = 0};
+    struct queue_outcome queue = {.first = 0};
 
     for (int i = 0; i <= MOST_SENDERS; i++) {
         int sender = step(endpoint_join("unix-dgram", address));
@@ -59,7 +59,7 @@ static bool read_limit(uint64_t *limit)
     return found;
 }
 
-static int conclude(const struct queue *queue, struct probe_result *out)
+static int conclude(const struct queue_outcome *queue, struct probe_result *out)
 {
     uint64_t limit;
 
@@ -90,7 +90,7 @@ static int queue_length_run(const struct probe_trial *trial, struct probe_result
     struct endpoint_address address;
 
     endpoint_serve(trial->transport, trial->directory, "receiver", &address);
-    const struct queue queue = fill_queue(&address);
+    const struct queue_outcome queue = fill_queue(&address);
     return conclude(&queue, out);
 }
 

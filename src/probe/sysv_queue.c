@@ -71,7 +71,7 @@ static int selection_run(const struct probe_trial *trial, struct probe_result *o
     return probe_conclude(out, strcmp(order, "cba-d") == 0);
 }
 
-struct limits {
+struct sysv_limits {
     size_t msgmax, msgmnb; /* of the system */
     size_t piece;          /* what is sent, as large as they allow */
     unsigned sent;
@@ -85,26 +85,26 @@ static size_t smaller(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-static struct limits read_limits(void)
+static struct sysv_limits read_limits(void)
 {
     struct msginfo system;
 
     step_call(msgctl(0, IPC_INFO, (struct msqid_ds *)&system));
     const size_t msgmax = (size_t)system.msgmax, msgmnb = (size_t)system.msgmnb;
-    return (struct limits){.msgmax = msgmax,
-                           .msgmnb = msgmnb,
-                           .piece = smaller(FILLING_BYTES, smaller(msgmax, msgmnb))};
+    return (struct sysv_limits){.msgmax = msgmax,
+                                .msgmnb = msgmnb,
+                                .piece = smaller(FILLING_BYTES, smaller(msgmax, msgmnb))};
 }
 
-static size_t too_little(const struct limits *limits)
+static size_t too_little(const struct sysv_limits *limits)
 {
     return smaller(10, limits->piece / 2);
 }
 
 /* Between making the queue and removing it no step may fail: it would stay. */
-static void meet_limits(struct limits *out)
+static void meet_limits(struct sysv_limits *out)
 {
-    struct limits seen = *out;
+    struct sysv_limits seen = *out;
     struct letter *large = calloc(1, sizeof large->type + seen.msgmax + 1);
     struct letter piece = {.type = 1, .text = "x"};
     struct msqid_ds state = {0};
@@ -128,7 +128,7 @@ static void meet_limits(struct limits *out)
 
 static int limits_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct limits seen = read_limits();
+    struct sysv_limits seen = read_limits();
 
     (void)trial;
     if (seen.piece < FEWEST_BYTES)

@@ -17,12 +17,12 @@ enum { SIGNIFICANT_DIGITS = 9 };
 
 /* ---- the fields of a row, from the left ---- */
 
-struct row {
+struct csv_row {
     FILE *stream;
     bool begun;
 };
 
-static FILE *next(struct row *row)
+static FILE *next(struct csv_row *row)
 {
     if (row->begun)
         putc(',', row->stream);
@@ -30,17 +30,17 @@ static FILE *next(struct row *row)
     return row->stream;
 }
 
-static void add_text(struct row *row, const char *text)
+static void add_text(struct csv_row *row, const char *text)
 {
     csv_print(next(row), text);
 }
 
-static void add_flag(struct row *row, bool flag)
+static void add_flag(struct csv_row *row, bool flag)
 {
     add_text(row, flag ? "true" : "false");
 }
 
-static void add_number(struct row *row, double value)
+static void add_number(struct csv_row *row, double value)
 {
     FILE *stream = next(row);
 
@@ -48,12 +48,12 @@ static void add_number(struct row *row, double value)
         fprintf(stream, "%.*g", SIGNIFICANT_DIGITS, value);
 }
 
-static void add_count(struct row *row, uint64_t count)
+static void add_count(struct csv_row *row, uint64_t count)
 {
     fprintf(next(row), "%" PRIu64, count);
 }
 
-static void add_count_if(struct row *row, bool known, uint64_t count)
+static void add_count_if(struct csv_row *row, bool known, uint64_t count)
 {
     if (known)
         add_count(row, count);
@@ -61,13 +61,13 @@ static void add_count_if(struct row *row, bool known, uint64_t count)
         next(row);
 }
 
-static void end(struct row *row)
+static void end(struct csv_row *row)
 {
     fputs("\r\n", row->stream);
     row->begun = false;
 }
 
-static void begin_run(struct row *row, const struct compared_run *of)
+static void begin_run(struct csv_row *row, const struct compared_run *of)
 {
     if (of->name != NULL)
         add_text(row, of->name);
@@ -104,13 +104,13 @@ static uint64_t messages_per_call(const struct run_case *run_case)
     return run_case->spec.batch > 1 ? run_case->spec.batch : 1;
 }
 
-static void add_rate(struct row *row, struct offered_rate rate)
+static void add_rate(struct csv_row *row, struct offered_rate rate)
 {
     add_count_if(row, rate.per_second > 0, rate.per_second);
     add_count_if(row, rate.percent > 0, rate.percent);
 }
 
-static void add_plan(struct row *row, const struct run_case *run_case)
+static void add_plan(struct csv_row *row, const struct run_case *run_case)
 {
     const struct case_spec *spec = &run_case->spec;
 
@@ -127,7 +127,7 @@ static void add_plan(struct row *row, const struct run_case *run_case)
     add_count(row, run_case->granted.receive_bytes);
 }
 
-static void add_results(struct row *row, const struct run_case *run_case)
+static void add_results(struct csv_row *row, const struct run_case *run_case)
 {
     uint64_t noisy = 0;
 
@@ -143,14 +143,14 @@ static void add_results(struct row *row, const struct run_case *run_case)
     }
 }
 
-static void add_counters(struct row *row, const struct kernel_counters *counters)
+static void add_counters(struct csv_row *row, const struct kernel_counters *counters)
 {
     for (enum event event = 0; event < EVENT_COUNT; event++)
         add_number(row, counters == NULL ? NAN : counters->per_message[event]);
     add_text(row, counters == NULL ? NULL : counters->system_calls);
 }
 
-static void add_limit(struct row *row, const struct run_limit *limit)
+static void add_limit(struct csv_row *row, const struct run_limit *limit)
 {
     const struct run_limit none = {.times = NAN, .ratio = {NAN, NAN, NAN}};
     const struct run_limit *of = limit == NULL ? &none : limit;
@@ -162,7 +162,7 @@ static void add_limit(struct row *row, const struct run_limit *limit)
     add_number(row, of->ratio.high);
 }
 
-static void print_case(struct row *row, const struct compared_run *of,
+static void print_case(struct csv_row *row, const struct compared_run *of,
                        const struct run_case *run_case)
 {
     begin_run(row, of);
@@ -202,7 +202,7 @@ static void print_metric_heads(FILE *stream, bool later)
     }
 }
 
-static void add_metrics(struct row *row, const struct run_invocation *invocation, bool later)
+static void add_metrics(struct csv_row *row, const struct run_invocation *invocation, bool later)
 {
     for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
         if (has_column(metric, later))
@@ -223,7 +223,7 @@ static void print_invocation_head(FILE *stream)
     fputs(",messages_per_call,rate_per_second,rate_percent\r\n", stream);
 }
 
-static void begin_invocation(struct row *row, const struct compared_run *of,
+static void begin_invocation(struct csv_row *row, const struct compared_run *of,
                              const struct run_case *run_case)
 {
     const struct case_spec *spec = &run_case->spec;
@@ -242,14 +242,14 @@ static void begin_invocation(struct row *row, const struct compared_run *of,
     add_count_if(row, spec->buffer_bytes != 0, spec->buffer_bytes);
 }
 
-static void add_granted(struct row *row, struct channel_capacity granted)
+static void add_granted(struct csv_row *row, struct channel_capacity granted)
 {
     add_count(row, granted.send_bytes);
     add_count(row, granted.receive_bytes);
     add_count_if(row, granted.messages != 0, granted.messages);
 }
 
-static void print_invocations(struct row *row, const struct compared_run *of,
+static void print_invocations(struct csv_row *row, const struct compared_run *of,
                               const struct run_case *run_case)
 {
     for (size_t i = 0; i < run_case->invocation_count; i++) {
@@ -271,7 +271,7 @@ static void print_invocations(struct row *row, const struct compared_run *of,
     }
 }
 
-static void print_run(struct row *row, const struct compared_run *of, bool invocations)
+static void print_run(struct csv_row *row, const struct compared_run *of, bool invocations)
 {
     const struct run *run = of->run;
 
@@ -283,7 +283,7 @@ static void print_run(struct row *row, const struct compared_run *of, bool invoc
 
 int report_csv(const struct compared_run runs[], size_t count, bool invocations, FILE *stream)
 {
-    struct row row = {.stream = stream};
+    struct csv_row row = {.stream = stream};
 
     fputs(runs[0].name != NULL ? "run," : "", stream);
     (invocations ? print_invocation_head : print_case_head)(stream);

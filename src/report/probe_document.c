@@ -77,12 +77,12 @@ static bool is_tried_with(const struct probe_report *report, const char *transpo
 }
 
 /* The matrix' head: first that of the properties. */
-struct head {
+struct matrix_head {
     struct column columns[TABLE_MOST_COLUMNS];
     size_t count;
 };
 
-static bool has_column(const struct head *head, const char *transport)
+static bool has_column(const struct matrix_head *head, const char *transport)
 {
     for (size_t i = 1; i < head->count; i++)
         if (strcmp(head->columns[i].head, transport) == 0)
@@ -92,7 +92,7 @@ static bool has_column(const struct head *head, const char *transport)
 
 /* If it has at least half as many experiments as the one that has most. */
 static void add_column(const struct probe_report *report, const char *transport, size_t most,
-                       struct head *head)
+                       struct matrix_head *head)
 {
     if (is_tried_with(report, transport) && 2 * count_with(transport) >= most &&
         strcmp(transport, "process") != 0 && head->count < TABLE_MOST_COLUMNS &&
@@ -101,9 +101,10 @@ static void add_column(const struct probe_report *report, const char *transport,
 }
 
 /* In the order of their registry; then those that are tried and not measured, as they come. */
-static struct head make_head(const struct probe_report *report)
+static struct matrix_head make_head(const struct probe_report *report)
 {
-    struct head head = {.columns = {{.kind = COLUMN_NAME, .head = _("property")}}, .count = 1};
+    struct matrix_head head = {.columns = {{.kind = COLUMN_NAME, .head = _("property")}},
+                               .count = 1};
     size_t most = count_most(report);
 
     for (size_t i = 0; transports[i] != NULL; i++)
@@ -114,7 +115,8 @@ static struct head make_head(const struct probe_report *report)
 }
 
 /* Whether it begins a row. */
-static bool is_first_of_name(const struct probe_report *report, const struct head *head, size_t at)
+static bool is_first_of_name(const struct probe_report *report, const struct matrix_head *head,
+                             size_t at)
 {
     const struct probe_finding *findings = report->findings;
 
@@ -153,7 +155,7 @@ static const struct probe_finding *find(const struct probe_report *report, const
 }
 
 static void add_transports(struct document *document, const struct probe_report *report,
-                           const struct head *head)
+                           const struct matrix_head *head)
 {
     struct table *table = document_table(document,
                                          &(struct table_setting){.id = "matrix", .matrix = true},
@@ -177,7 +179,7 @@ static void add_transports(struct document *document, const struct probe_report 
 
 /* Those that are no columns: each experiment a row. */
 static void add_others(struct document *document, const struct probe_report *report,
-                       const struct head *head)
+                       const struct matrix_head *head)
 {
     const struct column columns[] = {
         {.kind = COLUMN_NAME, .head = _("other transports")},
@@ -282,7 +284,7 @@ static void add_details(struct document *document, const struct probe_report *re
 
 static void add_all(struct document *document, const struct probe_report *report)
 {
-    const struct head head = make_head(report);
+    const struct matrix_head head = make_head(report);
 
     add_transports(document, report, &head);
     add_others(document, report, &head);

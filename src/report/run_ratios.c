@@ -24,7 +24,7 @@ struct cut {
 };
 
 /* Groups with the same steps share a table. */
-struct making {
+struct ratios_making {
     struct document *document;
     const struct report_source *source;
     const struct case_group *group; /* of the rows */
@@ -74,7 +74,7 @@ static bool is_first_of_label(const struct case_group *group, size_t at)
 }
 
 /* The label that others are held against. */
-static const char *reference_of(const struct making *making)
+static const char *reference_of(const struct ratios_making *making)
 {
     const struct report_source *source = making->source;
 
@@ -83,7 +83,7 @@ static const char *reference_of(const struct making *making)
 }
 
 /* How many times as fast as the reference; marked where that is not settled. */
-static void put_ratio(const struct making *making, const struct run_case *one,
+static void put_ratio(const struct ratios_making *making, const struct run_case *one,
                       const struct run_case *reference)
 {
     enum verdict verdict;
@@ -97,7 +97,7 @@ static void put_ratio(const struct making *making, const struct run_case *one,
         cell_mark(making->table, "~");
 }
 
-static void put_cell(const struct making *making, size_t at, const char *label,
+static void put_cell(const struct ratios_making *making, size_t at, const char *label,
                      const char *reference)
 {
     const struct run_case *one = speed_case(making->group, at, label);
@@ -116,7 +116,7 @@ static void put_cell(const struct making *making, size_t at, const char *label,
         put_ratio(making, one, other);
 }
 
-static void add_row(const struct making *making, const char *label, const char *reference)
+static void add_row(const struct ratios_making *making, const char *label, const char *reference)
 {
     table_row(making->table);
     cell_text(making->table, label);
@@ -127,7 +127,7 @@ static void add_row(const struct making *making, const char *label, const char *
 }
 
 /* "latency, same-cpu: median round trip" */
-static const char *say_lead(const struct making *making)
+static const char *say_lead(const struct ratios_making *making)
 {
     struct document *document = making->document;
     const struct case_group *group = making->group;
@@ -147,7 +147,7 @@ static bool begins_row(const struct case_group *group, size_t at, const char *re
            pairing_takes(group->cases[at]);
 }
 
-static size_t count_rows(const struct making *making)
+static size_t count_rows(const struct ratios_making *making)
 {
     const char *reference = reference_of(making);
     size_t count = 1;
@@ -158,7 +158,8 @@ static size_t count_rows(const struct making *making)
 }
 
 /* Of the logarithm of its speed over the steps; who is not compared comes last. */
-static double mean_speed(const struct making *making, const char *label, const char *reference)
+static double mean_speed(const struct ratios_making *making, const char *label,
+                         const char *reference)
 {
     const struct case_group *group = making->group;
     double sum = 0;
@@ -178,7 +179,7 @@ static double mean_speed(const struct making *making, const char *label, const c
 }
 
 /* Whether the row that begins at `at` is among the fastest that have room. */
-static bool has_room(const struct making *making, size_t at, const double speeds[])
+static bool has_room(const struct ratios_making *making, size_t at, const double speeds[])
 {
     size_t before = 0;
 
@@ -188,7 +189,7 @@ static bool has_room(const struct making *making, size_t at, const double speeds
 }
 
 /* By the first case of each row; NAN elsewhere. NULL: no memory. */
-static double *speeds_of(const struct making *making, const char *reference)
+static double *speeds_of(const struct ratios_making *making, const char *reference)
 {
     const struct case_group *group = making->group;
     double *speeds = document_allocate(making->document, group->count * sizeof *speeds);
@@ -201,7 +202,7 @@ static double *speeds_of(const struct making *making, const char *reference)
 }
 
 /* The reference comes first, whatever its place in the run. */
-static void add_rows(const struct making *making)
+static void add_rows(const struct ratios_making *making)
 {
     const struct case_group *group = making->group;
     const char *reference = reference_of(making);
@@ -215,7 +216,7 @@ static void add_rows(const struct making *making)
     }
 }
 
-static const char *say_note(const struct making *making)
+static const char *say_note(const struct ratios_making *making)
 {
     const char *note =
         comparisons_open(making->source->run).withheld > 0
@@ -228,7 +229,7 @@ static const char *say_note(const struct making *making)
                                  _("shared: one channel for all clients; separate: one each"));
 }
 
-static struct table *begin_table(const struct making *making)
+static struct table *begin_table(const struct ratios_making *making)
 {
     struct document *document = making->document;
     struct column columns[1 + MOST_STEPS] = {{.kind = COLUMN_NAME, .head = _("transport")}};
@@ -264,7 +265,8 @@ static bool is_told(const struct case_group *group)
 
 /* ---- what has room ---- */
 
-static bool is_shown(const struct making *making, const struct case_groups *groups, size_t at)
+static bool is_shown(const struct ratios_making *making, const struct case_groups *groups,
+                     size_t at)
 {
     const struct case_group *group = &groups->groups[at];
 
@@ -274,13 +276,14 @@ static bool is_shown(const struct making *making, const struct case_groups *grou
 }
 
 /* Of groups, and of their rows and leads in all tables; `most`: of each group no more rows. */
-struct extent {
+struct ratios_extent {
     size_t groups, rows, lines;
 };
 
-static struct extent extent_of(struct making making, const struct case_groups *groups, size_t most)
+static struct ratios_extent extent_of(struct ratios_making making, const struct case_groups *groups,
+                                      size_t most)
 {
-    struct extent extent = {0};
+    struct ratios_extent extent = {0};
 
     for (size_t i = 0; i < groups->count; i++) {
         making.group = &groups->groups[i];
@@ -297,7 +300,7 @@ static struct extent extent_of(struct making making, const struct case_groups *g
 }
 
 /* As many placements as there is room for with LEAST_ROWS, then as many rows. */
-static struct cut choose_cut(struct making making, const struct case_groups *groups)
+static struct cut choose_cut(struct ratios_making making, const struct case_groups *groups)
 {
     const size_t room = making.source->rows;
 
@@ -313,16 +316,16 @@ static struct cut choose_cut(struct making making, const struct case_groups *gro
     return making.cut;
 }
 
-static void tell_left_out(struct making making, const struct case_groups *groups)
+static void tell_left_out(struct ratios_making making, const struct case_groups *groups)
 {
     struct document *document = making.document;
-    struct making whole = making;
+    struct ratios_making whole = making;
 
     if (!making.cut.cuts)
         return;
     whole.cut.cuts = false;
     const size_t all = extent_of(whole, groups, SIZE_MAX).groups;
-    const struct extent shown = extent_of(making, groups, making.cut.rows);
+    const struct ratios_extent shown = extent_of(making, groups, making.cut.rows);
     const size_t rows = extent_of(making, groups, SIZE_MAX).rows;
     const char *template =
         shown.groups == 0 ? _("The table of speeds relative to one transport has no room here: "
@@ -344,10 +347,11 @@ static void tell_left_out(struct making making, const struct case_groups *groups
 }
 
 /* What is not shown parts no tables. */
-static bool share_table(const struct making *making, const struct case_groups *groups, size_t at)
+static bool share_table(const struct ratios_making *making, const struct case_groups *groups,
+                        size_t at)
 {
     const struct case_group *next = &groups->groups[at];
-    struct making other = *making;
+    struct ratios_making other = *making;
 
     other.group = next;
     return !is_shown(making, groups, at) ||
@@ -356,7 +360,8 @@ static bool share_table(const struct making *making, const struct case_groups *g
 }
 
 /* Groups first .. end - 1, which have the same steps. */
-static void tell(struct making making, const struct case_groups *groups, size_t first, size_t end)
+static void tell(struct ratios_making making, const struct case_groups *groups, size_t first,
+                 size_t end)
 {
     size_t all = count_steps(&groups->groups[first]);
 
@@ -376,7 +381,7 @@ static void tell(struct making making, const struct case_groups *groups, size_t 
 void ratios_tell(struct document *document, const struct report_source *source,
                  const struct case_groups *groups)
 {
-    struct making making = {.document = document, .source = source};
+    struct ratios_making making = {.document = document, .source = source};
 
     making.cut = choose_cut(making, groups);
     for (size_t first = 0, end; first < groups->count; first = end) {

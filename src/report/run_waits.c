@@ -12,7 +12,7 @@
 #include "text/text.h"
 
 /* A table in the making: of one workload and placement, under every way of waiting. */
-struct price {
+struct price_table {
     struct document *document;
     const struct run *run;
     const struct case_group *group;
@@ -35,13 +35,13 @@ static bool is_first_of_label(const struct case_group *group, size_t first, size
     return true;
 }
 
-static double value_of(const struct price *price, const struct run_case *run_case)
+static double value_of(const struct price_table *price, const struct run_case *run_case)
 {
     return metric_of(run_case, price->group->workload->primary).estimate;
 }
 
 /* As compared; else the ratio of the estimates. */
-static void add_ratio(const struct price *price, const struct run_case *run_case,
+static void add_ratio(const struct price_table *price, const struct run_case *run_case,
                       const struct run_case *first)
 {
     const struct run_comparison *found = comparison_find(price->run, run_case, first);
@@ -57,7 +57,7 @@ static void add_ratio(const struct price *price, const struct run_case *run_case
     cell_verdict(price->table, verdict, TONE_NONE);
 }
 
-static void add_row(const struct price *price, const struct run_case *run_case,
+static void add_row(const struct price_table *price, const struct run_case *run_case,
                     const struct run_case *first)
 {
     table_row(price->table);
@@ -71,7 +71,7 @@ static void add_row(const struct price *price, const struct run_case *run_case,
 
 /* The ways of waiting of the label of cases[at], in the order of the run: the first one comes
  * first. */
-static void add_label(const struct price *price, size_t at, size_t end)
+static void add_label(const struct price_table *price, size_t at, size_t end)
 {
     const struct run_case *const *cases = price->group->cases;
     bool has_first = strcmp(cases[at]->spec.wait_group, price->first_wait) == 0;
@@ -84,7 +84,7 @@ static void add_label(const struct price *price, size_t at, size_t end)
 }
 
 /* "Latency: round trip, same-cpu. Ratio to wait block." */
-static const char *say_caption(const struct price *price)
+static const char *say_caption(const struct price_table *price)
 {
     return document_format(
         price->document, "%s: %s, %s. %s",
@@ -94,7 +94,7 @@ static const char *say_caption(const struct price *price)
         document_text(price->document, _("Ratio to wait %1."), price->first_wait, NULL));
 }
 
-static struct table *begin_table(const struct price *price, size_t number)
+static struct table *begin_table(const struct price_table *price, size_t number)
 {
     const struct metric_row *primary = &metrics[price->group->workload->primary];
     bool steps = price->group->axis != AXIS_NONE;
@@ -120,7 +120,7 @@ static struct table *begin_table(const struct price *price, size_t number)
                           sizeof columns / sizeof columns[0] - (steps ? 0 : 1));
 }
 
-static void tell_group(struct price *price, size_t number)
+static void tell_group(struct price_table *price, size_t number)
 {
     const struct case_group *group = price->group;
 
@@ -141,7 +141,7 @@ void part_waits(struct document *document, const struct report_source *source)
     size_t told = 0;
 
     for (size_t i = 0; i < groups.count; i++) {
-        struct price price = {document, source->run, &groups.groups[i], NULL, NULL};
+        struct price_table price = {document, source->run, &groups.groups[i], NULL, NULL};
         if (price.group->workload == NULL || !case_group_varies_wait(price.group))
             continue;
         if (told++ == 0) {

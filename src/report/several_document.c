@@ -13,14 +13,15 @@
 #include "text/text.h"
 
 /* A table in the making. */
-struct filling {
+struct several_table {
     const struct telling *telling;
     const struct merged_run *merged;
     const struct case_group *group;
     struct table *table;
 };
 
-static void add_verdict(const struct filling *filling, size_t run, const struct run_case *run_case)
+static void add_verdict(const struct several_table *filling, size_t run,
+                        const struct run_case *run_case)
 {
     const struct comparison_row *row = comparison_row_of(filling->telling->comparison, run,
                                                          run_case);
@@ -35,7 +36,7 @@ static void add_verdict(const struct filling *filling, size_t run, const struct 
     cell_verdict(filling->table, run == 0 ? _("base") : _("not compared"), TONE_NONE);
 }
 
-static void add_row(const struct filling *filling, const struct run_case *run_case)
+static void add_row(const struct several_table *filling, const struct run_case *run_case)
 {
     const struct merged_origin *origin = merged_origin(filling->merged, run_case);
     struct interval value = metric_of(run_case, filling->group->workload->primary);
@@ -49,7 +50,7 @@ static void add_row(const struct filling *filling, const struct run_case *run_ca
     add_verdict(filling, origin->run, origin->run_case);
 }
 
-static void add_rows(const struct filling *filling)
+static void add_rows(const struct several_table *filling)
 {
     const struct case_group *group = filling->group;
     size_t end;
@@ -63,7 +64,7 @@ static void add_rows(const struct filling *filling)
     }
 }
 
-static struct table *create_table(const struct filling *filling,
+static struct table *create_table(const struct several_table *filling,
                                   const struct table_setting *setting)
 {
     const struct case_group *group = filling->group;
@@ -99,7 +100,7 @@ static void tell_unknown(struct document *document, const struct case_group *gro
 }
 
 /* "latency, same-cpu: median round trip" */
-static void add_group(struct filling *filling, size_t number)
+static void add_group(struct several_table *filling, size_t number)
 {
     struct document *document = filling->telling->document;
     const struct workload_description *workload = filling->group->workload;
@@ -124,7 +125,7 @@ static void add_group(struct filling *filling, size_t number)
 /* -ENOMEM. */
 static int part_results_of_several(const struct telling *telling, const struct merged_run *merged)
 {
-    struct filling filling = {.telling = telling, .merged = merged};
+    struct several_table filling = {.telling = telling, .merged = merged};
     struct case_groups groups;
 
     if (case_groups_build(&merged->run, GROUP_EACH_WAIT, &groups) != 0)

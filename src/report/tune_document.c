@@ -9,12 +9,12 @@
 #include "result/metrics.h"
 #include "text/message.h"
 
-struct outcome_words {
+struct tune_words {
     const char *verdict, *sentence; /* source texts */
     enum tone tone;
 };
 
-static const struct outcome_words words[TUNE_OUTCOMES] = {
+static const struct tune_words words[TUNE_OUTCOMES] = {
     [TUNE_BETTER] = {N_("better"),
                      N_("The best that was found is better than the default, on blocks that the "
                         "search has not seen."),

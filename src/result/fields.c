@@ -336,7 +336,7 @@ void fields_clear(const struct fields *fields, void *value)
 
 /* ---- printing ---- */
 
-struct printer {
+struct fields_printer {
     FILE *stream;
     int error; /* the first one */
     struct json_maker maker;
@@ -352,7 +352,7 @@ static const struct layout {
     {",\n   \"", "\":[", "\n    ", ",\n    ", ",\n   ", JSON_COMPACT},
 };
 
-static void print_text(struct printer *out, const char *text)
+static void print_text(struct fields_printer *out, const char *text)
 {
     if (out->error == 0 && fputs(text, out->stream) == EOF)
         out->error = -errno;
@@ -360,7 +360,7 @@ static void print_text(struct printer *out, const char *text)
 
 /* Takes the reference. With JSON_EMBED and an indent jansson ends the last member with a line of
  * its own, where a comma may have to follow. */
-static void print_json(struct printer *out, json_t *value, size_t flags)
+static void print_json(struct fields_printer *out, json_t *value, size_t flags)
 {
     char *text = json_make_line(value, flags | JSON_REAL_PRECISION(DIGITS));
 
@@ -386,11 +386,11 @@ static bool has_long_lists(const struct fields *fields)
     return false;
 }
 
-static void print_members(struct printer *out, const struct fields *fields, const void *value,
-                          const struct layout *layout);
+static void print_members(struct fields_printer *out, const struct fields *fields,
+                          const void *value, const struct layout *layout);
 
 /* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
-static void print_list(struct printer *out, const struct field *field, const void *value,
+static void print_list(struct fields_printer *out, const struct field *field, const void *value,
                        const struct layout *layout)
 {
     bool deep = has_long_lists(field->of);
@@ -419,8 +419,8 @@ static void print_list(struct printer *out, const struct field *field, const voi
 
 /* Members in a row together, then a list, and so on. */
 /* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
-static void print_members(struct printer *out, const struct fields *fields, const void *value,
-                          const struct layout *layout)
+static void print_members(struct fields_printer *out, const struct fields *fields,
+                          const void *value, const struct layout *layout)
 {
     for (size_t first = 0, end; first < fields->count; first = end) {
         end = first;
@@ -440,7 +440,7 @@ static void print_members(struct printer *out, const struct fields *fields, cons
 
 int fields_print(const struct fields *fields, const void *value, FILE *stream)
 {
-    struct printer out = {.stream = stream, .root = value};
+    struct fields_printer out = {.stream = stream, .root = value};
 
     print_text(&out, "{");
     print_members(&out, fields, value, layouts);

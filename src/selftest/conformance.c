@@ -19,7 +19,7 @@
 enum { LONGEST_S = 20 };
 
 /* A step as it is under way. */
-struct step {
+struct promise_step {
     const struct promise *promise;
     const struct transport *transport;
     const char *directory;
@@ -42,7 +42,7 @@ static void break_promise(struct promise_result *result, const char *why)
 }
 
 /* In the process of the step. */
-static void attempt(const struct step *step, struct promise_result *result)
+static void attempt(const struct promise_step *step, struct promise_result *result)
 {
     const struct plugin *plugin = plugin_of(step->transport);
     struct promise_trial trial = {.transport = step->transport, .directory = step->directory};
@@ -67,7 +67,7 @@ static void attempt(const struct step *step, struct promise_result *result)
 }
 
 /* Leads a group of its own, which no signal from the terminal reaches. */
-static void run_process(const struct step *step)
+static void run_process(const struct promise_step *step)
 {
     struct promise_result result;
 
@@ -80,7 +80,7 @@ static void run_process(const struct step *step)
     _exit(0);
 }
 
-static int start(struct step *step)
+static int start(struct promise_step *step)
 {
     int error = watched_process_open(&step->process);
 
@@ -128,7 +128,7 @@ static void judge(const struct watched_process *process, struct promise_result *
     }
 }
 
-static int run_step(struct step *step, struct promise_result *out)
+static int run_step(struct promise_step *step, struct promise_result *out)
 {
     int error = start(step);
 
@@ -147,7 +147,7 @@ int promise_try(const struct promise *promise, const struct transport *transport
     unsigned kept_steps = 0;
 
     for (unsigned number = 0; number < promise->steps; number++) {
-        struct step step = {
+        struct promise_step step = {
             .promise = promise, .transport = transport, .directory = directory, .number = number};
         int error = run_step(&step, out);
         if (error != 0)

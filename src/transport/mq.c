@@ -24,15 +24,15 @@
 
 enum { USUAL_MESSAGES = 10, HARD_MESSAGE_BYTES = 16 * 1024 * 1024 }; /* both of mq_overview(7) */
 
-struct queue {
+struct mq_ends {
     mqd_t write, read;
 };
 
-static const struct queue no_queue = {-1, -1};
+static const struct mq_ends no_queue = {-1, -1};
 static const struct timespec at_once = {0}; /* long ago: don't wait */
 
 struct mq_channel {
-    struct queue down, up; /* parent to child, child to parent */
+    struct mq_ends down, up; /* parent to child, child to parent */
     mqd_t send, receive;
     size_t message_bytes;
     unsigned char *whole;   /* room for any message, whatever is expected */
@@ -47,7 +47,7 @@ static struct mq_channel *self(struct channel *channel)
     return (struct mq_channel *)channel;
 }
 
-static void close_queue(struct queue *queue)
+static void close_queue(struct mq_ends *queue)
 {
     if (queue->write >= 0)
         mq_close(queue->write);
@@ -77,7 +77,7 @@ static int refusal(int error)
     return -ENOBUFS;
 }
 
-static int make_queue(struct queue *queue, long messages, size_t message_bytes)
+static int make_queue(struct mq_ends *queue, long messages, size_t message_bytes)
 {
     struct mq_attr attributes = {.mq_maxmsg = messages, .mq_msgsize = (long)message_bytes};
     char name[RANDOM_NAME_BYTES];
@@ -98,7 +98,7 @@ static int make_queue(struct queue *queue, long messages, size_t message_bytes)
     return error;
 }
 
-static int make_both(struct queue *down, struct queue *up, long messages, size_t message_bytes)
+static int make_both(struct mq_ends *down, struct mq_ends *up, long messages, size_t message_bytes)
 {
     *down = no_queue;
     *up = no_queue;
@@ -115,7 +115,7 @@ static int make_both(struct queue *down, struct queue *up, long messages, size_t
 /* What the limits make of it depends on privileges, and on what else this user has: tried. */
 static int try_size(size_t message_bytes)
 {
-    struct queue down, up;
+    struct mq_ends down, up;
     int error = make_both(&down, &up, 1, message_bytes);
 
     close_queue(&down);

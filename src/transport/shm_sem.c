@@ -24,13 +24,13 @@ enum {
     FEWEST_SLOTS = 4,
 };
 
-struct counts {
+struct semaphores {
     _Alignas(LINE_BYTES) sem_t empty;
     _Alignas(LINE_BYTES) sem_t full;
 };
 
-struct lane {
-    struct counts *counts;
+struct sem_lane {
+    struct semaphores *counts;
     unsigned char *slots;
     size_t next;
 };
@@ -38,7 +38,7 @@ struct lane {
 struct sem_channel {
     void *memory;
     size_t memory_bytes, slot_bytes, slot_count;
-    struct lane out, in;
+    struct sem_lane out, in;
     volatile sig_atomic_t hung_up;
 };
 
@@ -67,7 +67,7 @@ static int choose_slots(struct sem_channel *buffer, const struct channel_spec *s
     return buffer->slot_count <= SEM_VALUE_MAX ? 0 : -EINVAL;
 }
 
-static int init_counts(struct counts *counts, size_t slot_count)
+static int init_counts(struct semaphores *counts, size_t slot_count)
 {
     return sem_init(&counts->empty, 1, (unsigned)slot_count) < 0 ||
                    sem_init(&counts->full, 1, 0) < 0
@@ -79,14 +79,14 @@ static int make_lanes(struct sem_channel *buffer)
 {
     const size_t lane_bytes = buffer->slot_bytes * buffer->slot_count;
 
-    buffer->memory_bytes = SIDE_COUNT * (sizeof(struct counts) + lane_bytes);
+    buffer->memory_bytes = SIDE_COUNT * (sizeof(struct semaphores) + lane_bytes);
     int error = shared_memory_map(buffer->memory_bytes, &buffer->memory);
     if (error != 0)
         return error;
-    struct counts *counts = buffer->memory;
+    struct semaphores *counts = buffer->memory;
     unsigned char *slots = (unsigned char *)(counts + SIDE_COUNT);
-    buffer->out = (struct lane){.counts = &counts[0], .slots = slots};
-    buffer->in = (struct lane){.counts = &counts[1], .slots = slots + lane_bytes};
+    buffer->out = (struct sem_lane){.counts = &counts[0], .slots = slots};
+    buffer->in = (struct sem_lane){.counts = &counts[1], .slots = slots + lane_bytes};
     error = init_counts(&counts[0], buffer->slot_count);
     return error != 0 ? error : init_counts(&counts[1], buffer->slot_count);
 }
@@ -112,7 +112,7 @@ static int shm_sem_open(struct channel **out, const struct channel_spec *spec)
 static int shm_sem_attach(struct channel *channel, enum side side)
 {
     struct sem_channel *buffer = self(channel);
-    const struct lane down = buffer->out;
+    const struct sem_lane down = buffer->out;
 
     if (side == SIDE_CHILD) {
         buffer->out = buffer->in;
@@ -144,7 +144,7 @@ static inline int take_one(const struct sem_channel *buffer, sem_t *semaphore)
 }
 
 /* The slot to be filled or emptied next, which a semaphore has given to this side. */
-static inline unsigned char *take_slot(const struct sem_channel *buffer, struct lane *lane)
+static inline unsigned char *take_slot(const struct sem_channel *buffer, struct sem_lane *lane)
 {
     unsigned char *slot = lane->slots + lane->next * buffer->slot_bytes;
 

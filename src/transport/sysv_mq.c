@@ -29,13 +29,13 @@ struct typed_message {
     char bytes[];
 };
 
-struct queue {
+struct marked_queue {
     int id;
     char *mark;
 };
 
 struct sysv_channel {
-    struct queue down, up; /* parent to child, child to parent */
+    struct marked_queue down, up; /* parent to child, child to parent */
     int send_id, receive_id;
     size_t most_bytes; /* of a message */
     struct typed_message *message;
@@ -49,7 +49,7 @@ static struct sysv_channel *self(struct channel *channel)
 }
 
 /* The mark of one that stays does so, too: who empties the directory tries again by it. */
-static void remove_queue(struct queue *queue)
+static void remove_queue(struct marked_queue *queue)
 {
     bool is_gone = queue->id < 0 || msgctl(queue->id, IPC_RMID, NULL) == 0 || errno == EIDRM ||
                    errno == EINVAL;
@@ -93,7 +93,7 @@ static int check_removal(void)
     return msgctl(-1, IPC_RMID, NULL) < 0 && errno != EINVAL ? -errno : 0;
 }
 
-static int make_queue(struct queue *queue, const struct channel_spec *spec)
+static int make_queue(struct marked_queue *queue, const struct channel_spec *spec)
 {
     int forbidden = check_removal();
 

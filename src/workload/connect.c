@@ -19,14 +19,14 @@
 static const char FORK_EXCLUDED[] = "fork-excluded";
 
 /* One connection of an exchange, for the process that answers. */
-struct question {
+struct connect_question {
     const struct exchange *exchange;
     uint64_t sequence;
 };
 
 static int answer(struct channel *channel, void *argument, struct connection_counts *counts)
 {
-    const struct question *question = argument;
+    const struct connect_question *question = argument;
     const struct exchange *exchange = question->exchange;
     const size_t bytes = exchange->spec.message_bytes;
 
@@ -108,7 +108,7 @@ static int end_answering(const struct connection *connection, struct exchange *e
 }
 
 static int connect_all(const struct connection *connection, struct exchange *exchange,
-                       struct question *question,
+                       struct connect_question *question,
                        uint64_t (*excluded_ns)(const struct channel *channel))
 {
     const uint64_t first = exchange->first_sequence, messages = exchange->messages;
@@ -135,7 +135,7 @@ static int connect_all(const struct connection *connection, struct exchange *exc
 }
 
 static int connect_forking(const struct connection *connection, struct exchange *exchange,
-                           struct question *question)
+                           struct connect_question *question)
 {
     const struct connection_forks *forks = connection->forks;
     bool apart = excludes_fork(exchange);
@@ -149,7 +149,7 @@ static int connect_forking(const struct connection *connection, struct exchange 
 static int connect_parent(struct exchange *exchange)
 {
     const struct connection *connection = exchange->transport->connection;
-    struct question question = {.exchange = exchange};
+    struct connect_question question = {.exchange = exchange};
 
     if (connection->forks != NULL)
         return connect_forking(connection, exchange, &question);
@@ -159,7 +159,7 @@ static int connect_parent(struct exchange *exchange)
 static int answer_all(const struct connection *connection, struct exchange *exchange,
                       struct connection_counts *counts)
 {
-    struct question question = {.exchange = exchange};
+    struct connect_question question = {.exchange = exchange};
 
     for (uint64_t i = 0; i < exchange->messages; i++) {
         question.sequence = exchange->first_sequence + i;
