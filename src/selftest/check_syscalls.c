@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/durable.h"
 #include "selftest/check.h"
 #include "selftest/tool.h"
 
@@ -94,7 +95,7 @@ static int count_calls(const char *path, struct call_counts *counts)
     bool has_begun = false;
     char *line = NULL;
     size_t room = 0;
-    FILE *stream = fopen(path, "re");
+    FILE *stream = durable_read(path);
 
     *counts = (struct call_counts){0};
     if (stream == NULL)

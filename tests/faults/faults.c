@@ -214,10 +214,9 @@ static enum outcome run_kernel(struct sandbox *sandbox, const struct combination
 {
     const struct call *call = &calls[trial->fault.call];
     const bool is_output = strncmp(call->name, "write", 5) == 0;
-    const bool reads_files = trial->role == ROLE_SUPERVISOR && strcmp(call->name, "read") == 0;
     /* A lock that another has: so is the folder. */
     const struct expectation expected = {
-        .is_passing = !reads_files && call_must_be_repeated(call, trial->fault.error),
+        .is_passing = call_must_be_repeated(call, trial->fault.error),
         .may_be_silent = is_output,
         .is_anothers = strcmp(call->name, "flock") == 0,
         .next_sweeps = call->cleans_up};
