@@ -250,7 +250,8 @@ static int single_lines(struct environment *out)
     if (out->kernel_command_line != NULL)
         kernel_text_keep_timing_parameters(out->kernel_command_line);
     if (error == 0)
-        error = sysfs_distinct_lines("/sys/devices/system/cpu/cpu[0-9]*/cpufreq/scaling_governor", &out->governor);
+        error = sysfs_distinct_lines("/sys/devices/system/cpu",
+                                     "cpu[0-9]*/cpufreq/scaling_governor", &out->governor);
     return error;
 }
 
