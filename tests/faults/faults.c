@@ -203,12 +203,6 @@ static bool observed(struct sandbox *sandbox, struct order order, const struct f
     return observer_finish(seen);
 }
 
-/* What stands on standard output at a signal is not waited for: who reads there may have stopped. */
-static bool is_about_output(const char *words)
-{
-    return strstr(words, "standard output can't be written") != NULL;
-}
-
 static enum outcome run_kernel(struct sandbox *sandbox, const struct combination *of, unsigned cpu,
                                const struct trial *trial, char *words)
 {
@@ -225,8 +219,6 @@ static enum outcome run_kernel(struct sandbox *sandbox, const struct combination
     const bool is_over = observed(sandbox, combination_order(of, cpu), &trial->fault, &seen);
     const enum outcome outcome = judge(sandbox, &expected, !is_over, now_ms() - begin_ms, words);
 
-    if (outcome == OUTCOME_GAVE_UP && is_output && is_about_output(words))
-        return OUTCOME_REFUSED;
     return outcome < OUTCOME_BAD && seen.injected == 0 ? OUTCOME_MISSED : outcome;
 }
 
