@@ -110,7 +110,7 @@ const struct call calls[] = {
     ROW(dup, "dup(2)", EMFILE),
     ROW(dup2, "dup(2)", EBUSY, EINTR, EMFILE),
     ROW(dup3, "dup(2)", EBUSY, EINTR, EMFILE),
-    CLEANS(fcntl, "fcntl(2)", EACCES, EAGAIN, EINTR, EMFILE, ENOLCK, EPERM),
+    ROW(fcntl, "fcntl(2)", EACCES, EAGAIN, EINTR, EMFILE, ENOLCK, EPERM),
     ROW(ioctl, "ioctl(2)", ENOTTY),
     ROW(pipe, "pipe(2)", EMFILE, ENFILE),
     ROW(pipe2, "pipe(2)", EMFILE, ENFILE),

@@ -5,6 +5,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <linux/filter.h>
 #include <linux/futex.h>
@@ -269,11 +270,14 @@ static struct observed_site *seen_site(enum role role, int call, const struct si
     return &now.seen.sites[i];
 }
 
-/* Who only asks whether that is a child of its own does not wait either, and ECHILD is the answer. */
+/* Who only asks whether that is a child of its own does not wait either, and ECHILD is the answer. Flags of
+ * a descriptor can always be had: the page has no error for that but EBADF. */
 static bool only_asks(const struct seccomp_data *data)
 {
     const int quick = WNOHANG | WNOWAIT;
 
+    if (data->nr == SYS_fcntl)
+        return (int)data->args[1] == F_GETFL || (int)data->args[1] == F_GETFD;
     return data->nr == SYS_waitid && ((int)data->args[3] & quick) == quick;
 }
 
