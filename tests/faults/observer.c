@@ -299,13 +299,14 @@ static struct observed_site *seen_site(enum role role, int call, const struct si
 }
 
 /* Who only asks whether that is a child of its own does not wait either, and ECHILD is the answer. Flags of
- * a descriptor can always be had: the page has no error for that but EBADF. */
+ * a descriptor can always be had, and those that are its own be set: the page has no error for that but EBADF. */
 static bool only_asks(const struct seccomp_data *data)
 {
     const int quick = WNOHANG | WNOWAIT;
 
     if (data->nr == SYS_fcntl)
-        return (int)data->args[1] == F_GETFL || (int)data->args[1] == F_GETFD;
+        return (int)data->args[1] == F_GETFL || (int)data->args[1] == F_GETFD ||
+               (int)data->args[1] == F_SETFD;
     return data->nr == SYS_waitid && ((int)data->args[3] & quick) == quick;
 }
 
