@@ -70,14 +70,14 @@ int option_file_open(struct option_file *file, struct diagnosis *why)
 
     file->stream = NULL;
     const int fd = durable_open(file->path, O_RDONLY, 0);
-    if (fd < 0 || fstat(fd, &status) < 0)
-        error = -errno;
-    else if (S_ISDIR(status.st_mode))
-        error = -EISDIR;
-    else if ((file->stream = durable_reader(fd)) == NULL)
-        error = -errno;
+    if (fd >= 0 && fstat(fd, &status) == 0) {
+        if (S_ISDIR(status.st_mode))
+            error = -EISDIR;
+        else if ((file->stream = durable_reader(fd)) != NULL)
+            return 0;
+    }
     if (error == 0)
-        return 0;
+        error = -errno;
     if (fd >= 0)
         close(fd);
     return diagnose(why, error, "%s: %s", file->path, strerror(-error));

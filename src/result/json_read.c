@@ -22,7 +22,7 @@
 static int open_file(const char *name, int64_t most_bytes, FILE **out, size_t *bytes,
                      struct diagnosis *why)
 {
-    struct stat status;
+    struct stat status = {.st_size = 0};
     int error = 0;
 
     /* O_NONBLOCK: opening a FIFO must not wait for a writer */
