@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/durable.h"
 #include "base/nearest.h"
 #include "command.h"
 #include "data_files.h"
@@ -143,7 +144,7 @@ static int list_placements(struct diagnosis *why)
 static int print_suite(const char *name, const char *path, void *context)
 {
     char line[256] = "";
-    FILE *file = fopen(path, "re");
+    FILE *file = durable_read(path);
 
     (void)context;
     if (file == NULL)

@@ -4,11 +4,11 @@
 #include "data_files.h"
 
 #include <errno.h>
-#include <glob.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/matching.h"
 #include "base/nearest.h"
 #include "base/own_file.h"
 
@@ -37,23 +37,23 @@ static void suite_name(const char *path, char name[LONGEST_SUITE_NAME])
 int data_suites_each(int (*visit)(const char *name, const char *path, void *context), void *context,
                      struct diagnosis *why)
 {
-    char pattern[PATH_MAX];
-    glob_t found;
-    int error = data_file_path("suites", pattern, why);
+    char folder[PATH_MAX];
+    struct matching found;
+    int error = data_file_path("suites", folder, why);
 
     if (error != 0)
         return error;
-    if (strlen(pattern) + sizeof "/*.suite" > sizeof pattern)
-        return diagnose(why, -ENAMETOOLONG, "the program's path is too long");
-    strcat(pattern, "/*.suite");
-    if (glob(pattern, 0, NULL, &found) != 0)
-        return diagnose(why, -ENOENT, "%s: no suites; is the installation complete?", pattern);
-    for (size_t i = 0; i < found.gl_pathc && error == 0; i++) {
+    error = matching_find(folder, "*.suite", &found);
+    if (error != 0)
+        return diagnose(why, error, "%s: %s", folder, strerror(-error));
+    if (found.count == 0)
+        error = diagnose(why, -ENOENT, "%s: no suites; is the installation complete?", folder);
+    for (size_t i = 0; i < found.count && error == 0; i++) {
         char name[LONGEST_SUITE_NAME];
-        suite_name(found.gl_pathv[i], name);
-        error = visit(name, found.gl_pathv[i], context);
+        suite_name(found.paths[i], name);
+        error = visit(name, found.paths[i], context);
     }
-    globfree(&found);
+    matching_release(&found);
     return error;
 }
 

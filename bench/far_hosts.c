@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/durable.h"
 #include "measure/far_server.h"
 #include "text/message.h"
 #include "transport/fd_io.h"
@@ -103,7 +104,7 @@ static void warn_of_readers(int fd, const char *path)
 
 static int read_key_file(const char *path, char text[FAR_LINE_BYTES], struct diagnosis *why)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    int fd = durable_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
     const int error = fd < 0 ? -errno : read_line(fd, text);
 
     if (error == 0)

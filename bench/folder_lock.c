@@ -2,6 +2,7 @@
  *
  * folder_lock.c - flock(2), and /proc/locks to say who was quicker. */
 #include "folder_lock.h"
+#include "base/durable.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -27,7 +28,7 @@ static long holder_in(const char *line, ino_t inode)
 /* Two processes: then it is not clear which. */
 static long find_holder(int folder)
 {
-    FILE *locks = fopen("/proc/locks", "re");
+    FILE *locks = durable_read("/proc/locks");
     struct stat status;
     char line[256];
     long holder = 0;
@@ -59,7 +60,7 @@ static int say_busy(const char *path, const char *option, long holder, struct di
 
 int folder_lock(const char *path, const char *option, int *lock, struct diagnosis *why)
 {
-    *lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    *lock = durable_open(path, O_RDONLY | O_DIRECTORY, 0);
     if (*lock < 0 || flock(*lock, LOCK_EX | LOCK_NB) == 0)
         return 0;
     int error = errno;

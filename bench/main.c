@@ -18,6 +18,7 @@
 #include "base/nearest.h"
 #include "command.h"
 #include "narrow.h"
+#include "output_file.h"
 #include "probe/probe.h"
 #include "report/probe_report.h"
 #include "report/shell_command.h"
@@ -281,6 +282,7 @@ int main(int argc, char **argv)
     /* A reader that has gone is an error of the write, not the end before we have cleaned up. */
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN); /* likewise a file that may not grow */
+    output_outlast_signals();
     atexit(flush_at_exit);
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C"); /* data files have decimal points everywhere */

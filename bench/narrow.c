@@ -15,7 +15,7 @@ enum { USUAL_COLUMNS = 80 };
 
 static size_t columns_of(FILE *stream)
 {
-    return isatty(fileno(stream)) == 1 ? output_form_of(stream).width : SIZE_MAX;
+    return isatty(output_descriptor(stream)) == 1 ? output_form_of(stream).width : SIZE_MAX;
 }
 
 /* From `column` on. */

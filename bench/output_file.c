@@ -125,13 +125,30 @@ static unsigned usual_width(void)
                                                                                 : USUAL;
 }
 
+int output_descriptor(FILE *stream)
+{
+    return stream == stdout ? STDOUT_FILENO : fileno(stream);
+}
+
+void output_outlast_signals(void)
+{
+#ifdef __GLIBC__ /* its stdout is a variable (The GNU C Library, "Standard Streams") */
+    FILE *lasting = durable_stream(STDOUT_FILENO);
+
+    if (lasting == NULL)
+        return;
+    setvbuf(lasting, NULL, isatty(STDOUT_FILENO) == 1 ? _IOLBF : _IOFBF, BUFSIZ);
+    stdout = lasting;
+#endif
+}
+
 struct output_form output_form_of(FILE *stream)
 {
     struct winsize size = {0};
-    bool terminal = stream != NULL && isatty(fileno(stream)) == 1;
+    bool terminal = stream != NULL && isatty(output_descriptor(stream)) == 1;
 
     if (terminal)
-        ioctl(fileno(stream), TIOCGWINSZ, &size);
+        ioctl(output_descriptor(stream), TIOCGWINSZ, &size);
     return (struct output_form){.colour = terminal && colour_wanted(),
                                 .width = size.ws_col != 0 ? size.ws_col : usual_width()};
 }

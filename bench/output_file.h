@@ -29,4 +29,11 @@ struct output_form {
 
 struct output_form output_form_of(FILE *stream);
 
+/* The descriptor of a stream, also of what output_outlast_signals() has made of standard output; -1: none. */
+int output_descriptor(FILE *stream);
+
+/* Has what is printed from here on go on where a signal breaks a write off. Where the C library has no
+ * standard output of one's own, or no memory, all stays as it is. */
+void output_outlast_signals(void);
+
 #endif

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/counter.h"
+#include "base/durable.h"
 
 /* Larger ones are how version 1 says that there is none: the most pages of a counter. */
 #define LARGEST_MEMORY_LIMIT (UINT64_C(1) << 60)
@@ -21,7 +22,7 @@ static FILE *open_below(const char *root, const char *path)
     char full[PATH_MAX];
     int length = snprintf(full, sizeof full, "%s%s", root, path);
 
-    return length < 0 || (size_t)length >= sizeof full ? NULL : fopen(full, "re");
+    return length < 0 || (size_t)length >= sizeof full ? NULL : durable_read(full);
 }
 
 static bool list_has(const char *list, const char *word)
@@ -133,7 +134,7 @@ static FILE *open_file(const struct cgroup_levels *levels, size_t level, const c
     char path[PATH_MAX + 64];
 
     snprintf(path, sizeof path, "%.*s/%s", (int)levels->lengths[level], levels->folder, name);
-    return fopen(path, "re");
+    return durable_read(path);
 }
 
 /* Up to two words of its first line; false: it can't be read, or has none. */

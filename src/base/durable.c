@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * durable.c - write(2) that is broken off; fsync(2), of file systems that have it and of others. */
+ * durable.c - write(2) and read(2) that are broken off; fsync(2), of file systems that have it and of others. */
 #include "base/durable.h"
 
 #include <errno.h>
@@ -31,11 +31,23 @@ static int close_own(void *cookie)
     return result;
 }
 
-FILE *durable_stream(int file)
+static ssize_t read_some(void *cookie, char *text, size_t bytes)
 {
-    const cookie_io_functions_t calls = {.write = write_whole, .close = close_own};
+    const int *file = cookie;
+    ssize_t got;
+
+    do
+        got = read(*file, text, bytes);
+    while (got < 0 && errno == EINTR);
+    return got;
+}
+
+static FILE *stream_of(int file, const char *way)
+{
+    const cookie_io_functions_t calls = {
+        .read = read_some, .write = write_whole, .close = close_own};
     int *own = malloc(sizeof *own);
-    FILE *stream = own == NULL ? NULL : fopencookie(own, "w", calls);
+    FILE *stream = own == NULL ? NULL : fopencookie(own, way, calls);
 
     if (stream == NULL)
         free(own);
@@ -44,17 +56,59 @@ FILE *durable_stream(int file)
     return stream;
 }
 
-FILE *durable_create(const char *path, mode_t mode)
+FILE *durable_stream(int file)
 {
-    const int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
-    FILE *stream = file < 0 ? NULL : durable_stream(file);
+    return stream_of(file, "w");
+}
 
+FILE *durable_reader(int file)
+{
+    return stream_of(file, "r");
+}
+
+int durable_open(const char *path, int flags, mode_t mode)
+{
+    int file;
+
+    do
+        file = open(path, flags | O_CLOEXEC, mode);
+    while (file < 0 && errno == EINTR);
+    return file;
+}
+
+int durable_open_at(int folder, const char *path, int flags)
+{
+    int file;
+
+    do
+        file = openat(folder, path, flags | O_CLOEXEC);
+    while (file < 0 && errno == EINTR);
+    return file;
+}
+
+/* The file is closed where there is none. */
+static FILE *stream_or_close(int file, FILE *stream)
+{
     if (stream == NULL && file >= 0) {
         const int error = errno;
         close(file);
         errno = error;
     }
     return stream;
+}
+
+FILE *durable_create(const char *path, mode_t mode)
+{
+    const int file = durable_open(path, O_WRONLY | O_CREAT | O_TRUNC, mode);
+
+    return stream_or_close(file, file < 0 ? NULL : durable_stream(file));
+}
+
+FILE *durable_read(const char *path)
+{
+    const int file = durable_open(path, O_RDONLY, 0);
+
+    return stream_or_close(file, file < 0 ? NULL : durable_reader(file));
 }
 
 int durable_sync(int file, int (*sync)(int file))
@@ -67,7 +121,7 @@ int durable_sync(int file, int (*sync)(int file))
 
 int durable_sync_folder(const char *folder)
 {
-    int directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int directory = durable_open(folder, O_RDONLY | O_DIRECTORY, 0);
 
     if (directory < 0)
         return -errno;

@@ -15,6 +15,16 @@ FILE *durable_stream(int file);
  * NULL with errno. */
 FILE *durable_create(const char *path, mode_t mode);
 
+/* As fdopen(3) for reading, likewise. */
+FILE *durable_reader(int file);
+
+/* Such a stream for a file of that path, closed on exec. NULL with errno. */
+FILE *durable_read(const char *path);
+
+/* As open(2) with O_CLOEXEC, but done again where a signal breaks it off. */
+int durable_open(const char *path, int flags, mode_t mode);
+int durable_open_at(int folder, const char *path, int flags);
+
 /* Waits until what was written into the file is on its disk: `sync` is fsync or fdatasync. Some file
  * systems have nothing to sync and say so in different ways: that is no error. -errno. */
 int durable_sync(int file, int (*sync)(int file));

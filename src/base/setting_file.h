@@ -6,13 +6,15 @@
 
 #include <stdio.h>
 
+#include "base/durable.h"
+
 enum { SETTING_BYTES = 512 };
 
-/* fopen(3) for reading, into the caller's buffer, which lives until fclose(3): one that stdio has no memory
+/* durable_read(), into the caller's buffer, which lives until fclose(3): one that stdio has no memory
  * for is read byte by byte, and ends behind the first digit. */
 static inline FILE *setting_open(const char *path, char buffer[SETTING_BYTES])
 {
-    FILE *file = fopen(path, "re");
+    FILE *file = durable_read(path);
 
     if (file != NULL)
         setvbuf(file, buffer, _IOFBF, SETTING_BYTES);

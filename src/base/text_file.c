@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/durable.h"
+
 static int join(char path[PATH_MAX], const char *directory, const char *name)
 {
     int length = snprintf(path, PATH_MAX, "%s/%s", directory, name);
@@ -50,7 +52,7 @@ int text_file_read(const char *directory, const char *name, char **out)
     int error = join(path, directory, name);
     if (error != 0)
         return error;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    int fd = durable_open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
     if (fd < 0)
         return -errno;
     if (fstat(fd, &status) < 0)

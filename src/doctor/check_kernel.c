@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/durable.h"
 #include "base/size_text.h"
 #include "doctor/checks.h"
 #include "measure/event_counts.h"
@@ -146,7 +147,7 @@ int check_clock(struct doctor_report *report, const char *name)
 /* What programs can still get, in MiB; -1: not known. */
 static int64_t available_mib(void)
 {
-    FILE *file = fopen("/proc/meminfo", "re");
+    FILE *file = durable_read("/proc/meminfo");
     char line[128];
     long long kib = -1024;
 

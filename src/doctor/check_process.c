@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/durable.h"
 #include "doctor/checks.h"
 #include "measure/worker_program.h"
 #include "result/kernel_text.h"
@@ -27,7 +28,7 @@ enum { FORKS = 10 };
 /* Of /proc/self/status; 0: none. -errno: it can't be read. */
 static int read_tracer(long *tracer)
 {
-    FILE *status = fopen("/proc/self/status", "re");
+    FILE *status = durable_read("/proc/self/status");
     char line[256], *number = NULL;
 
     if (status == NULL)

@@ -9,6 +9,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "base/durable.h"
+
 /* For the longest name in it, "/client.65535", and some more. */
 enum { ROOM_BYTES = 24 };
 
@@ -18,7 +20,7 @@ struct directory_way directory_way_take(const char *path)
 
     if (strlen(path) + ROOM_BYTES <= sizeof((struct sockaddr_un *)NULL)->sun_path)
         return way;
-    int here = open(".", O_PATH | O_DIRECTORY | O_CLOEXEC);
+    int here = durable_open(".", O_PATH | O_DIRECTORY, 0);
     if (here < 0)
         return way;
     if (chdir(path) < 0) {

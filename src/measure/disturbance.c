@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/durable.h"
 #include "measure/topology.h"
 
 enum { PARTS = 100, TRIES = 10, FIRST_ROUNDS = 100000 };
@@ -92,7 +93,7 @@ static bool line_counts(const char *line, const int cpus[], size_t count)
 
 uint64_t steal_since_boot_ns(const int cpus[], size_t count)
 {
-    FILE *stat = fopen("/proc/stat", "re");
+    FILE *stat = durable_read("/proc/stat");
     char line[512];
     uint64_t ticks = 0;
 
@@ -108,7 +109,7 @@ uint64_t steal_since_boot_ns(const int cpus[], size_t count)
 
 uint64_t pressure_since_boot_ns(void)
 {
-    FILE *pressure = fopen("/proc/pressure/cpu", "re");
+    FILE *pressure = durable_read("/proc/pressure/cpu");
     unsigned long long total_us;
 
     if (pressure == NULL)

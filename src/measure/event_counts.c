@@ -18,6 +18,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "base/durable.h"
 #include "text/text.h"
 #include "transport/fd_io.h"
 
@@ -59,7 +60,7 @@ struct perf_reading {
 /* A directory with tracefs, or -errno. */
 static int open_tracefs(void)
 {
-    int directory = open("/sys/kernel/tracing/events", O_PATH | O_DIRECTORY | O_CLOEXEC);
+    int directory = durable_open("/sys/kernel/tracing/events", O_PATH | O_DIRECTORY, 0);
 
     if (directory >= 0)
         return directory;
@@ -84,10 +85,10 @@ static int read_id(int tracefs, const char *tracepoint, uint64_t *id)
 
     /* From /sys/kernel/tracing/events or from the root of our own mount. */
     snprintf(path, sizeof path, "%s/id", tracepoint);
-    int fd = openat(tracefs, path, O_RDONLY | O_CLOEXEC);
+    int fd = durable_open_at(tracefs, path, O_RDONLY);
     if (fd < 0) {
         snprintf(path, sizeof path, "events/%s/id", tracepoint);
-        fd = openat(tracefs, path, O_RDONLY | O_CLOEXEC);
+        fd = durable_open_at(tracefs, path, O_RDONLY);
     }
     if (fd < 0)
         return -errno;

@@ -22,6 +22,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/durable.h"
 #include "measure/clients.h"
 #include "measure/pairs.h"
 #include "measure/peer.h"
@@ -91,7 +92,7 @@ static bool give_plugin(const struct invocation_record *record)
 {
     if (record->plugin_fd < 0)
         return true;
-    int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    int nothing = durable_open("/dev/null", O_RDONLY, 0);
 
     if (nothing >= 0)
         dup2(nothing, STDIN_FILENO);

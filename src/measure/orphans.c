@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/durable.h"
 
 #define PATIENCE_NS (2 * NS_PER_SECOND)
 
@@ -21,7 +22,7 @@ static void kill_children(void)
     int pid;
 
     snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
-    FILE *file = fopen(path, "re");
+    FILE *file = durable_read(path);
     if (file == NULL)
         return;
     while (fscanf(file, "%d", &pid) == 1)

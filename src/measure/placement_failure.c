@@ -9,6 +9,7 @@
 
 #include <hwloc.h>
 
+#include "base/durable.h"
 #include "measure/cpu_binding.h"
 #include "text/message.h"
 
@@ -24,7 +25,7 @@ static bool is_offline(int cpu)
     char path[64], online = '\0';
 
     snprintf(path, sizeof path, "/sys/devices/system/cpu/cpu%d/online", cpu);
-    FILE *file = fopen(path, "re"); /* CPU 0 mostly has none: it can't be taken offline */
+    FILE *file = durable_read(path); /* CPU 0 mostly has none: it can't be taken offline */
     if (file == NULL)
         return false;
     bool read = fscanf(file, "%c", &online) == 1;

@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/durable.h"
 #include "measure/plugin_question.h"
 #include "text/limit.h"
 #include "text/message.h"
@@ -40,7 +41,7 @@ static int open_file(struct plugin *plugin, struct diagnosis *why)
 {
     struct stat status;
 
-    plugin->fd = open(plugin->file, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    plugin->fd = durable_open(plugin->file, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
     if (plugin->fd < 0 || fstat(plugin->fd, &status) < 0)
         return refuse_by_system(plugin, -errno, why);
     if (S_ISDIR(status.st_mode))
@@ -77,7 +78,7 @@ static int check_kind(const struct plugin *plugin, struct diagnosis *why)
 
     if (!read_kind(plugin->fd, &kind))
         return refuse(plugin, -EINVAL, why, N_("it is no shared object (ELF)"));
-    int self = open(plugin->worker_program, O_RDONLY | O_CLOEXEC);
+    int self = durable_open(plugin->worker_program, O_RDONLY, 0);
     bool known = self >= 0 && read_kind(self, &own);
     fd_close(&self);
     if (!known || (kind.class == own.class && kind.data == own.data && kind.machine == own.machine))

@@ -39,10 +39,13 @@ static int await_connection(int fd)
 {
     struct pollfd answer = {.fd = fd, .events = POLLOUT};
     socklen_t size = sizeof(int);
-    int error = 0;
+    int error = 0, ready;
 
-    if (poll(&answer, 1, ANSWER_MS) <= 0)
-        return -ETIMEDOUT;
+    do
+        ready = poll(&answer, 1, ANSWER_MS);
+    while (ready < 0 && errno == EINTR);
+    if (ready <= 0)
+        return ready < 0 ? -errno : -ETIMEDOUT;
     return getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &size) < 0 ? -errno : -error;
 }
 
@@ -83,7 +86,8 @@ static int connect_to_own(int listener, int client, const struct loopback *loopb
         return -errno;
     if (connect(client, &bound.address.any, bound.bytes) == 0)
         return 0;
-    return errno == EINPROGRESS ? await_connection(client) : -errno;
+    /* Broken off, it goes on, too. */
+    return errno == EINPROGRESS || errno == EINTR ? await_connection(client) : -errno;
 }
 
 static int describe_loopback(int error, bool is_down, const struct loopback *loopback,

@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/durable.h"
 #include "transport/sysv_mark.h"
 
 static const char name_pattern[] = "ipcmark-??????";
@@ -37,7 +38,7 @@ static int empty_stream(DIR *stream);
 // NOLINTNEXTLINE(misc-no-recursion)
 static int remove_folder(int parent_fd, const char *name)
 {
-    int fd = openat(parent_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    int fd = durable_open_at(parent_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
     DIR *stream = fd < 0 ? NULL : fdopendir(fd);
 
     if (stream == NULL) {
@@ -86,7 +87,7 @@ int directory_empty(const char *path)
  * Where the file system has no locks it can be had without: `needs_lock` is for who sweeps. */
 static int open_locked(int root_fd, const char *name, bool needs_lock)
 {
-    int fd = openat(root_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    int fd = durable_open_at(root_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
 
     if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) < 0 && (errno == EWOULDBLOCK || needs_lock)) {
         int error = errno;

@@ -13,6 +13,7 @@
 
 #include "base/clock.h"
 #include "base/counter.h"
+#include "base/durable.h"
 
 static uint64_t timeval_ns(struct timeval time)
 {
@@ -21,7 +22,7 @@ static uint64_t timeval_ns(struct timeval time)
 
 int side_cost_open(void)
 {
-    return open("/proc/self/schedstat", O_RDONLY | O_CLOEXEC);
+    return durable_open("/proc/self/schedstat", O_RDONLY, 0);
 }
 
 /* "running waiting timeslices", the first two in ns (Documentation/scheduler/sched-stats). */

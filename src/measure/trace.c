@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/durable.h"
 #include "measure/private_directory.h"
 #include "measure/wrapper.h"
 
@@ -73,7 +74,7 @@ static int add_invocation(const struct invocation_request *request, const char *
     *messages += sign * (int64_t)result.counted_messages;
     invocation_result_release(&result);
     snprintf(path, sizeof path, "%s/calls", directory);
-    FILE *stream = fopen(path, "re");
+    FILE *stream = durable_read(path);
     if (stream == NULL)
         return diagnose(why, -EPROTO, "strace left no table: %s", strerror(errno));
     error = trace_add_table(stream, sign, calls, MOST_DIFFERENT_CALLS, count);

@@ -4,8 +4,12 @@
 #include "plan/option_file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/durable.h"
 
 static const char BLANKS[] = " \t\r\v\f";
 
@@ -64,14 +68,18 @@ int option_file_open(struct option_file *file, struct diagnosis *why)
     struct stat status;
     int error = 0;
 
-    file->stream = fopen(file->path, "re");
-    if (file->stream == NULL || fstat(fileno(file->stream), &status) < 0)
-        error = -errno;
-    else if (S_ISDIR(status.st_mode))
-        error = -EISDIR;
+    file->stream = NULL;
+    const int fd = durable_open(file->path, O_RDONLY, 0);
+    if (fd >= 0 && fstat(fd, &status) == 0) {
+        if (S_ISDIR(status.st_mode))
+            error = -EISDIR;
+        else if ((file->stream = durable_reader(fd)) != NULL)
+            return 0;
+    }
     if (error == 0)
-        return 0;
-    option_file_close(file);
+        error = -errno;
+    if (fd >= 0)
+        close(fd);
     return diagnose(why, error, "%s: %s", file->path, strerror(-error));
 }
 

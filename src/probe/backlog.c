@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <sys/socket.h>
 
+#include "base/durable.h"
 #include "probe/accept_queue.h"
 #include "probe/blocking.h"
 #include "probe/endpoint.h"
@@ -84,7 +85,7 @@ static void brief_counts(const struct full_queue *queues, const char *next,
 /* What listen() cuts its backlog to, listen(2). A kernel that does not tell has none that we know. */
 static int backlog_limit(void)
 {
-    FILE *file = fopen("/proc/sys/net/core/somaxconn", "re");
+    FILE *file = durable_read("/proc/sys/net/core/somaxconn");
     int limit;
 
     if (file == NULL)

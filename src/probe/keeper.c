@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/durable.h"
 #include "measure/directory_way.h"
 #include "measure/peer.h"
 #include "probe/blocking.h"
@@ -93,7 +94,7 @@ static bool await_end(const struct kept_experiment *experiment, pid_t leader)
  * does not list them (CONFIG_PROC_CHILDREN, proc(5)), or by other numbers. */
 static bool kill_children(void)
 {
-    FILE *list = blocking_proc_is_ours() ? fopen("/proc/thread-self/children", "re") : NULL;
+    FILE *list = blocking_proc_is_ours() ? durable_read("/proc/thread-self/children") : NULL;
     int pid;
 
     if (list == NULL)

@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/durable.h"
 #include "probe/blocking.h"
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
@@ -37,7 +38,7 @@ static struct queue_name new_name(void)
 /* What a process without privileges may ask for; MOST_MESSAGES where that can't be read. */
 static int allowed_messages(void)
 {
-    FILE *file = fopen("/proc/sys/fs/mqueue/msg_max", "re");
+    FILE *file = durable_read("/proc/sys/fs/mqueue/msg_max");
     int most = MOST_MESSAGES;
 
     if (file != NULL && fscanf(file, "%d", &most) != 1)

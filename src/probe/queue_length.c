@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/durable.h"
 #include "probe/endpoint.h"
 #include "probe/filling.h"
 #include "probe/outcome.h"
@@ -51,7 +52,7 @@ static struct queue_outcome fill_queue(const struct endpoint_address *address)
 /* False: not to be read here. */
 static bool read_limit(uint64_t *limit)
 {
-    FILE *file = fopen(limit_file, "re");
+    FILE *file = durable_read(limit_file);
     bool found = file != NULL && fscanf(file, "%" SCNu64, limit) == 1;
 
     if (file != NULL)

@@ -2,6 +2,7 @@
  *
  * figure_draw.c - runs gnuplot once per script, without a shell, in the folder of the figures. It
  * is given some time and some output, and never outlives us. */
+#include "base/durable.h"
 #include "report/figure.h"
 
 #include <errno.h>
@@ -146,7 +147,7 @@ static int watch(const struct drawing *drawing, int output, int child, struct la
 static void end_orphans(void)
 {
     for (int attempt = 0; attempt < MOST_ORPHANS && waitpid(-1, NULL, WNOHANG) >= 0; attempt++) {
-        FILE *children = fopen("/proc/thread-self/children", "re");
+        FILE *children = durable_read("/proc/thread-self/children");
         long child;
         if (children == NULL)
             return;

@@ -352,12 +352,12 @@ static void print_stream(FILE *stream, struct plot_data *data, const void *about
 }
 
 /* So that the folder of the figures may be the folder of the scripts itself. */
-static bool is_same_file(FILE *from, const char *path)
+static bool is_same_file(const char *from, const char *path)
 {
     struct stat source, target;
 
-    return fstat(fileno(from), &source) == 0 && stat(path, &target) == 0 &&
-           source.st_dev == target.st_dev && source.st_ino == target.st_ino;
+    return stat(from, &source) == 0 && stat(path, &target) == 0 && source.st_dev == target.st_dev &&
+           source.st_ino == target.st_ino;
 }
 
 void plot_copy(struct plot_data *data, const char *from, const char *name, const char *suffix)
@@ -367,12 +367,12 @@ void plot_copy(struct plot_data *data, const char *from, const char *name, const
     if (data->error != 0 || !make_path(data, from, name, suffix, source) ||
         !make_path(data, data->directory, name, suffix, target))
         return;
-    FILE *stream = fopen(source, "re");
+    FILE *stream = durable_read(source);
     if (stream == NULL) {
         complain(data, source, "cannot be read", -errno);
         return;
     }
-    if (!is_same_file(stream, target))
+    if (!is_same_file(source, target))
         plot_write(data, name, suffix, print_stream, &stream);
     fclose(stream);
 }

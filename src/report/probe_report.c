@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/durable.h"
 #include "result/build_info.h"
 #include "transport/transport.h"
 
@@ -121,7 +122,7 @@ bool probe_file_is_one(const char *path)
 {
     static const char schema[] = "\"ipcmark-probe/";
     struct stat status;
-    FILE *stream = stat(path, &status) == 0 && S_ISREG(status.st_mode) ? fopen(path, "re") : NULL;
+    FILE *stream = stat(path, &status) == 0 && S_ISREG(status.st_mode) ? durable_read(path) : NULL;
     char *text = calloc(1, MOST_FILE_BYTES + 1);
     const char *found = NULL;
 

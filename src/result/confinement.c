@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/durable.h"
 #include "result/kernel_text.h"
 #include "result/sysfs.h"
 
@@ -34,7 +35,7 @@ static int read_line(const char *root, const char *path, char **line)
 static FILE *open_file(const char *root, const char *path)
 {
     char *joined = below(root, path);
-    FILE *file = joined == NULL ? NULL : fopen(joined, "re");
+    FILE *file = joined == NULL ? NULL : durable_read(joined);
 
     free(joined);
     return file;

@@ -21,6 +21,7 @@
 
 #include "base/cgroup.h"
 #include "base/clock.h"
+#include "base/durable.h"
 #include "base/own_file.h"
 #include "measure/worker_program.h"
 #include "result/build_info.h"
@@ -191,10 +192,10 @@ static int os_name(struct environment *out)
 {
     char *line = NULL;
     size_t capacity = 0;
-    FILE *file = fopen("/etc/os-release", "re");
+    FILE *file = durable_read("/etc/os-release");
 
     if (file == NULL)
-        file = fopen("/usr/lib/os-release", "re");
+        file = durable_read("/usr/lib/os-release");
     if (file == NULL)
         return 0;
     while (out->os == NULL && getline(&line, &capacity, file) > 0)
@@ -249,8 +250,8 @@ static int single_lines(struct environment *out)
     if (out->kernel_command_line != NULL)
         kernel_text_keep_timing_parameters(out->kernel_command_line);
     if (error == 0)
-        error = sysfs_distinct_lines("/sys/devices/system/cpu/cpu[0-9]*/cpufreq/scaling_governor",
-                                     &out->governor);
+        error = sysfs_distinct_lines("/sys/devices/system/cpu",
+                                     "cpu[0-9]*/cpufreq/scaling_governor", &out->governor);
     return error;
 }
 

@@ -97,7 +97,7 @@ static int open_new(struct journal *journal)
     char *folder = durable_folder_of(journal->path);
 
     unlink(journal->path);
-    journal->file = open(journal->path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0666);
+    journal->file = durable_open(journal->path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND, 0666);
     int error = journal->file < 0 ? -errno : folder == NULL ? -ENOMEM : durable_sync_folder(folder);
     free(folder);
     return error;

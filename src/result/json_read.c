@@ -15,44 +15,47 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/durable.h"
+
 /* ---- the file ---- */
 
-static int open_file(const char *name, int64_t most_bytes, FILE **out, struct diagnosis *why)
+static int open_file(const char *name, int64_t most_bytes, FILE **out, size_t *bytes,
+                     struct diagnosis *why)
 {
-    struct stat status;
+    struct stat status = {.st_size = 0};
     int error = 0;
 
     /* O_NONBLOCK: opening a FIFO must not wait for a writer */
-    int file = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    int file = durable_open(name, O_RDONLY | O_NONBLOCK, 0);
     bool is_open = file >= 0 && fstat(file, &status) == 0;
     if (is_open && !S_ISREG(status.st_mode))
         error = diagnose(why, -EINVAL, "%s: not a regular file", name);
     else if (is_open && status.st_size > most_bytes)
         error = diagnose(why, -EFBIG, "%s: larger than %" PRId64 " MiB", name, most_bytes >> 20);
-    else if (!is_open || (*out = fdopen(file, "r")) == NULL)
+    else if (!is_open || (*out = durable_reader(file)) == NULL)
         error = diagnose(why, -errno, "%s: %s", name, strerror(errno));
     if (error != 0 && file >= 0)
         close(file);
+    if (error == 0)
+        *bytes = (size_t)status.st_size;
     return error;
 }
 
 int json_read_bytes(const char *name, int64_t most_bytes, char **out, size_t *length,
                     struct diagnosis *why)
 {
-    struct stat status;
     FILE *stream = NULL;
+    size_t bytes = 0;
 
     *out = NULL;
     *length = 0;
-    int error = open_file(name, most_bytes, &stream, why);
+    int error = open_file(name, most_bytes, &stream, &bytes, why);
     if (error != 0)
         return error;
-    if (fstat(fileno(stream), &status) != 0) {
-        error = diagnose(why, -errno, "%s: %s", name, strerror(errno));
-    } else if ((*out = malloc((size_t)status.st_size + 1)) == NULL) {
+    if ((*out = malloc(bytes + 1)) == NULL) {
         error = diagnose(why, -ENOMEM, "%s: no memory", name);
     } else {
-        *length = fread(*out, 1, (size_t)status.st_size, stream);
+        *length = fread(*out, 1, bytes, stream);
         if (ferror(stream))
             error = diagnose(why, -EIO, "%s: %s", name, strerror(EIO));
     }

@@ -43,7 +43,7 @@ static int write_and_rename(const struct run *run, const char *folder, const cha
     if (asprintf(&temporary, "%s/.run.json.new", folder) < 0)
         return -ENOMEM;
     unlink(temporary); /* of one that was killed here */
-    int file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    int file = durable_open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0666);
     int error = file < 0 ? -errno : file_fill(file, run);
     if (error == 0 && rename(temporary, path) != 0)
         error = -errno;

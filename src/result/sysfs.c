@@ -5,12 +5,12 @@
 
 #include <ctype.h>
 #include <errno.h>
-#include <glob.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/matching.h"
 #include "base/setting_file.h"
 
 static char *trim(char *text)
@@ -76,23 +76,22 @@ static int join_distinct(char **joined, const char *item)
     return 0;
 }
 
-int sysfs_distinct_lines(const char *pattern, char **joined)
+int sysfs_distinct_lines(const char *folder, const char *pattern, char **joined)
 {
-    glob_t found;
-    int error = 0;
+    struct matching found;
+    int error = matching_find(folder, pattern, &found);
 
     *joined = NULL;
-    int status = glob(pattern, 0, NULL, &found);
-    if (status != 0)
-        return status == GLOB_NOSPACE ? -ENOMEM : 0;
-    for (size_t i = 0; error == 0 && i < found.gl_pathc; i++) {
+    if (error != 0)
+        return error == -ENOMEM ? error : 0;
+    for (size_t i = 0; error == 0 && i < found.count; i++) {
         char *line;
-        error = sysfs_line(found.gl_pathv[i], &line);
+        error = sysfs_line(found.paths[i], &line);
         if (error == 0 && line != NULL)
             error = join_distinct(joined, line);
         free(line);
     }
-    globfree(&found);
+    matching_release(&found);
     if (error != 0) {
         free(*joined);
         *joined = NULL;

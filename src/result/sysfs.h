@@ -8,8 +8,8 @@
  * file can't be read or the line is empty. -ENOMEM. */
 int sysfs_line(const char *path, char **line);
 
-/* The different first lines of all files that match the glob pattern, in the order of the files and
- * joined by ", ", as above. -ENOMEM. */
-int sysfs_distinct_lines(const char *pattern, char **joined);
+/* The different first lines of all files that match in that folder (base/matching.h), in the order of the
+ * files and joined by ", ", as above. -ENOMEM. */
+int sysfs_distinct_lines(const char *folder, const char *pattern, char **joined);
 
 #endif

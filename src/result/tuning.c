@@ -4,13 +4,13 @@
 #include "result/tuning.h"
 
 #include <errno.h>
-#include <glob.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 
+#include "base/matching.h"
 #include "result/kernel_text.h"
 #include "result/sysfs.h"
 
@@ -67,19 +67,20 @@ static int add_found(struct environment_list *list, size_t row, const char *path
 
 static int add_files(const char *root, struct environment_list *list, size_t row)
 {
-    glob_t found;
-    char *pattern;
+    const char *slash = strrchr(files[row].pattern, '/');
+    struct matching found;
+    char *folder;
 
-    if (asprintf(&pattern, "%s%s", root, files[row].pattern) < 0)
+    if (asprintf(&folder, "%s%.*s", root, (int)(slash - files[row].pattern), files[row].pattern) <
+        0)
         return -ENOMEM;
-    int status = glob(pattern, 0, NULL, &found);
-    int error = status == GLOB_NOSPACE ? -ENOMEM : 0;
-    free(pattern);
-    if (status != 0)
-        return error;
-    for (size_t i = 0; error == 0 && i < found.gl_pathc; i++)
-        error = add_found(list, row, found.gl_pathv[i]);
-    globfree(&found);
+    int error = matching_find(folder, slash + 1, &found);
+    free(folder);
+    if (error != 0)
+        return error == -ENOMEM ? error : 0;
+    for (size_t i = 0; error == 0 && i < found.count; i++)
+        error = add_found(list, row, found.paths[i]);
+    matching_release(&found);
     return error;
 }
 

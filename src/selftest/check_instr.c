@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/durable.h"
 #include "selftest/check.h"
 #include "selftest/tool.h"
 
@@ -45,7 +46,7 @@ static int read_total(const char *path, double *total)
     size_t room = 0;
     unsigned long long number;
     int error = -EPROTO;
-    FILE *stream = fopen(path, "re");
+    FILE *stream = durable_read(path);
 
     if (stream == NULL)
         return -errno;

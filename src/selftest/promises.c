@@ -13,6 +13,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include "base/durable.h"
 #include "measure/peer.h"
 #include "selftest/conformance.h"
 #include "selftest/promises_optional.h"
@@ -171,7 +172,7 @@ static void ask_for_a_small_buffer(struct promise_trial *trial, unsigned step)
 
 static size_t largest_socket_buffer(void)
 {
-    FILE *file = fopen("/proc/sys/net/core/wmem_max", "re");
+    FILE *file = durable_read("/proc/sys/net/core/wmem_max");
     size_t bytes = 212992; /* the kernel's default */
 
     if (file == NULL)

@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/durable.h"
 #include "transport/fd_channel.h"
 
 int fifo_file_create(const char *directory, const char *name, char **path)
@@ -41,7 +42,7 @@ void fifo_file_forget(char *path, pid_t creator)
  * O_RDWR does not wait for another end (fifo(7)). */
 int fifo_file_try_size(const char *path, size_t buffer_bytes)
 {
-    int fd = open(path, O_RDWR | O_CLOEXEC);
+    int fd = durable_open(path, O_RDWR, 0);
 
     if (fd < 0)
         return -errno;
@@ -52,9 +53,7 @@ int fifo_file_try_size(const char *path, size_t buffer_bytes)
 
 int fifo_file_open(const char *path, int flags, int *fd)
 {
-    do
-        *fd = open(path, flags | O_CLOEXEC);
-    while (*fd < 0 && errno == EINTR);
+    *fd = durable_open(path, flags, 0);
     return *fd < 0 ? -errno : 0;
 }
 

@@ -17,6 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/durable.h"
 #include "base/setting_file.h"
 #include "text/text.h"
 #include "transport/random_name.h"
@@ -70,7 +71,7 @@ static int refusal(int error)
 {
     if (error != EMFILE)
         return -error;
-    int fd = open("/", O_PATH | O_DIRECTORY | O_CLOEXEC);
+    int fd = durable_open("/", O_PATH | O_DIRECTORY, 0);
     if (fd < 0)
         return -EMFILE;
     close(fd);

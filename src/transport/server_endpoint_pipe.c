@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/durable.h"
 #include "transport/fd_channel.h"
 #include "transport/fd_io.h"
 #include "transport/server_endpoint_object.h"
@@ -113,7 +114,7 @@ static int open_wake(int writer, int *out)
     char path[sizeof "/proc/self/fd/" + 16];
 
     snprintf(path, sizeof path, "/proc/self/fd/%d", writer);
-    *out = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+    *out = durable_open(path, O_WRONLY | O_NONBLOCK, 0);
     return *out < 0 && errno != ENOENT ? -errno : 0;
 }
 

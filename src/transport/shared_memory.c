@@ -21,7 +21,10 @@ static int open_named(void)
 
     if (error != 0)
         return error;
-    int fd = shm_open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    int fd;
+    do
+        fd = shm_open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    while (fd < 0 && errno == EINTR);
     if (fd < 0)
         return -errno;
     shm_unlink(name);

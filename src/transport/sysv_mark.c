@@ -13,6 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/durable.h"
+
 #define MARK "sysv-queue-%d-%jd"
 
 int sysv_mark_leave(const char *directory, int queue, char **path)
@@ -24,7 +26,7 @@ int sysv_mark_leave(const char *directory, int queue, char **path)
         return -errno;
     if (asprintf(&name, "%s/" MARK, directory, queue, (intmax_t)state.msg_ctime) < 0)
         return -ENOMEM;
-    int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    int fd = durable_open(name, O_WRONLY | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR);
     if (fd < 0) {
         int error = -errno;
         free(name);

@@ -35,6 +35,8 @@
 #include <string.h>
 #include <sys/socket.h>
 
+#include "base/durable.h"
+
 /* A message has at most one operation under way; a ring for several at once comes with the first. */
 enum { RING_ENTRIES = 2, MOST_BYTES_AT_ONCE = 1 << 30 };
 
@@ -348,7 +350,7 @@ static bool is_worker(const char *thread)
     char path[NAME_MAX + sizeof "/proc/self/task//comm"], name[sizeof worker] = "";
 
     snprintf(path, sizeof path, "/proc/self/task/%s/comm", thread);
-    FILE *file = fopen(path, "re");
+    FILE *file = durable_read(path);
     if (file == NULL) /* it has just ended */
         return false;
     bool is_one = fgets(name, sizeof name, file) != NULL && strcmp(name, worker) == 0;

@@ -17,6 +17,9 @@
 
 enum { FIRST_PAUSE_MS = 1, LONGEST_PAUSE_MS = 10, LINGER_MS = 200, IDLE_MS = 1000 };
 
+/* A queue that is full is not for so many pauses, which is a second. */
+enum { MOST_REFUSALS = 100 };
+
 typedef uint64_t mark; /* smaller than any message */
 
 struct both {
@@ -28,16 +31,20 @@ struct both {
     bool has_moved;                  /* since moved_ns was set */
     uint64_t moved_ns, marked_ns;    /* 0: not yet */
     unsigned pause_ms;
+    unsigned refusals; /* of marks, one after another */
 };
 
 /* ---- out ---- */
 
-static int send_mark(const struct both *self, uint64_t end, bool confirms)
+static int send_mark(struct both *self, uint64_t end, bool confirms)
 {
     const mark value = end << 1 | confirms;
     ssize_t sent = self->exchange->transport->try_send(self->exchange->channel, &value,
                                                        sizeof value);
 
+    self->refusals = sent == -ENOBUFS ? self->refusals + 1 : 0;
+    if (self->refusals > MOST_REFUSALS)
+        return -ENOBUFS;
     /* It will be sent, or asked for, again. Who left has heard all. */
     if (sent == -EAGAIN || sent == -ENOBUFS || (sent == -ECONNREFUSED && self->peer_ended))
         return 0;

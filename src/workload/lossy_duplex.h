@@ -10,7 +10,8 @@
 
 /* Sends all messages, where this side sends, and receives until the other side says that it has sent
  * all. Messages are as lossy_stream.h has them. Ends when each side knows that the other has ended, or
- * has heard nothing more for a moment after that; -ENODATA: nothing moved for TRANSPORT_PATIENCE_MS. */
+ * has heard nothing more for a moment after that; -ENODATA: nothing moved for TRANSPORT_PATIENCE_MS;
+ * -ENOBUFS: what it has to say of the end was refused for about a second. */
 int lossy_duplex(struct exchange *exchange, struct waiter *waiter, bool sends);
 
 #endif

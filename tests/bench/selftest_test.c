@@ -282,6 +282,56 @@ static void transports_without_their_system_calls_fail(void **state)
     json_decref(root);
 }
 
+/* strace's files of both sides, for the n-th invocation: one of 200 round trips, then one of 400 for each
+ * transport; the second has two calls more at `place`. */
+#define TRACES(place)                                                                              \
+    TOOL_BEGIN COUNT_INVOCATIONS                                                                   \
+        "more() { [ $((n % 2)) = 0 ] || [ $1 != " place " ] ||\n"                                  \
+        "printf 'poll([], 1, 20) = 0 (Timeout)\\nwaitid(P_PID, 7) = 0\\n'; }\n"                    \
+        "{\n"                                                                                      \
+        "echo 'execve(\"/it\") = 0'\n"                                                             \
+        "more before\n"                                                                            \
+        "echo 'getrusage(RUSAGE_SELF) = 0'\n"                                                      \
+        "more within\n"                                                                            \
+        "yes 'write(1) = 1' | head -n $((200 * (n % 2 + 1)))\n"                                    \
+        "yes 'read(1) = 1' | head -n $((200 * (n % 2 + 1)))\n"                                     \
+        "echo 'getrusage(RUSAGE_SELF) = 0'\n"                                                      \
+        "more behind\n"                                                                            \
+        "} >out.$$\n"                                                                              \
+        "cp out.$$ out.$(($$ + 1))\n" TOOL_END
+
+static const char *outcome_of_part(const json_t *check, const char *name)
+{
+    const json_t *part;
+    size_t i;
+
+    json_array_foreach(json_object_get(check, "parts"), i,
+                       part) if (strcmp(text_of(part, "name"), name) ==
+                                 0) return text_of(part, "outcome");
+    fail_msg("no part %s", name);
+    return NULL;
+}
+
+/* As when one side comes late on a machine that does much else, and the other looks after it. */
+static void system_calls_around_the_exchange_are_not_counted(void **state)
+{
+    static const struct {
+        const char *script, *outcome;
+    } rows[] = {
+        {TRACES("before"), "pass"},
+        {TRACES("behind"), "pass"},
+        {TRACES("within"), "fail"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        json_t *root = check_with_tool(*state, "syscalls", "strace", rows[i].script);
+        assert_string_equal(outcome_of_part(only_check(root), "pipe"), rows[i].outcome);
+        assert_string_equal(outcome_of_part(only_check(root), "unix-stream"), rows[i].outcome);
+        json_decref(root);
+        assert_int_equal(unlink(sandbox_path(*state, "runs")), 0);
+    }
+}
+
 static const struct {
     const char *check, *tool, *advice;
 } tools[] = {
@@ -367,6 +417,7 @@ int main(void)
         TEST(many_instructions_fail),
         TEST(transports_that_cost_more_than_others_fail),
         TEST(transports_without_their_system_calls_fail),
+        TEST(system_calls_around_the_exchange_are_not_counted),
         TEST(tools_that_do_not_work_are_inconclusive),
         TEST(tools_that_leave_no_counts_are_an_error),
         TEST(counts_without_a_total_are_an_error),

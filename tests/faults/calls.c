@@ -110,7 +110,7 @@ const struct call calls[] = {
     ROW(dup, "dup(2)", EMFILE),
     ROW(dup2, "dup(2)", EBUSY, EINTR, EMFILE),
     ROW(dup3, "dup(2)", EBUSY, EINTR, EMFILE),
-    CLEANS(fcntl, "fcntl(2)", EACCES, EAGAIN, EINTR, EMFILE, ENOLCK, EPERM),
+    ROW(fcntl, "fcntl(2)", EACCES, EAGAIN, EINTR, EMFILE, ENOLCK, EPERM),
     ROW(ioctl, "ioctl(2)", ENOTTY),
     ROW(pipe, "pipe(2)", EMFILE, ENFILE),
     ROW(pipe2, "pipe(2)", EMFILE, ENFILE),
@@ -273,16 +273,10 @@ static bool is_random_name(const struct call *call, int error)
     return error == EEXIST && strcmp(call->page, "mkdir(2)") == 0;
 }
 
-/* By whoever waits in it. Files are read through stdio, which does not do it again, and of fcntl(2) only
- * the locks wait, which are not taken. */
+/* Of fcntl(2) only the locks wait, which are not taken. */
 static bool waits(const struct call *call)
 {
-    static const char *const pages[] = {"open(2)", "fcntl(2)", "statfs(2)", "dup(2)"};
-
-    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
-        if (strcmp(call->page, pages[i]) == 0)
-            return false;
-    return true;
+    return strcmp(call->page, "fcntl(2)") != 0;
 }
 
 bool call_must_be_repeated(const struct call *call, int error)

@@ -8,7 +8,6 @@
 #include <errno.h>
 #include <execinfo.h>
 #include <fcntl.h>
-#include <glob.h>
 #include <link.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -21,21 +20,9 @@
 static struct failing *failing;
 static enum failing_process self;
 
-/* Where memory ends, hwloc follows null pointers while it loads its parts and reads the machine, and glob(3)
- * of glibc frees twice. Nobody can help that here: they are let off. */
+/* Where memory ends, hwloc follows null pointers while it loads its parts and reads the machine. Nobody can
+ * help that here: it is let off. */
 static unsigned spared;
-
-int glob(const char *pattern, int flags, int (*complain)(const char *, int), glob_t *out)
-{
-    static int (*real)(const char *, int, int (*)(const char *, int), glob_t *);
-
-    if (real == NULL)
-        *(void **)&real = dlsym(RTLD_NEXT, "glob");
-    spared++;
-    const int result = real(pattern, flags, complain, out);
-    spared--;
-    return result;
-}
 
 int hwloc_topology_init(void **topology)
 {

@@ -5,10 +5,13 @@
  *
  * A call is one of a site (site.h): of those places of the program from where it is made, one behind the
  * other, by one of its processes. Each site is tried once, with the first transport and workload of the
- * registries that lead there; so what they share is, and what is a transport's own, from each workload. */
+ * registries that lead there; so what they share is, and what is a transport's own, from each workload.
+ *
+ * All are recorded first, and then tried from the last on: before what most share comes what few have. */
 #include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,6 +31,7 @@ enum { SKIPPED = 77, WORDS_BYTES = 1024, MOST_FAULTS = 1 << 16 };
 
 /* What is tried: a fault of the kernel's, or one of the preloaded library's (fault.call < 0). */
 struct trial {
+    const struct combination *of;
     struct fault fault;
     enum role role; /* of the library's: supervisor or leader, for all that the worker forks */
     enum failing_call library;
@@ -45,6 +49,7 @@ static struct trial plan[MOST_FAULTS];
 static size_t planned,
     considered; /* considered: with those that --one-of leaves out, of all combinations */
 static struct tally *tally;
+static _Atomic size_t *left; /* of the plan; shared by the jobs */
 static char failing_path[4096], failing_setting[4200];
 static struct failing *failing;
 
@@ -78,8 +83,11 @@ static bool is_wanted(const char *of, const char *name)
 
 static void plan_one(const struct trial *trial)
 {
-    if (considered++ % typed.one_of == typed.which && planned < MOST_FAULTS)
-        plan[planned++] = *trial;
+    if (considered++ % typed.one_of != typed.which)
+        return;
+    if (planned == MOST_FAULTS)
+        abort();
+    plan[planned++] = *trial;
 }
 
 /* Once and, unless it is one that the caller answers by doing it again, from then on. */
@@ -126,7 +134,7 @@ static bool is_new_site(unsigned hash, enum role role, const char *call, const s
            (typed.site == 0 || typed.site == hash);
 }
 
-static size_t plan_calls(const struct observation *seen)
+static size_t plan_calls(const struct combination *of, const struct observation *seen)
 {
     size_t sites = 0;
 
@@ -140,6 +148,7 @@ static size_t plan_calls(const struct observation *seen)
             if (is_wanted(typed.error, strerrorname_np(call->errors[e])))
                 plan_times(
                     (struct trial){
+                        .of = of,
                         .fault = {.call = at->call, .hash = at->hash, .error = call->errors[e]},
                         .role = at->role,
                         .site = at->site},
@@ -153,7 +162,7 @@ static const char *library_name(enum failing_call call)
     return call == FAILING_ALLOCATION ? "allocation" : "close";
 }
 
-static size_t plan_library(void)
+static size_t plan_library(const struct combination *of)
 {
     size_t sites = 0;
 
@@ -163,7 +172,8 @@ static size_t plan_library(void)
         if (at->hash == 0 || !is_new_site(at->hash, role, library_name(at->call), &at->site))
             continue;
         sites++;
-        plan_times((struct trial){.fault = {.call = -1, .hash = at->hash},
+        plan_times((struct trial){.of = of,
+                                  .fault = {.call = -1, .hash = at->hash},
                                   .role = role,
                                   .library = at->call,
                                   .site = at->site},
@@ -174,8 +184,9 @@ static size_t plan_library(void)
 
 /* Running. */
 
-static void print_trial(const struct combination *of, const struct trial *trial)
+static void print_trial(const struct trial *trial)
 {
+    const struct combination *of = trial->of;
     const struct fault *fault = &trial->fault;
     const bool is_kernel = fault->call >= 0;
 
@@ -203,41 +214,32 @@ static bool observed(struct sandbox *sandbox, struct order order, const struct f
     return observer_finish(seen);
 }
 
-/* What stands on standard output at a signal is not waited for: who reads there may have stopped. */
-static bool is_about_output(const char *words)
-{
-    return strstr(words, "standard output can't be written") != NULL;
-}
-
-static enum outcome run_kernel(struct sandbox *sandbox, const struct combination *of, unsigned cpu,
-                               const struct trial *trial, char *words)
+static enum outcome run_kernel(struct sandbox *sandbox, unsigned cpu, const struct trial *trial,
+                               char *words)
 {
     const struct call *call = &calls[trial->fault.call];
     const bool is_output = strncmp(call->name, "write", 5) == 0;
-    const bool reads_files = trial->role == ROLE_SUPERVISOR && strcmp(call->name, "read") == 0;
     /* A lock that another has: so is the folder. */
     const struct expectation expected = {
-        .is_passing = !reads_files && call_must_be_repeated(call, trial->fault.error),
+        .is_passing = call_must_be_repeated(call, trial->fault.error),
         .may_be_silent = is_output,
         .is_anothers = strcmp(call->name, "flock") == 0,
         .next_sweeps = call->cleans_up};
     static struct observation seen;
     const unsigned begin_ms = now_ms();
-    const bool is_over = observed(sandbox, combination_order(of, cpu), &trial->fault, &seen);
+    const bool is_over = observed(sandbox, combination_order(trial->of, cpu), &trial->fault, &seen);
     const enum outcome outcome = judge(sandbox, &expected, !is_over, now_ms() - begin_ms, words);
 
-    if (outcome == OUTCOME_GAVE_UP && is_output && is_about_output(words))
-        return OUTCOME_REFUSED;
     return outcome < OUTCOME_BAD && seen.injected == 0 ? OUTCOME_MISSED : outcome;
 }
 
-static enum outcome run_library(struct sandbox *sandbox, const struct combination *of, unsigned cpu,
-                                const struct trial *trial, char *words)
+static enum outcome run_library(struct sandbox *sandbox, unsigned cpu, const struct trial *trial,
+                                char *words)
 {
     const struct expectation expected = {.next_sweeps = trial->library == FAILING_ALLOCATION,
                                          .may_be_silent = trial->library == FAILING_ALLOCATION};
     const unsigned begin_ms = now_ms();
-    struct order order = combination_order(of, cpu);
+    struct order order = combination_order(trial->of, cpu);
 
     memset(failing, 0, sizeof *failing);
     failing->hash = trial->fault.hash;
@@ -252,44 +254,60 @@ static enum outcome run_library(struct sandbox *sandbox, const struct combinatio
     return outcome < OUTCOME_BAD && failing->injected == 0 ? OUTCOME_MISSED : outcome;
 }
 
-static enum outcome run_trial(struct sandbox *sandbox, const struct combination *of, unsigned cpu,
-                              const struct trial *trial, char *words)
+static enum outcome run_trial(struct sandbox *sandbox, unsigned cpu, const struct trial *trial,
+                              char *words)
 {
-    return trial->fault.call >= 0 ? run_kernel(sandbox, of, cpu, trial, words)
-                                  : run_library(sandbox, of, cpu, trial, words);
+    return trial->fault.call >= 0 ? run_kernel(sandbox, cpu, trial, words)
+                                  : run_library(sandbox, cpu, trial, words);
 }
 
-static void try_one(struct sandbox *sandbox, const struct combination *of, unsigned cpu,
-                    const struct trial *trial)
+static void try_one(struct sandbox *sandbox, unsigned cpu, const struct trial *trial)
 {
     char words[WORDS_BYTES];
-    enum outcome outcome = run_trial(sandbox, of, cpu, trial, words);
+    enum outcome outcome = run_trial(sandbox, cpu, trial, words);
 
     /* Others on the machine may make it slow, but not twice. */
     if (outcome == OUTCOME_SLOW)
-        outcome = run_trial(sandbox, of, cpu, trial, words);
+        outcome = run_trial(sandbox, cpu, trial, words);
     atomic_fetch_add(&tally->counts[outcome], 1);
     if (outcome < OUTCOME_BAD && !typed.lists)
         return;
-    print_trial(of, trial);
+    print_trial(trial);
     printf(": %s: %s\n", outcome_names[outcome], words);
     fflush(stdout);
 }
 
-/* Each job takes every n-th. */
-static void work(const struct combination *of, unsigned job, unsigned cpu)
+/* The last of the plan that no job has taken. */
+static const struct trial *take(void)
+{
+    enum { BETWEEN_WORDS = 500 };
+    size_t count = atomic_load(left);
+
+    do
+        if (count == 0)
+            return NULL;
+    while (!atomic_compare_exchange_weak(left, &count, count - 1));
+    if (count % BETWEEN_WORDS == 0) {
+        printf("%zu of %zu are left\n", count, planned);
+        fflush(stdout);
+    }
+    return &plan[count - 1];
+}
+
+static void work(unsigned cpu)
 {
     void *state = NULL;
+    const struct trial *trial;
 
     if (sandbox_create(&state) < 0)
         abort();
     make_failing(state);
-    for (size_t i = job; i < planned; i += typed.jobs)
-        try_one(state, of, cpu, &plan[i]);
+    while ((trial = take()) != NULL)
+        try_one(state, cpu, trial);
     sandbox_remove(&state);
 }
 
-static void try_all(const struct combination *of)
+static void start_jobs(void)
 {
     unsigned cpus[64] = {0};
     const size_t count = allowed_cpus(cpus, 64);
@@ -302,18 +320,38 @@ static void try_all(const struct combination *of)
         if (pid == 0) {
             if (!judge_place_own())
                 _exit(SKIPPED);
-            work(of, job, cpus[job % (count < 64 ? count : 64)]);
+            work(cpus[job % (count < 64 ? count : 64)]);
             fflush(stdout);
             _exit(0);
         }
     }
+}
+
+static size_t untried; /* when it was told to stop */
+
+static void stop(int number)
+{
+    (void)number;
+    untried += atomic_exchange(left, 0);
+}
+
+/* What is being tried when this is told to stop is tried to its end. */
+static void try_all(void)
+{
+    pid_t pid;
     int status;
-    while (wait(&status) > 0)
-        if (status != 0) {
+
+    atomic_store(left, planned);
+    start_jobs();
+    signal(SIGTERM, stop);
+    signal(SIGINT, stop);
+    while ((pid = wait(&status)) > 0 || errno == EINTR)
+        if (pid > 0 && status != 0) {
             printf("a job ended with status %#x\n", (unsigned)status);
             atomic_fetch_add(&tally->counts[OUTCOME_CRASHED], 1);
         }
-    planned = 0;
+    if (untried > 0)
+        printf("stopped: the first %zu of %zu were not tried\n", untried, planned);
 }
 
 /* Recording. */
@@ -358,18 +396,18 @@ static bool record(struct sandbox *sandbox, const struct combination *of, struct
     return false;
 }
 
-static void try_combination(struct sandbox *sandbox, const struct combination *of)
+static void plan_combination(struct sandbox *sandbox, const struct combination *of)
 {
     static struct observation seen;
 
     if (!is_wanted(typed.transport, of->transport->name) ||
         !is_wanted(typed.workload, of->workload->name) || !record(sandbox, of, &seen))
         return;
-    const size_t before = considered;
-    const size_t sites = plan_calls(&seen) + plan_library();
+    const size_t planned_before = planned, considered_before = considered;
+    const size_t sites = plan_calls(of, &seen) + plan_library(of);
     printf("%s over %s: %zu new sites, %zu of %zu faults\n", of->workload->name,
-           of->transport->name, sites, planned, considered - before);
-    try_all(of);
+           of->transport->name, sites, planned - planned_before, considered - considered_before);
+    fflush(stdout);
 }
 
 static void read_options(int count, char *arguments[])
@@ -445,12 +483,16 @@ int main(int count, char *arguments[])
 
     read_options(count, arguments);
     tally = tally_make();
+    left = mmap(NULL, sizeof *left, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (left == MAP_FAILED)
+        abort();
     void *state = faults_begin(all, &combinations);
     make_failing(state);
     for (const struct workload *const *workload = workloads; *workload != NULL; workload++)
         for (size_t i = 0; i < combinations; i++)
             if (all[i].workload == *workload)
-                try_combination(state, &all[i]);
+                plan_combination(state, &all[i]);
     sandbox_remove(&state);
+    try_all();
     return tally_print(tally, "faults") > 0 || is_blind() ? 1 : 0;
 }

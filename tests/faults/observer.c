@@ -5,6 +5,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <linux/filter.h>
 #include <linux/futex.h>
@@ -21,6 +22,7 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
@@ -128,9 +130,9 @@ enum role role_of(int process, int program)
 
 /* What is mapped there. */
 struct mapped {
-    bool by_loader;       /* the instruction that asks is the loader's */
-    uintptr_t program;    /* its beginning */
-    uintptr_t begin, end; /* of its text */
+    uintptr_t program;                  /* its beginning */
+    uintptr_t begin, end;               /* of its text */
+    uintptr_t loader_begin, loader_end; /* of the loader, all of it */
 };
 
 static bool is_program(const char *line)
@@ -141,7 +143,7 @@ static bool is_program(const char *line)
            (strcmp(name, "/ipcmark\n") == 0 || strcmp(name, "/ipcmark-worker\n") == 0);
 }
 
-static struct mapped mapped_of(int process, uintptr_t instruction)
+static struct mapped read_maps(int process)
 {
     struct mapped out = {0};
     char path[64], line[4352], rights[8];
@@ -152,8 +154,10 @@ static struct mapped mapped_of(int process, uintptr_t instruction)
     while (file != NULL && fgets(line, sizeof line, file) != NULL) {
         if (sscanf(line, "%" SCNxPTR "-%" SCNxPTR " %7s", &begin, &end, rights) != 3)
             continue;
-        if (instruction >= begin && instruction < end)
-            out.by_loader = strstr(line, "/ld-") != NULL || strstr(line, "/ld.so") != NULL;
+        if (strstr(line, "/ld-") != NULL || strstr(line, "/ld.so") != NULL) {
+            out.loader_begin = out.loader_begin == 0 ? begin : out.loader_begin;
+            out.loader_end = end;
+        }
         if (!is_program(line))
             continue;
         if (out.program == 0)
@@ -166,6 +170,31 @@ static struct mapped mapped_of(int process, uintptr_t instruction)
     if (file != NULL)
         fclose(file);
     return out;
+}
+
+/* The same for as long as the process is the same program, so it is read once: a message may take four calls,
+ * and a run sends thousands. */
+static struct mapped mapped_of(int process)
+{
+    static struct {
+        int process;
+        ino_t program;
+        struct mapped mapped;
+    } known[1 << 8];
+    struct stat status;
+    char path[64];
+
+    snprintf(path, sizeof path, "/proc/%d/exe", process);
+    if (stat(path, &status) < 0)
+        return (struct mapped){0};
+    const size_t at = (size_t)process % (sizeof known / sizeof *known);
+    if (known[at].process != process || known[at].program != status.st_ino ||
+        known[at].mapped.end == 0) {
+        known[at].process = process;
+        known[at].program = status.st_ino;
+        known[at].mapped = read_maps(process);
+    }
+    return known[at].mapped;
 }
 
 static size_t copy_from(int process, uintptr_t address, void *out, size_t bytes)
@@ -269,11 +298,15 @@ static struct observed_site *seen_site(enum role role, int call, const struct si
     return &now.seen.sites[i];
 }
 
-/* Who only asks whether that is a child of its own does not wait either, and ECHILD is the answer. */
+/* Who only asks whether that is a child of its own does not wait either, and ECHILD is the answer. Flags of
+ * a descriptor can always be had, and those that are its own be set: the page has no error for that but EBADF. */
 static bool only_asks(const struct seccomp_data *data)
 {
     const int quick = WNOHANG | WNOWAIT;
 
+    if (data->nr == SYS_fcntl)
+        return (int)data->args[1] == F_GETFL || (int)data->args[1] == F_GETFD ||
+               (int)data->args[1] == F_SETFD;
     return data->nr == SYS_waitid && ((int)data->args[3] & quick) == quick;
 }
 
@@ -281,9 +314,12 @@ static bool only_asks(const struct seccomp_data *data)
 static int decide(const struct seccomp_notif *asked)
 {
     const int process = (int)asked->pid, call = call_find(asked->data.nr);
-    const struct mapped mapped = mapped_of(process, asked->data.instruction_pointer);
+    const uintptr_t instruction = asked->data.instruction_pointer;
 
-    if (mapped.by_loader)
+    if (now.fault.call >= 0 && !now.fault.is_persistent && now.seen.injected > 0)
+        return 0; /* done */
+    const struct mapped mapped = mapped_of(process);
+    if (instruction >= mapped.loader_begin && instruction < mapped.loader_end)
         return 0;
     const enum role role = role_of(process, now.program);
     if (role >= ROLE_COUNT || only_wakes(&asked->data) || only_asks(&asked->data))

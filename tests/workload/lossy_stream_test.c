@@ -19,6 +19,7 @@
 #include "support/channel_pair.h"
 #include "text/message.h"
 #include "transport/waiting.h"
+#include "workload/lossy_duplex.h"
 #include "workload/lossy_number.h"
 #include "workload/lossy_stream.h"
 
@@ -337,6 +338,55 @@ static void a_message_without_room_for_its_number_is_refused_with_the_reason(voi
     free(reason);
 }
 
+static ssize_t refuse_to_send(struct channel *channel, const void *message, size_t bytes)
+{
+    (void)channel, (void)message, (void)bytes;
+    return -ENOBUFS;
+}
+
+static int say_nothing(struct channel_pair *pair, void *argument)
+{
+    const int *stay = argument;
+    char byte;
+
+    (void)pair;
+    close(stay[1]);
+    return read(stay[0], &byte, 1) != 0;
+}
+
+/* Not that no message came, for which both cases of a run would wait, and longer. */
+static void an_end_that_can_never_be_told_is_what_the_system_lacked(void **state)
+{
+    unsigned char message[2][64];
+    struct transport refusing = *udp;
+    struct channel_descriptors descriptors;
+    struct channel_pair pair;
+    struct waiter *waiter;
+    int stay[2];
+
+    (void)state;
+    refusing.try_send = refuse_to_send;
+    assert_int_equal(pipe(stay), 0);
+    pair_open(&pair, &refusing, sizeof *message, 0);
+    pair_start(&pair, say_nothing, stay);
+    assert_int_equal(udp->descriptors(pair.channel, &descriptors), 0);
+    assert_int_equal(waiter_create(&waiter, WAIT_POLL, &descriptors), 0);
+    struct exchange exchange = {.transport = &refusing,
+                                .channel = pair.channel,
+                                .message = message[0],
+                                .incoming = message[1],
+                                .spec = {.message_bytes = sizeof *message},
+                                .messages = 5};
+    alarm(LONGEST_WAIT_S);
+    assert_int_equal(lossy_duplex(&exchange, waiter, true), -ENOBUFS);
+    alarm(0);
+    assert_int_equal(exchange.refused_messages, 5);
+    waiter_free(waiter);
+    close(stay[0]);
+    close(stay[1]);
+    assert_int_equal(pair_finish(&pair), 0);
+}
+
 static ssize_t moved;
 
 static ssize_t move_so_many(struct channel *channel, struct iovec *messages, size_t count)
@@ -375,6 +425,7 @@ int main(void)
         cmocka_unit_test(what_is_overtaken_is_counted),
         cmocka_unit_test(a_ping_pong_that_loses_a_message_gives_up),
         cmocka_unit_test(a_round_trip_that_is_lost_is_made_again_and_counted),
+        cmocka_unit_test(an_end_that_can_never_be_told_is_what_the_system_lacked),
         cmocka_unit_test(a_number_is_the_nearest_that_ends_like_the_message),
         cmocka_unit_test(a_strangers_datagram_is_not_heard),
         cmocka_unit_test(batches_of_a_plugin_that_counts_wrongly_are_an_error),
