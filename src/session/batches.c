@@ -110,14 +110,14 @@ static void refuse(const struct settings *settings, uint64_t tick_ns, double mes
                          N_("the clock moves in steps of %1 us: too coarse for %2 messages; give "
                             "--messages %3 or more, or use a finer clock source"),
                          tick, MESSAGE_NUMBER("%ju", (uintmax_t)settings->messages),
-                         MESSAGE_NUMBER("%.0f", enough(messages)), NULL);
+                         MESSAGE_NUMBER("%.0f", ceil(enough(messages))), NULL);
     else
         diagnose_message(
             why, -ERANGE,
             N_("the clock moves in steps of %1 us: too coarse for %2 ms; give --duration %3 or "
                "more, or use a finer clock source"),
             tick, MESSAGE_NUMBER("%u", settings->duration_ms),
-            MESSAGE_NUMBER("%.0f", enough(messages / SHORTEST * per_message_ns / 1e6)), NULL);
+            MESSAGE_NUMBER("%.0f", ceil(enough(messages / SHORTEST * per_message_ns / 1e6))), NULL);
 }
 
 /* By its pilot: an invocation that later turns out shorter has its fewest messages all the same. */
