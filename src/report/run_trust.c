@@ -130,14 +130,20 @@ static void tell_lost(struct document *document, const struct run *run)
     if (repeated > 0)
         document_fact(document, _("repeated"),
                       document_text(document,
-                                    _("%1 invocations, because ipcmark itself stood still "
-                                      "meanwhile: stopped, frozen or suspended"),
+                                    P_("%1 invocation, because ipcmark itself stood still "
+                                       "meanwhile: stopped, frozen or suspended",
+                                       "%1 invocations, because ipcmark itself stood still "
+                                       "meanwhile: stopped, frozen or suspended",
+                                       repeated),
                                     document_count(document, repeated), NULL));
     if (failed > 0)
         document_fact(document, _("failed"),
                       document_text(document,
-                                    _("%1 invocations; their blocks lack the case, and its "
-                                      "comparisons there"),
+                                    P_("%1 invocation; its block lacks the case, and its "
+                                       "comparisons there",
+                                       "%1 invocations; their blocks lack the case, and its "
+                                       "comparisons there",
+                                       failed),
                                     document_count(document, failed), NULL));
 }
 
