@@ -287,14 +287,44 @@ static bool has_saturated(const struct plot *plot)
     return false;
 }
 
+static bool has_no_bytes(const struct plot *plot, const char *label)
+{
+    for (size_t i = 0; i < plot->panels.count; i++)
+        for (size_t j = 0; j < plot->panels.groups[i].count; j++) {
+            const struct run_case *drawn = plot->panels.groups[i].cases[j];
+            if (drawn->spec.message_bytes == 0 && strcmp(plot_label(plot, drawn), label) == 0)
+                return true;
+        }
+    return false;
+}
+
+/* "signal, eventfd: wake-up alone", where they stand beside messages of the one size that the figure
+ * names. NULL: nobody does. */
+static const char *say_without_bytes(struct document *texts, const struct plot *plot)
+{
+    const char **labels = document_allocate(texts, (plot->labels.count + 1) * sizeof *labels);
+    const bool names_size = plot_has_one_step(plot) || plot->figure->kind == FIGURE_TIMES;
+    size_t count = 0;
+
+    for (size_t i = 0; labels != NULL && names_size && i < plot->labels.count; i++)
+        if (has_no_bytes(plot, plot->labels.names[i]))
+            labels[count++] = plot->labels.names[i];
+    return count == 0 || count == plot->labels.count
+               ? NULL
+               : document_format(texts, "%s: %s", document_join(texts, labels, count, ", "),
+                                 _("wake-up alone"));
+}
+
 /* What the dots are, and what can't be seen as it is. NULL: there is nothing to say. */
 static const char *say_remark(struct document *texts, const struct run *run,
                               const struct plot *plot)
 {
     struct plot_beyond beyond = plot_beyond_of(run, plot);
-    const char *parts[5];
+    const char *parts[6], *without_bytes = say_without_bytes(texts, plot);
     size_t count = 0;
 
+    if (without_bytes != NULL)
+        parts[count++] = without_bytes;
     if (plot->figure->kind == FIGURE_RATE && has_saturated(plot))
         parts[count++] = _("strokes at the edge: saturated");
     if (beyond.intervals > 0)
