@@ -367,7 +367,7 @@ static bool offers_choice(const struct run *run, const struct case_groups *group
 /* ---- which of them have room ---- */
 
 /* Each placement has two answers at most: place 0 and 1. */
-enum { PLACES = 2, MOST_ANSWERS = 12 };
+enum { PLACES = 2 };
 
 static bool has_answer(const struct run *run, const struct case_group *group, unsigned place)
 {
@@ -403,7 +403,8 @@ static struct answers_shown choose_answers(struct document *document,
                 of_rank[rank_of(source->run, groups, i, place)]++;
     for (size_t i = 0; i < PLACES * groups->count; i++)
         shown.all += of_rank[i];
-    while (ranks < PLACES * groups->count && (ranks == 0 || told + of_rank[ranks] <= MOST_ANSWERS))
+    while (ranks < PLACES * groups->count &&
+           (ranks == 0 || told + of_rank[ranks] <= source->answers))
         told += of_rank[ranks++];
     shown.ranks = ranks;
     shown.left_out = shown.all - told;

@@ -247,8 +247,7 @@ static struct table *begin_table(const struct making *making)
                                   (size_t)(making->group->cases[0] - making->source->run->cases),
                                   making->first_step),
             .caption = document_text(
-                document,
-                _("Speed relative to %1 (2x: twice as fast); its own row holds the figures"),
+                document, _("Speed relative to %1 (2x: twice as fast), and its own figures"),
                 reference_of(making), NULL),
             .note = say_note(making),
             .tight = true,
@@ -296,17 +295,30 @@ static struct extent extent_of(struct making making, const struct case_groups *g
     return extent;
 }
 
-/* As many placements as there is room for with LEAST_ROWS, then as many rows. */
+/* As many placements as there is room for with so many rows each. */
+static size_t count_places(struct making making, const struct case_groups *groups, size_t rows)
+{
+    making.cut.places = groups->count;
+    while (making.cut.places > 0 && extent_of(making, groups, rows).lines > making.source->rows)
+        making.cut.places--;
+    return making.cut.places;
+}
+
+/* As many placements as there is room for with LEAST_ROWS, or else with the reference and one more;
+ * then as many rows. */
 static struct cut choose_cut(struct making making, const struct case_groups *groups)
 {
     const size_t room = making.source->rows;
 
     if (!making.source->brief || extent_of(making, groups, SIZE_MAX).lines <= room)
         return (struct cut){.cuts = false};
-    making.cut = (struct cut){true, groups->count, SIZE_MAX};
-    while (making.cut.places > 0 && extent_of(making, groups, LEAST_ROWS).lines > room)
-        making.cut.places--;
-    making.cut.rows = LEAST_ROWS;
+    making.cut = (struct cut){.cuts = true, .rows = SIZE_MAX};
+    size_t rows = LEAST_ROWS;
+    size_t places = count_places(making, groups, rows);
+    while (places == 0 && rows > 2)
+        places = count_places(making, groups, --rows);
+    making.cut.places = places;
+    making.cut.rows = rows;
     while (making.cut.rows < extent_of(making, groups, SIZE_MAX).rows &&
            extent_of(making, groups, making.cut.rows + 1).lines <= room)
         making.cut.rows++;
@@ -328,14 +340,13 @@ static void tell_left_out(struct making making, const struct case_groups *groups
         shown.groups == 0 ? _("The table of speeds relative to one transport has no room here: "
                               "`ipcmark report --verbose` has it.")
         : shown.rows == rows
-            ? _("%1 of %2 parts of that table are left out, other placements, ways to wait or "
-                "buffers: `ipcmark report --verbose` has all.")
-        : shown.groups == all
-            ? _("%3 of %4 rows of that table are left out, none of the fastest over all columns: "
+            ? _("Left out of that table: %1 of %2 parts (other placements, waits, buffers); "
                 "`ipcmark report --verbose` has all.")
-            : _("%1 of %2 parts of that table are left out, other placements, ways to wait or "
-                "buffers, and %3 of %4 rows of the others, none of the fastest over all columns: "
-                "`ipcmark report --verbose` has all.");
+        : shown.groups == all
+            ? _("Left out of that table: %3 of %4 rows (none of the fastest); `ipcmark report "
+                "--verbose` has all.")
+            : _("Left out of that table: %1 of %2 parts (other placements, waits, buffers), %3 of "
+                "%4 other rows (none of the fastest); `ipcmark report --verbose` has all.");
     document_note(document, NULL,
                   document_text(document, template, document_count(document, all - shown.groups),
                                 document_count(document, all),

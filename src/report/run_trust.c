@@ -119,7 +119,7 @@ static void count_lost(const struct run_case *cases, size_t count, size_t *repea
     }
 }
 
-/* Invocations that have no row, of controls and limits, too. */
+/* Invocations that have no row, of controls and limits, too. What was repeated is whole again. */
 static void tell_lost(struct document *document, const struct run *run)
 {
     size_t repeated = 0, failed = 0;
@@ -136,6 +136,7 @@ static void tell_lost(struct document *document, const struct run *run)
                                        "meanwhile: stopped, frozen or suspended",
                                        repeated),
                                     document_count(document, repeated), NULL));
+    document_detail(document, DETAIL_SUMMARY);
     if (failed > 0)
         document_fact(document, _("failed"),
                       document_text(document,
@@ -145,6 +146,7 @@ static void tell_lost(struct document *document, const struct run *run)
                                        "comparisons there",
                                        failed),
                                     document_count(document, failed), NULL));
+    document_detail(document, DETAIL_PLAIN);
 }
 
 static void tell_noise(struct document *document, const struct run_noise *noise)
@@ -427,9 +429,7 @@ void part_trust(struct document *document, const struct report_source *source)
 
     document_heading(document, 1, "trust", _("How far to trust this run"));
     tell_noisy(document, run);
-    document_detail(document, DETAIL_SUMMARY);
     tell_lost(document, run);
-    document_detail(document, DETAIL_PLAIN);
     tell_noise(document, &run->noise);
     tell_blocks(document, run);
     tell_clock(document, run);
