@@ -9,6 +9,7 @@
 #include "report/names.h"
 #include "report/parts.h"
 #include "report/ranking.h"
+#include "report/run_clients.h"
 #include "report/run_results.h"
 #include "report/run_words.h"
 #include "report/speed.h"
@@ -54,6 +55,8 @@ enum standing { STANDS_BEHIND, STANDS_LEVEL, STANDS_OPEN, NOT_COMPARED, STANDING
 struct answer {
     const char *best;    /* by its estimate */
     const char *leaders; /* the best, and all that it was not shown to lead: "pipe / fifo" */
+    const char
+        *starving; /* of those, the ones with which clients starve: "pipe, fifo"; NULL: none */
     size_t others, count[STANDINGS];
     /* The best against those that are behind it: the least and the most. NULL: none is */
     const struct run_comparison *next, *last;
@@ -90,6 +93,16 @@ static double size_of(const struct run_comparison *comparison)
     return fabs(log(comparison->paired.ratio.estimate));
 }
 
+static void take_starving(struct document *document, struct answer *answer,
+                          const struct run_case *leader)
+{
+    if (!clients_starve(leader))
+        return;
+    answer->starving = answer->starving == NULL
+                           ? leader->label
+                           : document_format(document, "%s, %s", answer->starving, leader->label);
+}
+
 static void take_other(struct document *document, struct answer *answer, const struct run *run,
                        const struct run_case *best, const struct run_case *other)
 {
@@ -101,6 +114,7 @@ static void take_other(struct document *document, struct answer *answer, const s
     answer->count[standing]++;
     if (standing != STANDS_BEHIND) {
         answer->leaders = document_format(document, "%s / %s", answer->leaders, other->label);
+        take_starving(document, answer, other);
         return;
     }
     if (found == NULL || comparison_seen_by(found, best).verdict != VERDICT_FASTER)
@@ -116,6 +130,7 @@ static struct answer find_answer(struct document *document, const struct ranking
     const struct run_case *best = ranking->best;
     struct answer answer = {.leaders = best->label, .best = best->label};
 
+    take_starving(document, &answer, best);
     for (size_t i = ranking->first; i < ranking->end; i++) {
         const struct run_case *other = ranking->group->cases[i];
         if (other != best && pairing_takes(other) && ranking_may_lead(other) &&
@@ -320,9 +335,10 @@ static void tell_step(struct document *document, const struct run *run,
     if (ranking.best == NULL || !pairing_takes(ranking.best))
         return;
     const struct answer answer = find_answer(document, &ranking);
+    const char *said = answer.others > 0 ? say_answer(document, &answer, ranking.best)
+                                         : say_alone(document, &ranking);
     document_item(document, say_where(document, run, group, at),
-                  answer.others > 0 ? say_answer(document, &answer, ranking.best)
-                                    : say_alone(document, &ranking));
+                  clients_say_neglect(document, &ranking, said, answer.starving));
 }
 
 static bool is_spinner(const struct run *run, const struct case_group *group)
@@ -489,6 +505,7 @@ void part_answer(struct document *document, const struct report_source *source)
     }
     tell_left_out(document, &shown);
     open_tell(document, run);
+    clients_tell(document, run);
     ratios_tell(document, source, &groups);
     document_detail(document, DETAIL_PLAIN);
     tell_summary(document, run);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "report/parts.h"
+#include "report/run_clients.h"
 #include "report/run_results.h"
 #include "report/run_words.h"
 #include "report/speed.h"
@@ -87,14 +88,27 @@ static void put_ratio(const struct making *making, const struct run_case *one,
                       const struct run_case *reference)
 {
     enum verdict verdict;
+    const double ratio = speed_of(making->source->run, one, reference, &verdict).estimate;
+    const char *mark = grants_withhold(one, reference) ? "!"
+                       : verdict == VERDICT_UNDECIDED  ? "?"
+                       : verdict == VERDICT_EQUAL      ? "~"
+                                                       : NULL;
 
-    cell_ratio(making->table, speed_of(making->source->run, one, reference, &verdict).estimate);
-    if (grants_withhold(one, reference))
-        cell_mark(making->table, "!");
-    else if (verdict == VERDICT_UNDECIDED)
-        cell_mark(making->table, "?");
-    else if (verdict == VERDICT_EQUAL)
-        cell_mark(making->table, "~");
+    cell_ratio(making->table, ratio);
+    if (clients_starve(one))
+        mark = mark == NULL ? "#" : document_format(making->document, "%s#", mark);
+    if (mark != NULL)
+        cell_mark(making->table, mark);
+}
+
+/* The figure itself. */
+static void put_value(const struct making *making, const struct run_case *one, enum metric metric)
+{
+    cell_text(making->table,
+              document_format(making->document, "%s%s",
+                              document_quantity(making->document, metric_of(one, metric).estimate,
+                                                metrics[metric].scale),
+                              clients_starve(one) ? "#" : ""));
 }
 
 static void put_cell(const struct making *making, size_t at, const char *label,
@@ -109,9 +123,7 @@ static void put_cell(const struct making *making, size_t at, const char *label,
     else if (one == NULL || isnan(metric_of(one, metric).estimate))
         cell_empty(making->table);
     else if (one == other || other == NULL || isnan(metric_of(other, metric).estimate))
-        cell_text(making->table,
-                  document_quantity(making->document, metric_of(one, metric).estimate,
-                                    metrics[metric].scale));
+        put_value(making, one, metric);
     else
         put_ratio(making, one, other);
 }
@@ -215,6 +227,14 @@ static void add_rows(const struct making *making)
     }
 }
 
+static bool has_starving(const struct run *run)
+{
+    for (size_t i = 0; i < run->case_count; i++)
+        if (clients_starve(&run->cases[i]))
+            return true;
+    return false;
+}
+
 static const char *say_note(const struct making *making)
 {
     const char *note =
@@ -222,10 +242,12 @@ static const char *say_note(const struct making *making)
             ? _("?: not decided; !: no verdict, see above; ~: practically equal (within 5 %)")
             : _("?: not decided; ~: practically equal (within 5 %)");
 
-    return making->group->axis != AXIS_CLIENTS
-               ? note
-               : document_format(making->document, "%s; %s", note,
-                                 _("shared: one channel for all clients; separate: one each"));
+    if (making->group->axis != AXIS_CLIENTS)
+        return note;
+    return document_format(making->document, "%s%s; %s", note,
+                           has_starving(making->source->run) ? _("; #: clients starve, see above")
+                                                             : "",
+                           _("shared: one channel for all clients; separate: one each"));
 }
 
 static struct table *begin_table(const struct making *making)
