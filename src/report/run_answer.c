@@ -506,7 +506,9 @@ void part_answer(struct document *document, const struct report_source *source)
     tell_left_out(document, &shown);
     open_tell(document, run);
     clients_tell(document, run);
-    ratios_tell(document, source, &groups);
+    struct report_source rest = *source;
+    rest.rows -= waits_tell_brief(document, source);
+    ratios_tell(document, &rest, &groups);
     document_detail(document, DETAIL_PLAIN);
     tell_summary(document, run);
     tell_crossovers(document, run, &groups);

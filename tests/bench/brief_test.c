@@ -217,6 +217,25 @@ static void a_ladder_without_room_is_a_line(void **state)
     (void)state;
 }
 
+/* Which is what such a run asks. */
+static void every_way_of_waiting_is_told(void **state)
+{
+    struct run run;
+
+    sample_run_build(&run, &(const struct sample_shape){
+                               .placements = 2, .sizes = 1, .latency = true, .all_waits = true});
+    char *out = print_brief(&run, SCREEN_LINES), *less = print_brief(&run, 8);
+    assert_has(out, "Ways of waiting: speed relative to block in the same row");
+    assert_has(out, "block    poll   epoll\n");
+    assert_has(out, "latency, smt-siblings: median round trip\n");
+    assert_has_not(less, "latency, smt-siblings: median round trip\n");
+    assert_has(less, "1 of 2 parts (other placements, waits, buffers)");
+    run_clear(&run);
+    free(out);
+    free(less);
+    (void)state;
+}
+
 static void what_is_secondary_goes_before_a_transport(void **state)
 {
     struct run run;
@@ -245,6 +264,7 @@ int main(void)
         TEST(estimates_alone_are_cut_as_well),
         TEST(many_that_were_skipped_are_counted),
         TEST(a_ladder_without_room_is_a_line),
+        TEST(every_way_of_waiting_is_told),
         TEST(what_is_secondary_goes_before_a_transport),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
