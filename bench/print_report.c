@@ -221,15 +221,17 @@ static size_t lines_of(const struct document *document, const char *output)
 
 struct document *report_brief_document(struct report_source source, const char *output)
 {
-
     source.brief = true;
     source.rows = SCREEN_LINES;
+    source.answers = MOST_ANSWERS;
     for (;;) {
         struct document *document = run_document(&source);
         const size_t lines = lines_of(document, output);
-        if (lines <= SCREEN_LINES || source.rows == 0)
+        if (lines <= SCREEN_LINES || source.rows + source.answers == 0)
             return document;
         const size_t excess = lines - SCREEN_LINES;
+        if (source.rows == 0)
+            source.answers--;
         source.rows -= excess < source.rows ? excess : source.rows;
         document_free(document);
     }

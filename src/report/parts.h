@@ -15,6 +15,9 @@ struct probe_report; /* probe's results, read back or just made */
 /* What a short report fits, and so what it has room for at first. */
 enum { SCREEN_LINES = 60 };
 
+/* Of the answers of a short report. */
+enum { MOST_ANSWERS = 12 };
+
 /* Of more, what is secondary is folded on the page: figures but the first of each workload, counters. */
 enum { MANY_CASES = 100 };
 
@@ -26,8 +29,9 @@ struct report_source {
     bool figures;                     /* there is a folder with figures: say what each shows */
     const struct style *style;        /* NULL: none that adds parts */
     bool brief;                       /* the short answer: `rows` is what a screen has room for */
-    size_t rows; /* brief: of the tables of all against one, of ladders, and of what stands
+    size_t rows;    /* brief: of the tables of all against one, of ladders, and of what stands
                             * alone, each together; what is left out is said */
+    size_t answers; /* brief: at most so many, but for those that all workloads have */
     const char *reference; /* the label or transport that others are held against instead of the
                             * run's; NULL: that one, or else the first of each table */
 };

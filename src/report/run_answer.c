@@ -9,6 +9,7 @@
 #include "report/names.h"
 #include "report/parts.h"
 #include "report/ranking.h"
+#include "report/run_clients.h"
 #include "report/run_results.h"
 #include "report/run_words.h"
 #include "report/speed.h"
@@ -54,6 +55,8 @@ enum standing { STANDS_BEHIND, STANDS_LEVEL, STANDS_OPEN, NOT_COMPARED, STANDING
 struct answer {
     const char *best;    /* by its estimate */
     const char *leaders; /* the best, and all that it was not shown to lead: "pipe / fifo" */
+    const char
+        *starving; /* of those, the ones with which clients starve: "pipe, fifo"; NULL: none */
     size_t others, count[STANDINGS];
     /* The best against those that are behind it: the least and the most. NULL: none is */
     const struct run_comparison *next, *last;
@@ -90,6 +93,16 @@ static double size_of(const struct run_comparison *comparison)
     return fabs(log(comparison->paired.ratio.estimate));
 }
 
+static void take_starving(struct document *document, struct answer *answer,
+                          const struct run_case *leader)
+{
+    if (!clients_starve(leader))
+        return;
+    answer->starving = answer->starving == NULL
+                           ? leader->label
+                           : document_format(document, "%s, %s", answer->starving, leader->label);
+}
+
 static void take_other(struct document *document, struct answer *answer, const struct run *run,
                        const struct run_case *best, const struct run_case *other)
 {
@@ -101,6 +114,7 @@ static void take_other(struct document *document, struct answer *answer, const s
     answer->count[standing]++;
     if (standing != STANDS_BEHIND) {
         answer->leaders = document_format(document, "%s / %s", answer->leaders, other->label);
+        take_starving(document, answer, other);
         return;
     }
     if (found == NULL || comparison_seen_by(found, best).verdict != VERDICT_FASTER)
@@ -116,6 +130,7 @@ static struct answer find_answer(struct document *document, const struct ranking
     const struct run_case *best = ranking->best;
     struct answer answer = {.leaders = best->label, .best = best->label};
 
+    take_starving(document, &answer, best);
     for (size_t i = ranking->first; i < ranking->end; i++) {
         const struct run_case *other = ranking->group->cases[i];
         if (other != best && pairing_takes(other) && ranking_may_lead(other) &&
@@ -320,9 +335,10 @@ static void tell_step(struct document *document, const struct run *run,
     if (ranking.best == NULL || !pairing_takes(ranking.best))
         return;
     const struct answer answer = find_answer(document, &ranking);
+    const char *said = answer.others > 0 ? say_answer(document, &answer, ranking.best)
+                                         : say_alone(document, &ranking);
     document_item(document, say_where(document, run, group, at),
-                  answer.others > 0 ? say_answer(document, &answer, ranking.best)
-                                    : say_alone(document, &ranking));
+                  clients_say_neglect(document, &ranking, said, answer.starving));
 }
 
 static bool is_spinner(const struct run *run, const struct case_group *group)
@@ -367,7 +383,7 @@ static bool offers_choice(const struct run *run, const struct case_groups *group
 /* ---- which of them have room ---- */
 
 /* Each placement has two answers at most: place 0 and 1. */
-enum { PLACES = 2, MOST_ANSWERS = 12 };
+enum { PLACES = 2 };
 
 static bool has_answer(const struct run *run, const struct case_group *group, unsigned place)
 {
@@ -403,7 +419,8 @@ static struct answers_shown choose_answers(struct document *document,
                 of_rank[rank_of(source->run, groups, i, place)]++;
     for (size_t i = 0; i < PLACES * groups->count; i++)
         shown.all += of_rank[i];
-    while (ranks < PLACES * groups->count && (ranks == 0 || told + of_rank[ranks] <= MOST_ANSWERS))
+    while (ranks < PLACES * groups->count &&
+           (ranks == 0 || told + of_rank[ranks] <= source->answers))
         told += of_rank[ranks++];
     shown.ranks = ranks;
     shown.left_out = shown.all - told;
@@ -488,7 +505,10 @@ void part_answer(struct document *document, const struct report_source *source)
     }
     tell_left_out(document, &shown);
     open_tell(document, run);
-    ratios_tell(document, source, &groups);
+    clients_tell(document, run);
+    struct report_source rest = *source;
+    rest.rows -= waits_tell_brief(document, source);
+    ratios_tell(document, &rest, &groups);
     document_detail(document, DETAIL_PLAIN);
     tell_summary(document, run);
     tell_crossovers(document, run, &groups);

@@ -29,9 +29,13 @@ static void tell_analysis(struct document *document, const struct run *run)
     if (run->contradicted > 0)
         document_warning(document, _("contradicted"),
                          document_text(document,
-                                       _("%1 comparisons in the file say something else than "
-                                         "follows from its measurements: it was changed, or is "
-                                         "damaged; what follows is computed anew"),
+                                       P_("%1 comparison in the file says something else than "
+                                          "follows from its measurements: it was changed, or is "
+                                          "damaged; what follows is computed anew",
+                                          "%1 comparisons in the file say something else than "
+                                          "follows from its measurements: it was changed, or is "
+                                          "damaged; what follows is computed anew",
+                                          run->contradicted),
                                        document_count(document, run->contradicted), NULL));
     if (run->shapes_contradicted > 0)
         document_warning(

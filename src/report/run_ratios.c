@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "report/parts.h"
+#include "report/run_clients.h"
 #include "report/run_results.h"
 #include "report/run_words.h"
 #include "report/speed.h"
@@ -87,14 +88,28 @@ static void put_ratio(const struct ratios_making *making, const struct run_case 
                       const struct run_case *reference)
 {
     enum verdict verdict;
+    const double ratio = speed_of(making->source->run, one, reference, &verdict).estimate;
+    const char *mark = grants_withhold(one, reference) ? "!"
+                       : verdict == VERDICT_UNDECIDED  ? "?"
+                       : verdict == VERDICT_EQUAL      ? "~"
+                                                       : NULL;
 
-    cell_ratio(making->table, speed_of(making->source->run, one, reference, &verdict).estimate);
-    if (grants_withhold(one, reference))
-        cell_mark(making->table, "!");
-    else if (verdict == VERDICT_UNDECIDED)
-        cell_mark(making->table, "?");
-    else if (verdict == VERDICT_EQUAL)
-        cell_mark(making->table, "~");
+    cell_ratio(making->table, ratio);
+    if (clients_starve(one))
+        mark = mark == NULL ? "#" : document_format(making->document, "%s#", mark);
+    if (mark != NULL)
+        cell_mark(making->table, mark);
+}
+
+/* The figure itself. */
+static void put_value(const struct ratios_making *making, const struct run_case *one,
+                      enum metric metric)
+{
+    cell_text(making->table,
+              document_format(making->document, "%s%s",
+                              document_quantity(making->document, metric_of(one, metric).estimate,
+                                                metrics[metric].scale),
+                              clients_starve(one) ? "#" : ""));
 }
 
 static void put_cell(const struct ratios_making *making, size_t at, const char *label,
@@ -109,9 +124,7 @@ static void put_cell(const struct ratios_making *making, size_t at, const char *
     else if (one == NULL || isnan(metric_of(one, metric).estimate))
         cell_empty(making->table);
     else if (one == other || other == NULL || isnan(metric_of(other, metric).estimate))
-        cell_text(making->table,
-                  document_quantity(making->document, metric_of(one, metric).estimate,
-                                    metrics[metric].scale));
+        put_value(making, one, metric);
     else
         put_ratio(making, one, other);
 }
@@ -216,6 +229,14 @@ static void add_rows(const struct ratios_making *making)
     }
 }
 
+static bool has_starving(const struct run *run)
+{
+    for (size_t i = 0; i < run->case_count; i++)
+        if (clients_starve(&run->cases[i]))
+            return true;
+    return false;
+}
+
 static const char *say_note(const struct ratios_making *making)
 {
     const char *note =
@@ -223,10 +244,12 @@ static const char *say_note(const struct ratios_making *making)
             ? _("?: not decided; !: no verdict, see above; ~: practically equal (within 5 %)")
             : _("?: not decided; ~: practically equal (within 5 %)");
 
-    return making->group->axis != AXIS_CLIENTS
-               ? note
-               : document_format(making->document, "%s; %s", note,
-                                 _("shared: one channel for all clients; separate: one each"));
+    if (making->group->axis != AXIS_CLIENTS)
+        return note;
+    return document_format(making->document, "%s%s; %s", note,
+                           has_starving(making->source->run) ? _("; #: clients starve, see above")
+                                                             : "",
+                           _("shared: one channel for all clients; separate: one each"));
 }
 
 static struct table *begin_table(const struct ratios_making *making)
@@ -248,8 +271,7 @@ static struct table *begin_table(const struct ratios_making *making)
                                   (size_t)(making->group->cases[0] - making->source->run->cases),
                                   making->first_step),
             .caption = document_text(
-                document,
-                _("Speed relative to %1 (2x: twice as fast); its own row holds the figures"),
+                document, _("Speed relative to %1 (2x: twice as fast), and its own figures"),
                 reference_of(making), NULL),
             .note = say_note(making),
             .tight = true,
@@ -299,17 +321,31 @@ static struct ratios_extent extent_of(struct ratios_making making, const struct 
     return extent;
 }
 
-/* As many placements as there is room for with LEAST_ROWS, then as many rows. */
+/* As many placements as there is room for with so many rows each. */
+static size_t count_places(struct ratios_making making, const struct case_groups *groups,
+                           size_t rows)
+{
+    making.cut.places = groups->count;
+    while (making.cut.places > 0 && extent_of(making, groups, rows).lines > making.source->rows)
+        making.cut.places--;
+    return making.cut.places;
+}
+
+/* As many placements as there is room for with LEAST_ROWS, or else with the reference and one more;
+ * then as many rows. */
 static struct cut choose_cut(struct ratios_making making, const struct case_groups *groups)
 {
     const size_t room = making.source->rows;
 
     if (!making.source->brief || extent_of(making, groups, SIZE_MAX).lines <= room)
         return (struct cut){.cuts = false};
-    making.cut = (struct cut){true, groups->count, SIZE_MAX};
-    while (making.cut.places > 0 && extent_of(making, groups, LEAST_ROWS).lines > room)
-        making.cut.places--;
-    making.cut.rows = LEAST_ROWS;
+    making.cut = (struct cut){.cuts = true, .rows = SIZE_MAX};
+    size_t rows = LEAST_ROWS;
+    size_t places = count_places(making, groups, rows);
+    while (places == 0 && rows > 2)
+        places = count_places(making, groups, --rows);
+    making.cut.places = places;
+    making.cut.rows = rows;
     while (making.cut.rows < extent_of(making, groups, SIZE_MAX).rows &&
            extent_of(making, groups, making.cut.rows + 1).lines <= room)
         making.cut.rows++;
@@ -331,14 +367,13 @@ static void tell_left_out(struct ratios_making making, const struct case_groups 
         shown.groups == 0 ? _("The table of speeds relative to one transport has no room here: "
                               "`ipcmark report --verbose` has it.")
         : shown.rows == rows
-            ? _("%1 of %2 parts of that table are left out, other placements, ways to wait or "
-                "buffers: `ipcmark report --verbose` has all.")
-        : shown.groups == all
-            ? _("%3 of %4 rows of that table are left out, none of the fastest over all columns: "
+            ? _("Left out of that table: %1 of %2 parts (other placements, waits, buffers); "
                 "`ipcmark report --verbose` has all.")
-            : _("%1 of %2 parts of that table are left out, other placements, ways to wait or "
-                "buffers, and %3 of %4 rows of the others, none of the fastest over all columns: "
-                "`ipcmark report --verbose` has all.");
+        : shown.groups == all
+            ? _("Left out of that table: %3 of %4 rows (none of the fastest); `ipcmark report "
+                "--verbose` has all.")
+            : _("Left out of that table: %1 of %2 parts (other placements, waits, buffers), %3 of "
+                "%4 other rows (none of the fastest); `ipcmark report --verbose` has all.");
     document_note(document, NULL,
                   document_text(document, template, document_count(document, all - shown.groups),
                                 document_count(document, all),

@@ -33,4 +33,8 @@ void doubts_tell(struct document *document, const struct run *run);
 /* What the run can't say, and what would make it. */
 void open_tell(struct document *document, const struct run *run);
 
+/* Of a short report that has several ways of waiting: what the others are to the first one. How many
+ * of source->rows that took. */
+size_t waits_tell_brief(struct document *document, const struct report_source *source);
+
 #endif

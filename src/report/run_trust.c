@@ -119,7 +119,7 @@ static void count_lost(const struct run_case *cases, size_t count, size_t *repea
     }
 }
 
-/* Invocations that have no row, of controls and limits, too. */
+/* Invocations that have no row, of controls and limits, too. What was repeated is whole again. */
 static void tell_lost(struct document *document, const struct run *run)
 {
     size_t repeated = 0, failed = 0;
@@ -130,15 +130,23 @@ static void tell_lost(struct document *document, const struct run *run)
     if (repeated > 0)
         document_fact(document, _("repeated"),
                       document_text(document,
-                                    _("%1 invocations, because ipcmark itself stood still "
-                                      "meanwhile: stopped, frozen or suspended"),
+                                    P_("%1 invocation, because ipcmark itself stood still "
+                                       "meanwhile: stopped, frozen or suspended",
+                                       "%1 invocations, because ipcmark itself stood still "
+                                       "meanwhile: stopped, frozen or suspended",
+                                       repeated),
                                     document_count(document, repeated), NULL));
+    document_detail(document, DETAIL_SUMMARY);
     if (failed > 0)
         document_fact(document, _("failed"),
                       document_text(document,
-                                    _("%1 invocations; their blocks lack the case, and its "
-                                      "comparisons there"),
+                                    P_("%1 invocation; its block lacks the case, and its "
+                                       "comparisons there",
+                                       "%1 invocations; their blocks lack the case, and its "
+                                       "comparisons there",
+                                       failed),
                                     document_count(document, failed), NULL));
+    document_detail(document, DETAIL_PLAIN);
 }
 
 static void tell_noise(struct document *document, const struct run_noise *noise)
@@ -421,9 +429,7 @@ void part_trust(struct document *document, const struct report_source *source)
 
     document_heading(document, 1, "trust", _("How far to trust this run"));
     tell_noisy(document, run);
-    document_detail(document, DETAIL_SUMMARY);
     tell_lost(document, run);
-    document_detail(document, DETAIL_PLAIN);
     tell_noise(document, &run->noise);
     tell_blocks(document, run);
     tell_clock(document, run);

@@ -7,7 +7,9 @@
 
 #include "report/case_table.h"
 #include "report/parts.h"
+#include "report/run_results.h"
 #include "report/run_words.h"
+#include "report/speed.h"
 #include "result/comparisons.h"
 #include "text/text.h"
 
@@ -134,6 +136,165 @@ static void tell_group(struct price_table *price, size_t number)
         }
     }
 }
+
+/* ---- in a short report ---- */
+
+enum { MOST_WAYS = 8 };
+
+/* Of all groups, in the order in which they come. */
+struct ways {
+    const char *names[MOST_WAYS];
+    size_t count;
+};
+
+static void add_way(struct ways *ways, const char *name)
+{
+    for (size_t i = 0; i < ways->count; i++)
+        if (strcmp(ways->names[i], name) == 0)
+            return;
+    if (ways->count < MOST_WAYS)
+        ways->names[ways->count++] = name;
+}
+
+static bool is_told(const struct case_group *group)
+{
+    return group->workload != NULL && case_group_varies_wait(group) &&
+           case_group_is_measured(group);
+}
+
+static struct ways find_ways(const struct case_groups *groups)
+{
+    struct ways ways = {.count = 0};
+
+    for (size_t i = 0; i < groups->count; i++)
+        for (size_t k = 0; is_told(&groups->groups[i]) && k < groups->groups[i].count; k++)
+            add_way(&ways, groups->groups[i].cases[k]->spec.wait_group);
+    return ways;
+}
+
+/* How it waits that way at the step of cases[at]; NULL: it does not. */
+static const struct run_case *find_way(const struct case_group *group, size_t at, const char *way)
+{
+    for (size_t i = at; i < case_group_step_end(group, at); i++)
+        if (is_same_label(group->cases[i], group->cases[at]) &&
+            strcmp(group->cases[i]->spec.wait_group, way) == 0)
+            return group->cases[i];
+    return NULL;
+}
+
+static void add_speed(const struct price_table *price, const struct run_case *one,
+                      const struct run_case *first)
+{
+    const enum metric metric = price->group->workload->primary;
+    enum verdict verdict;
+
+    if (one == NULL || isnan(value_of(price, one))) {
+        cell_empty(price->table);
+        return;
+    }
+    if (one == first || first == NULL || isnan(value_of(price, first))) {
+        cell_text(price->table,
+                  document_quantity(price->document, value_of(price, one), metrics[metric].scale));
+        return;
+    }
+    cell_ratio(price->table, speed_of(price->run, one, first, &verdict).estimate);
+    if (verdict == VERDICT_UNDECIDED || verdict == VERDICT_EQUAL)
+        cell_mark(price->table, verdict == VERDICT_EQUAL ? "~" : "?");
+}
+
+/* Each transport at its smallest step; their number. Without a table they are only counted. */
+static size_t add_speeds(const struct price_table *price, const struct ways *ways)
+{
+    const struct case_group *group = price->group;
+    size_t count = 0;
+
+    for (size_t i = 0; i < group->count; i++) {
+        if (!is_first_of_label(group, 0, i))
+            continue;
+        count++;
+        if (price->table == NULL)
+            continue;
+        const struct run_case *first = find_way(group, i, ways->names[0]);
+        table_row(price->table);
+        cell_text(price->table, group->cases[i]->label);
+        for (size_t k = 0; k < ways->count; k++)
+            add_speed(price, find_way(group, i, ways->names[k]), first);
+    }
+    return count;
+}
+
+static struct table *begin_brief(struct document *document, const struct ways *ways)
+{
+    struct column columns[1 + MOST_WAYS] = {{.kind = COLUMN_NAME, .head = _("transport")}};
+
+    for (size_t i = 0; i < ways->count; i++)
+        columns[1 + i] = (struct column){.kind = COLUMN_RATIO, .head = ways->names[i]};
+    return document_table(
+        document,
+        &(const struct table_setting){
+            .id = "ways",
+            .caption = document_text(document,
+                                     _("Ways of waiting: speed relative to %1 in the same "
+                                       "row, and its figures"),
+                                     ways->names[0], NULL),
+            .note = _("?: not decided; ~: practically equal (within 5 %)"),
+            .tight = true,
+        },
+        columns, 1 + ways->count);
+}
+
+/* "latency, same-cpu, 64 B: median round trip" */
+static const char *say_lead(const struct price_table *price)
+{
+    const struct case_group *group = price->group;
+
+    return document_format(price->document, "%s, %s: %s",
+                           say_workload(group->cases[0]->spec.workload),
+                           say_group(price->document, price->run, GROUP_ALL_WAITS, group),
+                           text_of(metrics[group->workload->primary].name));
+}
+
+static void tell_left_out(struct document *document, size_t count, size_t all)
+{
+    if (count > 0)
+        document_note(document, NULL,
+                      document_text(document,
+                                    _("Left out of that table: %1 of %2 parts (other placements, "
+                                      "waits, buffers); `ipcmark report --verbose` has all."),
+                                    document_count(document, count), document_count(document, all),
+                                    NULL));
+}
+
+size_t waits_tell_brief(struct document *document, const struct report_source *source)
+{
+    struct case_groups groups = say_groups(document, source->run, GROUP_ALL_WAITS);
+    const struct ways ways = find_ways(&groups);
+    struct price_table price = {.document = document, .run = source->run};
+    struct table *table = NULL;
+    size_t lines = 0, all = 0, told = 0;
+
+    for (size_t i = 0; source->brief && ways.count > 1 && i < groups.count; i++) {
+        price.group = &groups.groups[i];
+        price.table = NULL;
+        if (!is_told(price.group))
+            continue;
+        all++;
+        const size_t more = 1 + add_speeds(&price, &ways);
+        if (lines + more > source->rows)
+            continue;
+        table = table == NULL ? begin_brief(document, &ways) : table;
+        price.table = table;
+        table_group(table, say_lead(&price));
+        add_speeds(&price, &ways);
+        lines += more;
+        told++;
+    }
+    tell_left_out(document, all - told, all);
+    case_groups_clear(&groups);
+    return lines;
+}
+
+/* ---- in full ---- */
 
 void part_waits(struct document *document, const struct report_source *source)
 {

@@ -318,6 +318,15 @@ static int fail_block(const struct session *session, int error, struct diagnosis
     return diagnose(why, error, "block %u: %s", session->run->blocks_done, strerror(-error));
 }
 
+/* Not where every case failed in it, or was given up before. */
+static bool has_measured(const struct run *run, unsigned block)
+{
+    for (size_t i = 0; i < run->case_count; i++)
+        if (run_case_has_row(&run->cases[i], block))
+            return true;
+    return false;
+}
+
 /* Runs blocks until so many are done, or as many as the time leaves. */
 static int run_to(struct session *session, struct blocks *blocks, unsigned needed,
                   struct diagnosis *why)
@@ -333,8 +342,9 @@ static int run_to(struct session *session, struct blocks *blocks, unsigned neede
             return fail_block(session, error, why);
         if (session->signal_number != 0 || !blocks->whole)
             return 0;
-        watcher->block(watcher->self, session->run->blocks_done, session->run->blocks_planned,
-                       budget_left_s(session, blocks, 0));
+        if (has_measured(session->run, session->run->blocks_done - 1))
+            watcher->block(watcher->self, session->run->blocks_done, session->run->blocks_planned,
+                           budget_left_s(session, blocks, 0));
         error = noise_reject_blocks(session->run);
         if (error != 0)
             return diagnose(why, error, "%s", strerror(-error));

@@ -167,9 +167,9 @@ static int tell_goal(const struct search *search, size_t goal, struct tune_answe
         search->blocks.slots[0].recorded->batch > 1)
         return tell_unknown(answer, N_("the clock is coarse: messages are timed in batches, of "
                                        "which p99 is not known"));
-    if (best == search->count)
-        return tell_unknown(answer, N_("no candidate has this figure: too few messages in an "
-                                       "invocation, or all failed"));
+    if (best == search->count) /* the default one did not fail, and does not have it either */
+        return tell_unknown(answer, N_("too few messages in an invocation for this figure, of each "
+                                       "candidate that did not fail"));
     int error = tell_side(&plan->cases[search->slots[best]], &answer->best);
     answer->outcome = search->ended && best == 0 ? TUNE_DEFAULT_BEST : TUNE_UNCONFIRMED;
     if (error == 0 && search->worth[goal].blocks >= PAIRED_FEWEST)

@@ -46,7 +46,7 @@ static size_t count(const char *text, const char *word)
 /* Within a screen in each width and language; what is printed in 80 columns in English. */
 static char *brief(struct sandbox *sandbox)
 {
-    static const char *const widths[] = {"COLUMNS=80", "COLUMNS=120", "COLUMNS=200"};
+    static const char *const widths[] = {"COLUMNS=50", "COLUMNS=80", "COLUMNS=120", "COLUMNS=200"};
 
     for (size_t i = 0; i < sizeof widths / sizeof widths[0]; i++) {
         struct program *program = sandbox_succeed(
@@ -68,7 +68,7 @@ static void three_hundred_cases_fit_a_screen(void **state)
 
     /* 5 placements of 2 workloads, of which each has an answer at 64 B and at 64 KiB */
     assert_has(out, "8 of 20 such answers are left out");
-    assert_has(out, "of 10 parts of that table are left out");
+    assert_has(out, "of 10 parts (other placements, waits,");
     assert_has(out, "`ipcmark report --verbose` has all");
     assert_has(all, "unpinned, 64 KiB");
     assert_has(all, "throughput, unpinned");
@@ -79,8 +79,8 @@ static void three_hundred_cases_fit_a_screen(void **state)
 /* In 80 columns, where tables have so many rows. */
 static char *print_brief(const struct run *run, size_t rows)
 {
-    struct document *document = run_document(
-        &(const struct report_source){.run = run, .brief = true, .rows = rows});
+    struct document *document = run_document(&(const struct report_source){
+        .run = run, .brief = true, .rows = rows, .answers = MOST_ANSWERS});
     char *printed = NULL;
     size_t bytes;
     FILE *stream = open_memstream(&printed, &bytes);
@@ -125,12 +125,10 @@ static void rows_that_are_left_out_are_counted(void **state)
 
     sample_run_build(&run, &sample_full);
     char *printed = print_brief(&run, 18);
-    const char *said = strstr(printed, " rows of that table are left out");
+    const char *said = strstr(printed, "Left out of that table: ");
     assert_non_null(said);
-    while (said > printed && said[-1] != '\n')
-        said--;
     snprintf(text, sizeof text, "%.100s", said);
-    assert_int_equal(sscanf(text, "%zu of %zu rows", &left_out, &rows), 2);
+    assert_int_equal(sscanf(text, "Left out of that table: %zu of %zu rows", &left_out, &rows), 2);
     /* 2 workloads in 2 placements, 5 transports; 18 lines are 4 leads and 3 rows each */
     assert_int_equal(rows, 20);
     assert_int_equal(left_out, 8);
@@ -139,6 +137,22 @@ static void rows_that_are_left_out_are_counted(void **state)
                          count(printed, "\nunix-dgram "),
                      8);
     assert_int_equal(count(printed, "\ntcp "), 0); /* the slowest of the formulas */
+    run_clear(&run);
+    free(printed);
+    (void)state;
+}
+
+/* Else there would be no figure at all. */
+static void where_three_rows_have_no_room_two_have(void **state)
+{
+    struct run run;
+
+    sample_run_build(&run, &sample_full);
+    char *printed = print_brief(&run, 6); /* 2 workloads, a lead and 2 rows each */
+    assert_int_equal(count(printed, "\npipe "), 2);
+    assert_int_equal(count(printed, "\nfifo ") + count(printed, "\nunix-stream ") +
+                         count(printed, "\nunix-dgram "),
+                     2);
     run_clear(&run);
     free(printed);
     (void)state;
@@ -203,6 +217,25 @@ static void a_ladder_without_room_is_a_line(void **state)
     (void)state;
 }
 
+/* Which is what such a run asks. */
+static void every_way_of_waiting_is_told(void **state)
+{
+    struct run run;
+
+    sample_run_build(&run, &(const struct sample_shape){
+                               .placements = 2, .sizes = 1, .latency = true, .all_waits = true});
+    char *out = print_brief(&run, SCREEN_LINES), *less = print_brief(&run, 8);
+    assert_has(out, "Ways of waiting: speed relative to block in the same row");
+    assert_has(out, "block    poll   epoll\n");
+    assert_has(out, "latency, smt-siblings: median round trip\n");
+    assert_has_not(less, "latency, smt-siblings: median round trip\n");
+    assert_has(less, "1 of 2 parts (other placements, waits, buffers)");
+    run_clear(&run);
+    free(out);
+    free(less);
+    (void)state;
+}
+
 static void what_is_secondary_goes_before_a_transport(void **state)
 {
     struct run run;
@@ -227,9 +260,11 @@ int main(void)
         TEST(three_hundred_cases_fit_a_screen),
         TEST(every_workload_has_an_answer_where_there_are_many),
         TEST(rows_that_are_left_out_are_counted),
+        TEST(where_three_rows_have_no_room_two_have),
         TEST(estimates_alone_are_cut_as_well),
         TEST(many_that_were_skipped_are_counted),
         TEST(a_ladder_without_room_is_a_line),
+        TEST(every_way_of_waiting_is_told),
         TEST(what_is_secondary_goes_before_a_transport),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

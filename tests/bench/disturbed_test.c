@@ -180,7 +180,7 @@ static void a_case_that_fails_once_is_tried_again_in_the_next_block(void **state
 
     assert_has(program->err, "latency/unix-stream/64/same-cpu: failed, to be tried again in the "
                              "next block: ");
-    assert_has(program->out, "their blocks lack the case");
+    assert_has(program->out, "1 invocation; its block lacks the case");
     json_t *run = sandbox_json(*state, "it/run.json");
     assert_true(json_is_true(at(run, "complete")));
     assert_int_equal(json_array_size(at(run, "skipped")), 0);
@@ -208,6 +208,20 @@ static void a_case_that_was_given_up_is_taken_up_by_resuming(void **state)
     json_decref(after);
 }
 
+static void a_block_of_which_nothing_came_is_not_told(void **state)
+{
+    struct order order = failing_run(*state, "999999999");
+
+    order.arguments[2] = "unix-stream";
+    for (size_t i = 0; order.arguments[i] != NULL; i++)
+        if (strcmp(order.arguments[i], "--quiet") == 0)
+            order.arguments[i] = "--verify";
+    const struct program *program = sandbox_run(*state, order);
+    assert_int_equal(program->exit_status, REFUSED);
+    assert_has(program->err, "latency/unix-stream/64/same-cpu: given up: ");
+    assert_has_not(program->err, "done, ");
+}
+
 static void a_run_is_not_gone_on_with_by_a_coarser_clock(void **state)
 {
     sandbox_run(*state, failing_run(*state, "333"));
@@ -230,6 +244,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_case_that_fails_once_is_tried_again_in_the_next_block,
                                         sandbox_create, sandbox_remove),
         cmocka_unit_test_setup_teardown(a_case_that_was_given_up_is_taken_up_by_resuming,
+                                        sandbox_create, sandbox_remove),
+        cmocka_unit_test_setup_teardown(a_block_of_which_nothing_came_is_not_told,
                                         sandbox_create, sandbox_remove),
         cmocka_unit_test_setup_teardown(a_run_is_not_gone_on_with_by_a_coarser_clock,
                                         sandbox_create, sandbox_remove),

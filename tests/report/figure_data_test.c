@@ -638,6 +638,27 @@ static void one_step_has_its_values_along_the_x_axis(void **state)
     run_clear(&run);
 }
 
+static void who_carries_no_bytes_is_told_beside_the_one_size(void **state)
+{
+    struct sample_shape shape = {
+        .placements = 2, .sizes = 1, .latency = true, .notifications = true, .hood = true};
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    write_figures(*state, &run);
+    assert_file_has(*state, "words.gp", "\nlatency_remark = \"without a byte: signal, eventfd; ");
+    assert_file_has(*state, "words.gp",
+                    "\nmessage_time_remark = \"without a byte: signal, eventfd\"");
+    run_clear(&run);
+    shape.sizes = 2; /* along the axis a wake-up alone has a place of its own */
+    sample_run_build(&run, &shape);
+    write_figures(*state, &run);
+    char *words = scratch_read(*state, "words.gp");
+    assert_null(strstr(words, "\nlatency_remark = \"without"));
+    free(words);
+    run_clear(&run);
+}
+
 /* ---- distributions ---- */
 
 static void distributions_are_those_of_the_smallest_and_the_largest(void **state)
@@ -804,6 +825,7 @@ int main(void)
         figure_test(dots_of_an_earlier_run_go),
         figure_test(steps_are_the_real_sizes_of_the_figure),
         figure_test(one_step_has_its_values_along_the_x_axis),
+        figure_test(who_carries_no_bytes_is_told_beside_the_one_size),
         figure_test(distributions_are_those_of_the_smallest_and_the_largest),
         figure_test(distributions_are_of_the_chosen_sizes),
         figure_test(requests_have_the_distributions_of_the_fewest_and_the_most_clients),

@@ -327,6 +327,9 @@ static void a_file_that_says_otherwise_is_warned_of(void **state)
     make(sample);
     assert_int_equal(find(sample, "contradicted", "3 comparisons in the file say something else"),
                      1);
+    sample->run.contradicted = 1;
+    make(sample);
+    assert_says(sample, "contradicted", "1 comparison in the file says something else");
     sample->run.contradicted = 0;
     sample->run.analysis_read = 1;
     make(sample);
@@ -417,6 +420,10 @@ static void what_was_measured_again_and_what_failed_is_counted(void **state)
     make(sample);
     assert_says(sample, "repeated", "2 invocations, because ipcmark itself stood still");
     assert_says(sample, "failed", "3 invocations; their blocks lack the case");
+    sample->run.cases[0].invocations[0].repeats = sample->run.cases[1].failures = 1;
+    make(sample);
+    assert_says(sample, "repeated", "1 invocation, because ipcmark itself stood still");
+    assert_says(sample, "failed", "1 invocation; its block lacks the case");
 }
 
 static void a_coarse_clock_is_told_with_what_it_was_too_coarse_for(void **state)

@@ -52,9 +52,9 @@
 <ul class="points">
 <li><strong>same-cpu, 64 Б:</strong> pipe в 2,02 раза быстрее, чем tcp [2,00; 2,04]</li>
 </ul>
-<div class="scroll" tabindex="0" role="region" id="table-ratios-0-0" aria-label="Скорость относительно pipe (2×: вдвое быстрее); в его строке — сами значения">
+<div class="scroll" tabindex="0" role="region" id="table-ratios-0-0" aria-label="Скорость относительно pipe (2×: вдвое быстрее) и его собственные значения">
 <table>
-<caption>Скорость относительно pipe (2×: вдвое быстрее); в его строке — сами значения</caption>
+<caption>Скорость относительно pipe (2×: вдвое быстрее) и его собственные значения</caption>
 <thead>
 <tr><th scope="col">механизм</th><th scope="col" class="number">64 Б</th><th scope="col" class="number">4 КиБ</th></tr>
 </thead>
@@ -66,9 +66,9 @@
 </table>
 </div>
 <p class="quiet">?: не решено; ~: практически равны (в пределах 5 %)</p>
-<div class="scroll" tabindex="0" role="region" id="table-ratios-4-0" aria-label="Скорость относительно pipe (2×: вдвое быстрее); в его строке — сами значения">
+<div class="scroll" tabindex="0" role="region" id="table-ratios-4-0" aria-label="Скорость относительно pipe (2×: вдвое быстрее) и его собственные значения">
 <table>
-<caption>Скорость относительно pipe (2×: вдвое быстрее); в его строке — сами значения</caption>
+<caption>Скорость относительно pipe (2×: вдвое быстрее) и его собственные значения</caption>
 <thead>
 <tr><th scope="col">механизм</th><th scope="col" class="number">64 Б</th></tr>
 </thead>

@@ -43,7 +43,7 @@
 
 \begin{table}[htbp]
 \centering\small
-\caption{Скорость относительно pipe (2\ensuremath{\times}: вдвое быстрее); в его строке — сами значения}\label{tbl:ipcmark-ratios-0-0}
+\caption{Скорость относительно pipe (2\ensuremath{\times}: вдвое быстрее) и его собственные значения}\label{tbl:ipcmark-ratios-0-0}
 \sbox0{\begin{tabular}{@{}lS[table-format=1.2]S[table-format=1.2]@{}}
 \toprule
 {Механизм} & {64 Б} & {4 КиБ} \tabularnewline
@@ -59,7 +59,7 @@
 
 \begin{table}[htbp]
 \centering\small
-\caption{Скорость относительно pipe (2\ensuremath{\times}: вдвое быстрее); в его строке — сами значения}\label{tbl:ipcmark-ratios-4-0}
+\caption{Скорость относительно pipe (2\ensuremath{\times}: вдвое быстрее) и его собственные значения}\label{tbl:ipcmark-ratios-4-0}
 \sbox0{\begin{tabular}{@{}lS[table-format=1.2]@{}}
 \toprule
 {Механизм} & {64 Б} \tabularnewline

@@ -10,7 +10,7 @@ same-cpu, 64 Б  shm-futex в 19,0 раза быстрее, чем pipe [9,19; 3
   ipcmark run -t pipe,unix-stream,shm-futex -w latency,throughput -s 64 -p \
     same-cpu --limits yes -n 18
 
-Скорость относительно pipe (2×: вдвое быстрее); в его строке — сами значения
+Скорость относительно pipe (2×: вдвое быстрее) и его собственные значения
 механизм          64 Б
 задержка, same-cpu: медиана времени обмена туда и обратно
 pipe          2,11 мкс
