@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/units.h"
 #include "command.h"
 #include "far_hosts.h"
 #include "folder_lock.h"
@@ -115,11 +116,12 @@ static void tell_idle_duration(const struct settings *settings, const struct pla
     }
     if (slowest == 0)
         return;
+    char takes[DURATION_TEXT_BYTES];
+    duration_text((double)LOAD_FEWEST_REQUESTS / slowest, takes);
     fprintf(stderr,
             "ipcmark: --duration does nothing %s: an invocation of load sends %d requests at "
-            "least, which takes %.3g s at %u a second; --messages sets fewer\n",
-            all ? "here" : "for slow rates of load", LOAD_FEWEST_REQUESTS,
-            (double)LOAD_FEWEST_REQUESTS / slowest, slowest);
+            "least, which takes %s at %u a second; --messages sets fewer\n",
+            all ? "here" : "for slow rates of load", LOAD_FEWEST_REQUESTS, takes, slowest);
 }
 
 /* What was typed, and makes no difference to this plan. */
