@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/units.h"
 #include "command.h"
 #include "far_hosts.h"
 #include "folder_lock.h"
@@ -100,6 +101,14 @@ static bool has_rates(const struct plan *plan)
     return false;
 }
 
+static bool has_bytes(const struct plan *plan)
+{
+    for (size_t i = 0; i < plan->case_count; i++)
+        if (plan->cases[i].spec.message_bytes > 0)
+            return true;
+    return false;
+}
+
 /* A slow open loop needs its requests, however long they take. */
 static void tell_idle_duration(const struct settings *settings, const struct plan *plan)
 {
@@ -115,11 +124,12 @@ static void tell_idle_duration(const struct settings *settings, const struct pla
     }
     if (slowest == 0)
         return;
+    char takes[DURATION_TEXT_BYTES];
+    duration_text((double)LOAD_FEWEST_REQUESTS / slowest, takes);
     fprintf(stderr,
             "ipcmark: --duration does nothing %s: an invocation of load sends %d requests at "
-            "least, which takes %.3g s at %u a second; --messages sets fewer\n",
-            all ? "here" : "for slow rates of load", LOAD_FEWEST_REQUESTS,
-            (double)LOAD_FEWEST_REQUESTS / slowest, slowest);
+            "least, which takes %s at %u a second; --messages sets fewer\n",
+            all ? "here" : "for slow rates of load", LOAD_FEWEST_REQUESTS, takes, slowest);
 }
 
 /* What was typed, and makes no difference to this plan. */
@@ -138,6 +148,19 @@ static void tell_idle(const struct run_options *options, const struct plan *plan
         fputs("ipcmark: --rate does nothing here: no workload of the plan is done at a rate (load "
               "is)\n",
               stderr);
+    if (options->size_typed && !has_bytes(plan))
+        fputs("ipcmark: --size does nothing here: the transports of the plan carry no bytes\n",
+              stderr);
+    if (options->limits_typed && options->settings.limits && plan->limit_count == 0)
+        fputs("ipcmark: --limits does nothing here: no workload of the plan is held against the "
+              "machine's limits (latency and throughput are)\n",
+              stderr);
+    if (options->reference_typed && options->settings.reference != NULL &&
+        !name_list_has(&options->settings.transports, options->settings.reference))
+        fprintf(stderr,
+                "ipcmark: --reference does nothing here: %s is not among the transports of the "
+                "plan\n",
+                options->settings.reference);
     if (options->length_typed && options->settings.messages != 0)
         fputs("ipcmark: --duration does nothing here: --messages says how much is measured\n",
               stderr);
@@ -246,7 +269,7 @@ static void print_extent(FILE *stream, const struct run_workplace *place,
 {
     const struct plan *plan = &place->plan;
 
-    fprintf(stream, "%zu cases", plan->case_count);
+    fprintf(stream, "%zu case%s", plan->case_count, plan->case_count == 1 ? "" : "s");
     if (plan->aa_control_count > 0)
         fprintf(stream, " and %zu A/A control%s", plan->aa_control_count,
                 plan->aa_control_count == 1 ? "" : "s");

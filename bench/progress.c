@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/units.h"
 
 enum { BAR_CELLS = 24, DEFAULT_COLUMNS = 80 };
 
@@ -35,15 +36,10 @@ static void print_line(const char *line)
     fflush(stderr);
 }
 
-/* "45 s" or "3 min 20 s". */
-static void format_seconds(double duration_ns, char *text, size_t size)
+/* In whole seconds. */
+static void format_seconds(double duration_ns, char text[DURATION_TEXT_BYTES])
 {
-    unsigned whole = (unsigned)(duration_ns / (double)NS_PER_SECOND + 0.5);
-
-    if (whole < 100)
-        snprintf(text, size, "%u s", whole);
-    else
-        snprintf(text, size, "%u min %02u s", whole / 60, whole % 60);
+    duration_text(round(duration_ns / (double)NS_PER_SECOND), text);
 }
 
 static double since_ns(uint64_t start_ns)
@@ -53,11 +49,11 @@ static double since_ns(uint64_t start_ns)
 
 void progress_pilots_begin(const struct progress *progress, size_t cases, double seconds)
 {
-    char about[32];
+    char about[DURATION_TEXT_BYTES];
 
     if (progress->quiet || progress->terminal)
         return;
-    format_seconds(seconds * (double)NS_PER_SECOND, about, sizeof about);
+    format_seconds(seconds * (double)NS_PER_SECOND, about);
     fprintf(stderr, "calibrating %zu case%s, about %s\n", cases, cases == 1 ? "" : "s", about);
 }
 
@@ -74,12 +70,12 @@ double progress_left_s(const struct progress *progress, size_t done, size_t tota
            (double)done;
 }
 
-static void format_left(double left_s, char *text, size_t size)
+static void format_left(double left_s, char text[DURATION_TEXT_BYTES])
 {
     if (isnan(left_s))
-        snprintf(text, size, "?");
+        strcpy(text, "?");
     else
-        format_seconds(left_s > 0 ? left_s * (double)NS_PER_SECOND : 0, text, size);
+        format_seconds(left_s > 0 ? left_s * (double)NS_PER_SECOND : 0, text);
 }
 
 void progress_phase(struct progress *progress, const char *phase, size_t done, size_t total,
@@ -96,7 +92,7 @@ void progress_phase(struct progress *progress, const char *phase, size_t done, s
 void progress_step(struct progress *progress, size_t done, size_t total, double left_s,
                    const char *current)
 {
-    char bar[BAR_CELLS + 1], elapsed[32], left[32], line[256];
+    char bar[BAR_CELLS + 1], elapsed[DURATION_TEXT_BYTES], left[DURATION_TEXT_BYTES], line[256];
     size_t filled = total > 0 ? BAR_CELLS * done / total : 0;
 
     if (progress->quiet || !progress->terminal)
@@ -106,8 +102,8 @@ void progress_step(struct progress *progress, size_t done, size_t total, double 
     if (filled < BAR_CELLS)
         bar[filled] = '>';
     bar[BAR_CELLS] = '\0';
-    format_seconds(since_ns(progress->start_ns), elapsed, sizeof elapsed);
-    format_left(left_s, left, sizeof left);
+    format_seconds(since_ns(progress->start_ns), elapsed);
+    format_left(left_s, left);
     snprintf(line, sizeof line, "[%s] %3zu %%  %s, %s left  %s", bar,
              total > 0 ? 100 * done / total : 0, elapsed, left, current);
     print_line(line);
@@ -115,12 +111,12 @@ void progress_step(struct progress *progress, size_t done, size_t total, double 
 
 void progress_block(struct progress *progress, unsigned done, unsigned total, double left_s)
 {
-    char elapsed[32], left[32];
+    char elapsed[DURATION_TEXT_BYTES], left[DURATION_TEXT_BYTES];
 
     if (progress->quiet || progress->terminal)
         return;
-    format_seconds(since_ns(progress->start_ns), elapsed, sizeof elapsed);
-    format_left(left_s, left, sizeof left);
+    format_seconds(since_ns(progress->start_ns), elapsed);
+    format_left(left_s, left);
     fprintf(stderr, "block %u of %u done, %s elapsed, about %s left\n", done, total, elapsed, left);
 }
 

@@ -211,7 +211,8 @@ static int apply(const struct collected *collected)
 {
     static const char *const clients[] = {"clients", NULL}, *const length[] = {"duration", NULL};
     static const char *const batch[] = {"batch", NULL}, *const rate[] = {"rate", NULL};
-    static const char *const step[] = {"step", NULL};
+    static const char *const step[] = {"step", NULL}, *const size[] = {"size", NULL};
+    static const char *const limits[] = {"limits", NULL}, *const other[] = {"reference", NULL};
     struct settings *settings = &collected->options->settings;
     const char *suite = collected->suite != NULL ? collected->suite : default_suite;
     struct diagnosis problem;
@@ -232,6 +233,9 @@ static int apply(const struct collected *collected)
     collected->options->batch_typed = is_given(collected, batch);
     collected->options->length_typed = is_given(collected, length);
     collected->options->rate_typed = is_given(collected, rate);
+    collected->options->size_typed = is_given(collected, size);
+    collected->options->limits_typed = is_given(collected, limits);
+    collected->options->reference_typed = is_given(collected, other);
     if (error == 0)
         fit_suite(collected, suite_comparisons);
     return error;

@@ -20,7 +20,8 @@ struct run_options {
     bool dry_run, quiet;
     bool force;                                    /* with resume: whatever is not the same */
     bool clients_typed, batch_typed, length_typed; /* --clients; --batch; --duration */
-    bool rate_typed;                               /* --rate */
+    bool rate_typed, size_typed;                   /* --rate; --size */
+    bool limits_typed, reference_typed;            /* --limits; --reference */
 };
 
 /* Parses; --help and --usage print and exit. -EINVAL and others with *why. To be released with

@@ -126,9 +126,9 @@ static int measure(struct trying *trying, struct diagnosis *why)
 static void tell_plan(const struct trying *trying)
 {
     if (!trying->options->quiet)
-        fprintf(stderr, "ipcmark: %zu claim%s, %zu cases, at most %u s\n", trying->list.count,
+        fprintf(stderr, "ipcmark: %zu claim%s, %zu case%s, at most %u s\n", trying->list.count,
                 trying->list.count == 1 ? "" : "s", trying->plan.case_count,
-                trying->settings.time_limit_s);
+                trying->plan.case_count == 1 ? "" : "s", trying->settings.time_limit_s);
 }
 
 /* Without a case there is nothing to measure, and why not is to be told. */

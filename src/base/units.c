@@ -6,6 +6,8 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
 
 /* As in text/text.h, which base may not include: marked for scripts/po. */
 #define N_(english) (english)
@@ -69,4 +71,18 @@ int unit_decimals(double value)
         limit /= 10;
     }
     return decimals;
+}
+
+void duration_text(double seconds, char text[DURATION_TEXT_BYTES])
+{
+    if (!(seconds >= 100)) { /* NAN, too */
+        snprintf(text, DURATION_TEXT_BYTES, "%.3g s", seconds);
+        return;
+    }
+    const uintmax_t whole = (uintmax_t)(seconds < UINT32_MAX ? seconds + 0.5 : UINT32_MAX);
+    const uintmax_t minutes = whole / 60;
+    if (minutes < 180)
+        snprintf(text, DURATION_TEXT_BYTES, "%ju min %02ju s", minutes, whole % 60);
+    else
+        snprintf(text, DURATION_TEXT_BYTES, "%ju h %02ju min", minutes / 60, minutes % 60);
 }

@@ -25,4 +25,8 @@ const struct unit *unit_choose(const struct unit *scale, double value);
  * 0 from 1000 on: whole numbers are not rounded further. */
 int unit_decimals(double value);
 
+/* How long something takes, for messages: "0.25 s", "45.2 s", "3 min 20 s", "2 h 46 min". */
+enum { DURATION_TEXT_BYTES = 40 };
+void duration_text(double seconds, char text[DURATION_TEXT_BYTES]);
+
 #endif

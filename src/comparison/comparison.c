@@ -370,14 +370,14 @@ static int nothing_compared(const struct pair_making *making, size_t common, str
 
     if (common == 0)
         return diagnose(why, -EINVAL,
-                        "no case in common: %s has %zu cases, %s has %zu, and no id is in both",
-                        making->base->path, making->base->run->case_count, making->new->path,
-                        making->new->run->case_count);
+                        "no case in common: of %zu in %s and %zu in %s no id is in both",
+                        making->base->run->case_count, making->base->path,
+                        making->new->run->case_count, making->new->path);
     if (making->pair->gap_count == 0)
         return diagnose(why, -EINVAL, "nothing to compare in the cases in common");
     char *reason = message_english(gap->reason);
-    diagnose(why, -EINVAL, "none of the %zu cases in common can be compared; %s: %s", common,
-             gap->id, reason == NULL ? "" : reason);
+    diagnose(why, -EINVAL, "no case of the %zu in common can be compared; %s: %s", common, gap->id,
+             reason == NULL ? "" : reason);
     free(reason);
     return -EINVAL;
 }

@@ -134,15 +134,15 @@ static void tell_cpus(struct document *document, const struct run *run)
         if (spec->cpus[SIDE_CHILD] < 0 && spec->clients > unpinned)
             unpinned = spec->clients;
     }
-    const int cpus = run->environment.cpus_allowed;
+    const unsigned cpus = run->environment.cpus_allowed;
     if (pinned)
         document_fact(document, _("clients"),
                       _("all of a case share one CPU (same-cpu: the server's), unless unpinned"));
-    if (unpinned > 0 && cpus > 0 && unpinned + 1 > (unsigned)cpus)
+    if (unpinned > 0 && cpus > 0 && unpinned + 1 > cpus)
         document_fact(document, _("clients"),
                       document_text(document, _("unpinned, up to %1 and the server share %2 CPUs"),
                                     document_count(document, unpinned),
-                                    document_count(document, (uintmax_t)cpus), NULL));
+                                    document_count(document, cpus), NULL));
 }
 
 void clients_tell(struct document *document, const struct run *run)

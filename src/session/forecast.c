@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "base/units.h"
 #include "measure/pilot.h"
 #include "plan/stopping.h"
 #include "session/counting.h"
@@ -171,11 +172,13 @@ static void tell_limit(const struct teller *teller, const struct forecast *forec
                        const struct settings *settings, unsigned fitting)
 {
     if (fitting == 0) {
-        tell(
-            teller,
-            "the time limit of %u s is too small for one block, which takes about %.3g s, and %.2g "
-            "s for the rest; what is not measured by then is left out",
-            settings->time_limit_s, forecast->block_s, forecast->before_s + forecast->after_s);
+        char block[DURATION_TEXT_BYTES], rest[DURATION_TEXT_BYTES];
+        duration_text(forecast->block_s, block);
+        duration_text(forecast->before_s + forecast->after_s, rest);
+        tell(teller,
+             "the time limit of %u s is too small for one block, which takes about %s, and %s for "
+             "the rest; what is not measured by then is left out",
+             settings->time_limit_s, block, rest);
         return;
     }
     if (settings->runs > 1)
@@ -189,6 +192,9 @@ static void tell_limit(const struct teller *teller, const struct forecast *forec
 static void tell_no_intervals(const struct teller *teller, const struct forecast *forecast,
                               unsigned blocks)
 {
+    char all[DURATION_TEXT_BYTES];
+
+    duration_text(forecast_seconds(forecast, STOPPING_COMPARE), all);
     if (isnan(forecast->block_s))
         tell(teller,
              "%u block%s: there are no intervals of ratios below %d, so nothing can be compared",
@@ -197,9 +203,8 @@ static void tell_no_intervals(const struct teller *teller, const struct forecast
         tell(teller,
              "%u block%s: there are no intervals of ratios below %d, so nothing can be compared; "
              "%d take "
-             "about %.3g s",
-             blocks, plural(blocks), STOPPING_COMPARE, STOPPING_COMPARE,
-             forecast_seconds(forecast, STOPPING_COMPARE));
+             "about %s",
+             blocks, plural(blocks), STOPPING_COMPARE, STOPPING_COMPARE, all);
 }
 
 void forecast_tell(const struct forecast *forecast, const struct settings *settings,
@@ -208,7 +213,9 @@ void forecast_tell(const struct forecast *forecast, const struct settings *setti
     const struct teller teller = {say, self};
     const double all_s = forecast_seconds(forecast, settings->blocks);
     const unsigned blocks = fitting > 0 ? fitting : 1;
+    char all[DURATION_TEXT_BYTES];
 
+    duration_text(all_s, all);
     if (settings->suite_blocks != 0)
         tell(&teller,
              "%u blocks, not the suite's %u: for fewer comparisons they give intervals as narrow; "
@@ -217,8 +224,8 @@ void forecast_tell(const struct forecast *forecast, const struct settings *setti
     if (settings->lifted_limit_s != 0 && all_s > settings->lifted_limit_s)
         tell(&teller,
              "the suite's time limit of %u s does not hold for a typed number, length or "
-             "precision: %u block%s take about %.3g s",
-             settings->lifted_limit_s, settings->blocks, plural(settings->blocks), all_s);
+             "precision: %u block%s take about %s",
+             settings->lifted_limit_s, settings->blocks, plural(settings->blocks), all);
     if (fitting < settings->blocks)
         tell_limit(&teller, forecast, settings, fitting);
     if (blocks < STOPPING_COMPARE)

@@ -12,6 +12,7 @@
 
 #include "base/cgroup.h"
 #include "base/clock.h"
+#include "base/units.h"
 #include "measure/disturbance.h"
 #include "measure/far_host.h"
 #include "measure/interrupts.h"
@@ -558,17 +559,21 @@ static int nothing_measured(const struct session *session, const struct blocks *
                             struct diagnosis *why)
 {
     const unsigned limit_s = session->settings->time_limit_s;
+    char first[DURATION_TEXT_BYTES], rest[DURATION_TEXT_BYTES];
 
-    if (isnan(blocks->forecast.block_s) || blocks->ready_s <= 0)
+    if (isnan(blocks->forecast.block_s) || blocks->ready_s <= 0) {
+        duration_text((double)(clock_now_ns() - session->start_ns) / (double)NS_PER_SECOND, first);
         return diagnose(why, -ETIMEDOUT,
-                        "nothing could be measured within --time-limit %u: %.2g s were over before "
+                        "nothing could be measured within --time-limit %u: %s were over before "
                         "the first case was calibrated; give it more",
-                        limit_s,
-                        (double)(clock_now_ns() - session->start_ns) / (double)NS_PER_SECOND);
+                        limit_s, first);
+    }
+    duration_text(blocks->forecast.block_s, first);
+    duration_text(blocks->forecast.before_s, rest);
     return diagnose(why, -ETIMEDOUT,
-                    "nothing could be measured within --time-limit %u: one block takes about %.3g "
-                    "s, and %.2g s for the rest; give it more, or measure fewer cases",
-                    limit_s, blocks->forecast.block_s, blocks->forecast.before_s);
+                    "nothing could be measured within --time-limit %u: one block takes about %s, "
+                    "and %s for the rest; give it more, or measure fewer cases",
+                    limit_s, first, rest);
 }
 
 /* Of cases that were left out while they were calibrated, and no others. */

@@ -49,11 +49,33 @@ static void decimals_give_three_significant_digits(void **state)
     assert_int_equal(unit_decimals(0), 0);
 }
 
+static void assert_lasts(double seconds, const char *expected)
+{
+    char text[DURATION_TEXT_BYTES];
+
+    duration_text(seconds, text);
+    assert_string_equal(text, expected);
+}
+
+static void durations_have_the_units_that_one_reads(void **state)
+{
+    (void)state;
+    assert_lasts(0, "0 s");
+    assert_lasts(0.2512, "0.251 s");
+    assert_lasts(99.4, "99.4 s");
+    assert_lasts(100, "1 min 40 s");
+    assert_lasts(119.6, "2 min 00 s");
+    assert_lasts(4000, "66 min 40 s");
+    assert_lasts(10799.6, "3 h 00 min");
+    assert_lasts(40000, "11 h 06 min");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(time_unit_changes_where_three_digits_would_show_1000),
         cmocka_unit_test(rates_have_their_units),
+        cmocka_unit_test(durations_have_the_units_that_one_reads),
         cmocka_unit_test(decimals_give_three_significant_digits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

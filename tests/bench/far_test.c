@@ -163,7 +163,7 @@ static void what_is_no_round_trip_is_refused_with_the_reason(void **state)
     assert_has(program->out, "skipped: connect/tcp@");
     assert_has(program->out, "skipped: request/tcp@");
     assert_has(program->out, "no clock is compared with another one");
-    assert_has(program->out, "\n1 cases");
+    assert_has(program->out, "\n1 case ");
     far_end_clear(far_end);
 }
 
@@ -512,7 +512,7 @@ static void an_error_of_the_other_host_is_none_of_this_one(void **state)
     struct program *program = sandbox_succeed(*state, order);
     assert_has(program->out, "skipped: latency/tcp@");
     assert_has(program->out, "`ipcmark serve` there: Too many open files");
-    assert_has(program->out, "\n1 cases");
+    assert_has(program->out, "\n1 case ");
     far_end_clear(far_end);
 }
 

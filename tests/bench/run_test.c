@@ -451,7 +451,7 @@ static void dry_run_takes_its_options_over_those_of_a_suite_file(void **state)
     struct program *program = sandbox_type(sandbox, "run -t tcp --suite my.suite --dry-run");
     assert_int_equal(count_lines(program->out, "latency/tcp/64/same-cpu\n"), 1);
     assert_int_equal(count_lines(program->out, "latency/"), 1);
-    assert_int_equal(count_lines(program->out, "1 cases x 3 blocks = 3 invocations"), 1);
+    assert_int_equal(count_lines(program->out, "1 case x 3 blocks = 3 invocations"), 1);
 }
 
 static const char *baseline_of(json_t *run, size_t at)

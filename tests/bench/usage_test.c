@@ -109,6 +109,16 @@ static void options_that_do_nothing_in_the_plan_are_said(void **state)
         "run -t pipe -w fanin -s 64 -p same-cpu --clients 4 --messages 9 --duration 5 --dry-run");
     assert_has_not(program->err, "--clients");
     assert_has(program->err, "--duration does nothing here");
+    program = sandbox_type(*state, "run -t eventfd -w latency -s 64 -p same-cpu --dry-run");
+    assert_has(program->err, "--size does nothing here");
+    program = sandbox_type(*state,
+                           "run -t pipe,fifo -w fanin -s 64 -p same-cpu --clients 2 --limits yes "
+                           "--reference tcp --dry-run");
+    assert_has(program->err, "--limits does nothing here");
+    assert_has(program->err, "--reference does nothing here: tcp is not among the transports");
+    program = sandbox_type(*state, "run -t pipe,fifo -w latency -s 64 -p same-cpu --limits yes "
+                                   "--reference fifo --dry-run");
+    assert_string_equal(program->err, "");
     program = sandbox_type(*state, "run -t pipe -w latency -s 64 -p same-cpu --dry-run");
     assert_string_equal(program->err, "");
 }

@@ -121,6 +121,15 @@ static void a_limit_too_small_for_one_block_is_told_with_what_one_takes(void **s
                            "s, and 5 s for the rest; what is not measured by then is left out\n"));
 }
 
+static void long_times_are_told_in_minutes(void **state)
+{
+    struct settings settings = {.blocks = 6000, .lifted_limit_s = 28};
+
+    (void)state;
+    assert_non_null(strstr(told(&forecast, &settings, 6000), "6000 blocks take about 1"));
+    assert_non_null(strstr(told(&forecast, &settings, 6000), " min "));
+}
+
 static void a_lifted_limit_is_told_where_it_would_have_held(void **state)
 {
     struct settings settings = {.blocks = 60, .lifted_limit_s = 28};
@@ -202,6 +211,7 @@ int main(void)
         cmocka_unit_test(cut_blocks_are_told_with_the_limit),
         cmocka_unit_test(too_few_blocks_for_an_interval_are_told_with_what_six_take),
         cmocka_unit_test(a_limit_too_small_for_one_block_is_told_with_what_one_takes),
+        cmocka_unit_test(long_times_are_told_in_minutes),
         cmocka_unit_test(a_lifted_limit_is_told_where_it_would_have_held),
         cmocka_unit_test(the_first_rate_of_a_case_has_a_pilot_whatever_the_work),
         cmocka_unit_test(a_block_of_load_lasts_as_long_as_its_requests),
