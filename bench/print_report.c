@@ -136,7 +136,7 @@ static int print_document(const struct report *report, FILE *stream)
     return sink_print_file(report->form->sink, report->document, &setting, stream);
 }
 
-/* The whole page; the caller's. */
+/* The whole page; the caller's. glibc's fclose(3) succeeds also where it had no memory for the text. */
 static int make_page(const struct report *report, char **page, size_t *bytes, struct diagnosis *why)
 {
     char folder[PATH_MAX];
@@ -147,7 +147,7 @@ static int make_page(const struct report *report, char **page, size_t *bytes, st
     if (stream == NULL)
         return error == 0 ? -ENOMEM : error;
     error = page_print(report->document, &setting, stream, why);
-    return fclose(stream) != 0 && error == 0 ? -ENOMEM : error;
+    return (fclose(stream) != 0 || *page == NULL) && error == 0 ? -ENOMEM : error;
 }
 
 static int print_page(const struct report *report, FILE *stream, struct diagnosis *why)
@@ -213,7 +213,7 @@ static size_t lines_of(const struct document *document, const char *output)
     if (document == NULL || (stream = open_memstream(&text, &bytes)) == NULL)
         return 0;
     int error = sink_print_file(&sink_terminal, document, &setting, stream);
-    if (fclose(stream) == 0 && error == 0)
+    if (fclose(stream) == 0 && text != NULL && error == 0)
         lines = count_lines(text);
     free(text);
     return lines;

@@ -155,7 +155,9 @@ int json_lift_parse(struct json_lift *lift, const char *text, size_t length,
     if (stream == NULL)
         return -ENOMEM;
     print_rest(lift, length, stream);
-    int error = fclose(stream) == 0 ? parse(rest, rest_length, out, wrong) : -ENOMEM;
+    /* glibc's fclose(3) succeeds also where it had no memory for the text. */
+    int error = fclose(stream) == 0 && rest != NULL ? parse(rest, rest_length, out, wrong)
+                                                    : -ENOMEM;
     free(rest);
     return error;
 }

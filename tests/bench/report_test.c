@@ -383,6 +383,32 @@ static void report_hgrm_writes_a_file_for_each_case(void **state)
     sandbox_refuse_all(sandbox, mistakes, sizeof mistakes / sizeof mistakes[0]);
 }
 
+/* Too long are the table of a run, which is only counted; the rest of a run file, without its rows; a page. */
+static void report_without_memory_for_a_text_says_so_or_does_without(void **state)
+{
+    static const struct {
+        const char *words[12], *most;
+        int status;
+    } rows[] = {
+        {{"run", "-t", "null", "-s", "64", "-n", "1", "--messages", "50", "-p", "same-cpu"},
+         "FAIL_ABOVE=500",
+         0},
+        {{"report", "it"}, "FAIL_ABOVE=1000", 3},
+        {{"report", "it", "--format", "html"}, "FAIL_ABOVE=50000", 3},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct order order = {.environment = {"LD_PRELOAD=" FAILING_FCLOSE, rows[i].most,
+                                              "ASAN_OPTIONS=verify_asan_link_order=0"}};
+        memcpy(order.arguments, rows[i].words, sizeof rows[i].words);
+        const struct program *program = sandbox_run(*state, order);
+        assert_int_equal(program->killed_by, 0);
+        assert_int_equal(program->exit_status, rows[i].status);
+        if (rows[i].status != 0)
+            assert_has(program->err, "Cannot allocate memory");
+    }
+}
+
 static void report_speaks_both_languages(void **state)
 {
     struct sandbox *sandbox = *state;
@@ -558,6 +584,7 @@ int main(void)
         TEST(report_latex_writes_one_file_where_that_is_named),
         TEST(report_bibtex_names_the_run_by_the_hash_of_its_file),
         TEST(report_hgrm_writes_a_file_for_each_case),
+        TEST(report_without_memory_for_a_text_says_so_or_does_without),
         TEST(report_speaks_both_languages),
         TEST(report_begins_with_the_answer_and_shows_all_of_it_when_asked),
         TEST(report_holds_all_against_the_one_asked_for),
