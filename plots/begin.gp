@@ -3,6 +3,7 @@
 #
 # From the script: name.
 
+set encoding utf8       # also for strlen, which counts bytes otherwise
 load 'settings.gp'
 load 'words.gp'
 

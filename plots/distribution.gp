@@ -15,8 +15,11 @@ load 'style.gp'
 log_axis = 'x'; log_low = low / 1e3; log_high = high / 1e3
 if (words(labels) > most_lines) {
     rows_named = labels
+    shares = '50 90 99 99.9'
     marks_are = y_title
-    marks = '50 90 99 99.9'
+    marks = ''
+    do for [share in shares] { marks = marks . gprintf('%g ', real(share)) }
+    title = before_variant(title)       # here is no logit scale
     load 'marks.gp'
     load 'names_room.gp'
     load 'canvas.gp'
@@ -26,7 +29,7 @@ if (words(labels) > most_lines) {
         load 'names.gp'
         plot for [m = 1:words(marks)] for [t = 1:words(labels)] \
              name . '.dat' index block(panel, word(labels, t)) \
-                 using (first_above(real(word(marks, m)) / 100)):(place(t)) with points ls first_mark + m
+                 using (first_above(real(word(shares, m)) / 100)):(place(t)) with points ls first_mark + m
     }
 } else {
     load 'canvas.gp'

@@ -16,7 +16,7 @@ do for [p = 1:words(panels)] {
     missing_in[p] = ''
     do for [row in rows_of(p)] { if (strlen(row) > longest) { longest = strlen(row) } }
 }
-names_left = 56 + 11.0 * longest
+names_left = 56 + 13.0 * longest         # texts, not names
 point_of = '7 6 9 8 5 4'
 shade_at = '#000000 #D55E00 #0072B2 #009E73 #CC79A7 #606060'
 do for [format in formats] {

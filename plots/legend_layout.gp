@@ -12,16 +12,28 @@ legend_line = 34.0; sample = legend_kind eq 'marks' ? 24.0 : 56.0; apart = 34.0
 array legend_row[entry_count + 1]
 array legend_x[entry_count + 1]
 array legend_width[entry_count + 1]
-legend_rows = entry_count > 0 ? 1 : 0
-letter = legend_kind eq 'lines' ? 11.5 : 13.0
-x = 0
-do for [t = 1:entry_count] {
-    entry = sample + 10 + letter * strlen(word(entries, t))
-    if (x > 0 && x + entry > width - 32) { legend_rows = legend_rows + 1; x = 0 }
-    legend_row[t] = legend_rows
-    legend_x[t] = x
-    legend_width[legend_rows] = x + entry
-    x = x + entry + apart
+letter = legend_kind eq 'lines' && !has('roof_words') ? 11.5 : 13.0
+# Laid out to count the rows, then evenly among these, and once more as at first where that takes more rows.
+in_each_row = entry_count
+do for [time = 1:3] {
+    x = 0; in_row = 0
+    legend_rows = entry_count > 0 ? 1 : 0
+    do for [t = 1:entry_count] {
+        entry = sample + 10 + letter * strlen(word(entries, t))
+        if (x > 0 && (x + entry > width - 32 || in_row == in_each_row)) {
+            legend_rows = legend_rows + 1; x = 0; in_row = 0
+        }
+        legend_row[t] = legend_rows
+        legend_x[t] = x
+        legend_width[legend_rows] = x + entry
+        x = x + entry + apart
+        in_row = in_row + 1
+    }
+    if (time == 1) {
+        fewest_rows = legend_rows
+        if (entry_count > 0) { in_each_row = (entry_count + legend_rows - 1) / legend_rows }
+    }
+    if (time == 2 && legend_rows > fewest_rows) { in_each_row = entry_count }
 }
 
 # Many entries stand in columns, and those of several runs: these, if there is room, in one for each run.

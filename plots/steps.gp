@@ -31,15 +31,17 @@ if (exists('of_rates')) {
             if (between_steps < nearest) { nearest = between_steps }
         }
     }
-    # where the next label may stand; all are taken to be as wide, or ticks look odd
+    # Both ends have a label; those between, where there is room; all are taken to be as wide, or ticks look odd.
+    label_room = 13.0 * widest + 8
     free_from = -1e9
+    free_until = log(last_step) * step_pixels - label_room
     set xtics ()
     do for [k = 1:step_count] {
         step = real(word(steps, k))
         place = log(at(step)) * step_pixels
-        if (place >= free_from) {
+        if (k == 1 || k == step_count || (place >= free_from && place <= free_until)) {
             set xtics add (step_label(step) at(step))
-            free_from = place + 13.0 * widest + 8
+            free_from = place + label_room
         } else {
             set xtics add ('' at(step) 1)
         }

@@ -10,7 +10,6 @@
 # Where settings.gp has several runs, their labels are "pipe — A", and words.gp says which run A is: colour
 # and point are the transport's, and the dash is the run's.
 
-set encoding utf8
 set decimalsign decimal_mark     # of what is drawn; data files keep the point
 
 # The SVG terminal draws points larger, and labels of the x axis lower, than the others.

@@ -287,14 +287,48 @@ static bool has_saturated(const struct plot *plot)
     return false;
 }
 
+static bool is_wake_up(const struct plot *plot, const char *label)
+{
+    for (size_t i = 0; i < plot->panels.count; i++)
+        for (size_t j = 0; j < plot->panels.groups[i].count; j++) {
+            const struct run_case *drawn = plot->panels.groups[i].cases[j];
+            if (drawn->spec.message_bytes == 0 && strcmp(plot_label(plot, drawn), label) == 0)
+                return true;
+        }
+    return false;
+}
+
+/* The labels without a byte, which stand under a size all the same; NULL: there are none, or the axis
+ * has a place for them, or no other ones. */
+static const char *say_wake_ups(struct document *texts, const struct plot *plot)
+{
+    const char **names = document_allocate(texts, plot->labels.count * sizeof *names);
+    bool under_a_size = (figure_has_one_size(plot->figure) && plot->bytes > 0) ||
+                        plot->figure->kind == FIGURE_DISTRIBUTION ||
+                        (plot_has_one_step(plot) && plot->steps[0] == 0);
+    size_t count = 0;
+
+    if (names == NULL || !under_a_size)
+        return NULL;
+    for (size_t i = 0; i < plot->labels.count; i++)
+        if (is_wake_up(plot, plot->labels.names[i]))
+            names[count++] = plot->labels.names[i];
+    return count == 0 || count == plot->labels.count
+               ? NULL
+               : document_text(texts, _("without a byte: %1"),
+                               document_join(texts, names, count, ", "), NULL);
+}
+
 /* What the dots are, and what can't be seen as it is. NULL: there is nothing to say. */
 static const char *say_remark(struct document *texts, const struct run *run,
                               const struct plot *plot)
 {
     struct plot_beyond beyond = plot_beyond_of(run, plot);
-    const char *parts[5];
+    const char *parts[6], *wake_ups = say_wake_ups(texts, plot);
     size_t count = 0;
 
+    if (wake_ups != NULL)
+        parts[count++] = wake_ups;
     if (plot->figure->kind == FIGURE_RATE && has_saturated(plot))
         parts[count++] = _("strokes at the edge: saturated");
     if (beyond.intervals > 0)

@@ -67,6 +67,7 @@ static bool is_drawn(const struct run *run, const struct plot *plot,
         return (has_size || run_case->spec.message_bytes == 0) &&
                isfinite(message_time(run, run_case).elapsed_ns);
     case FIGURE_WAITS:
+        return (has_size || run_case->spec.message_bytes == 0) && has_value;
     case FIGURE_WAYS:
         return has_size && has_value;
     case FIGURE_RATE: /* rates that were too much are marked */

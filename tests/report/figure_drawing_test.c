@@ -209,6 +209,19 @@ static size_t count_of(const char *text, const char *part)
     return count;
 }
 
+/* `width="960"`, until the next call. */
+static const char *svg_width(const char *svg)
+{
+    static char widths[2][32];
+    static size_t next;
+    char *width = widths[next++ % 2];
+    const char *at = strstr(svg, "width=\"");
+
+    assert_non_null(at);
+    snprintf(width, sizeof widths[0], "%.*s", (int)(strcspn(at + 7, "\"") + 8), at);
+    return width;
+}
+
 static void single_invocations_are_drawn(void **state)
 {
     struct run run;
@@ -336,8 +349,91 @@ static void more_labels_than_lines_can_show_have_a_row_each(void **state)
     assert_non_null(strstr(svg, ">round trips not longer, %:<"));
     assert_non_null(strstr(svg, ">99.9<"));
     assert_null(strstr(svg, ">99.99<"));
+    assert_non_null(strstr(svg, "distribution"));
+    assert_null(strstr(svg, "logit")); /* there is no such scale */
+    free(svg);
+    change_script(*state, "words.gp", "decimal_mark = \".\"", "decimal_mark = \",\"");
+    if (figures_draw(*state, FIGURE_LIMIT_MS, &drawn, &why) != 0)
+        fail_msg("%s", why.text);
+    svg = scratch_read(*state, "latency-cdf.svg");
+    assert_non_null(strstr(svg, ">99,9<"));
+    assert_null(strstr(svg, ">99.9<"));
     free(svg);
     run_clear(&run);
+}
+
+/* However few there is room for. */
+static void both_ends_of_the_axis_are_labelled(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .sizes = 6, .latency = true};
+    struct diagnosis why = {""};
+    struct drawn_figures drawn;
+    struct run run;
+
+    sample_run_build(&run, &shape);
+    draw(*state, &run, 6);
+    change_script(*state, "steps.gp", "13.0 * widest", "80.0 * widest");
+    if (figures_draw(*state, FIGURE_LIMIT_MS, &drawn, &why) != 0)
+        fail_msg("%s", why.text);
+    char *svg = scratch_read(*state, "latency.svg");
+    assert_non_null(strstr(svg, ">64<"));
+    assert_non_null(strstr(svg, ">64 Ki<"));
+    assert_null(strstr(svg, ">16 Ki<"));
+    free(svg);
+    run_clear(&run);
+}
+
+/* In no locale that says so, either. */
+static void room_for_names_is_by_their_letters(void **state)
+{
+    struct sample_shape shape = {.placements = 1, .sizes = 2, .throughput = true};
+    struct diagnosis why = {""};
+    struct drawn_figures drawn;
+    struct run run;
+
+    assert_int_equal(setenv("LC_ALL", "C", 1), 0);
+    sample_run_build(&run, &shape);
+    for (size_t i = 0; i < run.case_count; i++)
+        assert_non_null(run.cases[i].spec.ladder = strdup("pipe"));
+    write_and_draw("ru", *state, &run, &drawn);
+    char *before = scratch_read(*state, "ladder.svg");
+    change_script(*state, "words.gp", "ladder_rows_1 = '",
+                  "ladder_rows_1 = '\"сто за один вызов\" ");
+    if (figures_draw(*state, FIGURE_LIMIT_MS, &drawn, &why) != 0)
+        fail_msg("%s", why.text);
+    char *after = scratch_read(*state, "ladder.svg");
+    assert_non_null(strstr(after, "сто за один вызов"));
+    assert_string_equal(svg_width(after), svg_width(before));
+    free(before);
+    free(after);
+    run_clear(&run);
+}
+
+static void expect_remark(const char *directory, const struct sample_shape *shape,
+                          const char *remark, size_t times)
+{
+    struct drawn_figures drawn;
+    struct run run;
+
+    sample_run_build(&run, shape);
+    write_and_draw("en", directory, &run, &drawn);
+    char *words = scratch_read(directory, "words.gp");
+    assert_int_equal(count_of(words, remark), times);
+    free(words);
+    run_clear(&run);
+}
+
+/* Where the axis has a place for them, they stand there. */
+static void what_has_no_bytes_under_a_size_is_named(void **state)
+{
+    struct sample_shape shape = {
+        .placements = 1, .sizes = 1, .latency = true, .notifications = true, .all_waits = true};
+
+    expect_remark(*state, &shape, "without a byte: signal, eventfd", 6);
+    shape.sizes = 2;
+    expect_remark(*state, &shape, "without a byte: signal, eventfd", 3);
+    shape.latency = shape.all_waits = false;
+    expect_remark(*state, &shape, "without a byte:", 0);
 }
 
 static void a_missing_terminal_costs_its_format_only_and_the_old_image_goes(void **state)
@@ -476,6 +572,9 @@ int main(void)
         figure_test(a_variant_of_an_unknown_transport_can_be_drawn),
         figure_test(russian_figures_have_russian_texts_and_commas),
         figure_test(more_labels_than_lines_can_show_have_a_row_each),
+        figure_test(both_ends_of_the_axis_are_labelled),
+        figure_test(room_for_names_is_by_their_letters),
+        figure_test(what_has_no_bytes_under_a_size_is_named),
         figure_test(a_missing_terminal_costs_its_format_only_and_the_old_image_goes),
         figure_test(a_pdf_that_is_missing_without_a_reason_is_an_error),
         figure_test(hostile_texts_are_drawn_in_both_languages),

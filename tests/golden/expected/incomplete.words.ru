@@ -25,7 +25,7 @@ latency_p99_captions = '"same-cpu" '
 
 # latency-ratio.gp
 latency_ratio_title = "Обмен туда и обратно: скорость относительно опорного механизма"
-latency_ratio_x_title = "относительная скорость (2: время вдвое меньше); размер сообщения: 64 Б"
+latency_ratio_x_title = "скорость (2: вдвое быстрее); размер сообщения: 64 Б"
 latency_ratio_y_title = ""
 latency_ratio_remark = "отрезки — совместные интервалы"
 latency_ratio_captions = '"same-cpu" '
@@ -52,7 +52,7 @@ throughput_captions = '"same-cpu" '
 
 # throughput-ratio.gp
 throughput_ratio_title = "Пропускная способность относительно опорного механизма"
-throughput_ratio_x_title = "относительная скорость (2: вдвое выше); размер сообщения: 64 Б"
+throughput_ratio_x_title = "скорость (2: вдвое быстрее); размер сообщения: 64 Б"
 throughput_ratio_y_title = ""
 throughput_ratio_remark = "отрезки — совместные интервалы"
 throughput_ratio_captions = '"same-cpu" '

@@ -13,33 +13,34 @@ parts = '"режим пользователя" "режим ядра" "ожида
 latency_title = "Обмен туда и обратно: медиана"
 latency_x_title = "время обмена, мкс; размер сообщения: 64 Б"
 latency_y_title = ""
-latency_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
+latency_remark = "без данных: eventfd; отрезки — 95%-е интервалы; точки — отдельные запуски"
 latency_captions = '"shared-cache, ожидание block" "shared-cache, ожидание poll" "shared-cache, ожидание spin" '
 
 # latency-p99.gp
 latency_p99_title = "Обмен туда и обратно: 99-й процентиль"
 latency_p99_x_title = "время обмена, мкс; размер сообщения: 64 Б"
 latency_p99_y_title = ""
-latency_p99_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
+latency_p99_remark = "без данных: eventfd; отрезки — 95%-е интервалы; точки — отдельные запуски"
 latency_p99_captions = '"shared-cache, ожидание block" "shared-cache, ожидание poll" "shared-cache, ожидание spin" '
 
 # cpu-cost-latency.gp
 cpu_cost_latency_title = "Процессорное время обеих сторон на обмен"
 cpu_cost_latency_x_title = "процессорное время на обмен, мкс; размер сообщения: 64 Б"
 cpu_cost_latency_y_title = ""
-cpu_cost_latency_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
+cpu_cost_latency_remark = "без данных: eventfd; отрезки — 95%-е интервалы; точки — отдельные запуски"
 cpu_cost_latency_captions = '"shared-cache, ожидание block" "shared-cache, ожидание poll" "shared-cache, ожидание spin" '
 
 # message-time.gp
 message_time_title = "На что уходит время обмена по 64 Б"
 message_time_x_title = "среднее время, мкс; сверху — запрос, снизу — ответ"
 message_time_y_title = ""
+message_time_remark = "без данных: eventfd"
 message_time_captions = '"shared-cache, ожидание block" "shared-cache, ожидание poll" "shared-cache, ожидание spin" '
 
 # waiting.gp
 waiting_title = "Цена ожидания: обмен по 64 Б, медиана"
 waiting_x_title = "способ ожидания данных"
 waiting_y_title = "время обмена, мкс"
-waiting_remark = "отрезки — 95%-е интервалы; точки — отдельные запуски"
+waiting_remark = "без данных: eventfd; отрезки — 95%-е интервалы; точки — отдельные запуски"
 waiting_captions = '"shared-cache" '
 stderr: ipcmark: not drawn, as the run has no data for them: latency-ratio, latency-cdf
