@@ -21,7 +21,7 @@
 \makeatother
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} анализ: выполнен заново, так как файл создан прежней версией процедуры, дававшей другие интервалы и выводы
+\item{} анализ: выполнен заново, так как файл создан прежней версией процедуры, дававшей другие интервалы и выводы.
 \end{itemize}
 
 \subsection{Ответ}\label{sec:ipcmark-answer}
@@ -29,14 +29,14 @@
 Задержка — что выбрать:
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} same-cpu, 64~Б: pipe в 1,85 раза быстрее, чем unix-stream [1,79; 1,92]
-\item{} same-cpu, 4~КиБ: unix-stream в 1,19 раза быстрее, чем pipe [1,17; 1,21]
+\item{} same-cpu, 64~Б: pipe в 1,85 раза быстрее, чем unix-stream [1,79; 1,92];
+\item{} same-cpu, 4~КиБ: unix-stream в 1,19 раза быстрее, чем pipe [1,17; 1,21].
 \end{itemize}
 
 Пропускная способность — что выбрать:
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} same-cpu, 64~Б: pipe в 2,02 раза быстрее, чем tcp [2,00; 2,04]
+\item{} same-cpu, 64~Б: pipe в 2,02 раза быстрее, чем tcp [2,00; 2,04].
 \end{itemize}
 
 Данные приведены в таблицах~\ref{tbl:ipcmark-ratios-0-0} и \ref{tbl:ipcmark-ratios-4-0}.
@@ -78,20 +78,20 @@
 \subsection{Прогон}\label{sec:ipcmark-run}
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} ipcmark: 0.1.0, с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z
-\item{} машина: lab-1: Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, доступно процессоров: 2 из 2, Linux 6.1.0-18-amd64, виртуализация: нет
-\item{} план: выполнено блоков: 8 из 8; измерение в каждом запуске длится 60~мс после прогрева не короче 5~мс; начальное значение генератора 7
-\item{} прогоны: один, поэтому интервалы отношений не учитывают изменений от минуты к минуте; несколько прогонов выполняет -{}-runs 5
-\item{} издержки: чтение часов занимает 21,5~нс, обмен без передачи данных — 26,0~нс (не вычитаются)
-\item{} проверка: выключена (содержимое сообщений не проверялось)
+\item{} ipcmark: 0.1.0, с 2026-03-01T10:00:00Z по 2026-03-01T10:00:42Z;
+\item{} машина: lab-1: Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, доступно процессоров: 2 из 2, Linux 6.1.0-18-amd64, виртуализация: нет;
+\item{} план: выполнено блоков: 8 из 8; измерение в каждом запуске длится 60~мс после прогрева не короче 5~мс; начальное значение генератора 7;
+\item{} прогоны: один, поэтому интервалы отношений не учитывают изменений от минуты к минуте; несколько прогонов выполняет -{}-runs 5;
+\item{} издержки: чтение часов занимает 21,5~нс, обмен без передачи данных — 26,0~нс (не вычитаются);
+\item{} проверка: выключена (содержимое сообщений не проверялось).
 \end{itemize}
 
 \subsection{Механизмы}\label{sec:ipcmark-transports}
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} pipe: анонимный канал
-\item{} unix-stream: потоковый сокет AF\_UNIX
-\item{} tcp: TCP через петлевой интерфейс
+\item{} pipe: анонимный канал;
+\item{} unix-stream: потоковый сокет AF\_UNIX;
+\item{} tcp: TCP через петлевой интерфейс.
 \end{itemize}
 
 \subsection{Результаты}\label{sec:ipcmark-tables}
@@ -170,14 +170,14 @@
 Лучший для каждого размера в сравнении с остальными:
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} 64~Б: pipe быстрее, чем unix-stream, в 1,85 раза [1,79; 1,92], n~=~8
-\item{} 4~КиБ: unix-stream быстрее, чем pipe, в 1,19 раза [1,17; 1,21], n~=~8
+\item{} 64~Б: pipe быстрее, чем unix-stream, в 1,85 раза [1,79; 1,92], n~=~8;
+\item{} 4~КиБ: unix-stream быстрее, чем pipe, в 1,19 раза [1,17; 1,21], n~=~8.
 \end{itemize}
 
 Точки пересечения по размеру сообщения:
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} unix-stream обгоняет pipe между 64~Б и 4~КиБ (около 1,6~КиБ)
+\item{} unix-stream обгоняет pipe между 64~Б и 4~КиБ (около 1,6~КиБ).
 \end{itemize}
 
 \subsubsection{Пропускная способность, same-cpu}
@@ -243,7 +243,7 @@
 Лучший для каждого размера в сравнении с остальными:
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} 64~Б: pipe быстрее, чем tcp, в 2,02 раза [2,00; 2,04], n~=~8
+\item{} 64~Б: pipe быстрее, чем tcp, в 2,02 раза [2,00; 2,04], n~=~8.
 \end{itemize}
 
 \textbf{Обмен:} время обмена туда и обратно, не делённое пополам. p50 берётся в каждом запуске; показана оценка Ходжеса–Лемана по запускам. p99 — по всем измерениям всех запусков вместе или, если в файле их нет, так же, как p50.
@@ -300,19 +300,19 @@ A быстрее, чем B, в 1,80 раза [1,70; 1,90], n~=~20: отноше�
 \subsubsection{Источники подсчёта}
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} подсчитано через perf: системные вызовы, пробуждения, переключения контекста, миграции, страничные прерывания, такты процессора, команды процессора, промахи кэша
+\item{} подсчитано через perf: системные вызовы, пробуждения, переключения контекста, миграции, страничные прерывания, такты процессора, команды процессора, промахи кэша.
 \end{itemize}
 
 \subsection{Достоверность результатов}\label{sec:ipcmark-trust}
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} с помехами: запусков в учтённых блоках: 0 из 48
-\item{} помехи: время, отнятое гипервизором: 0,0~\%; в половине сравнений здесь нельзя выявить различия менее 1,6~\%, в худшем случае — менее 3,4~\%
-\item{} уровень помех: до 6,0~\% — настолько расходятся здесь два измерения одного варианта в одном и том же блоке
-\item{} блоки: ни один не отклонён, всего блоков: 8
-\item{} буферы: pipe: 64~КиБ; unix-stream: 208~КиБ; tcp: 3939840~Б на выход, 128~КиБ на вход
-\item{} точность: самый широкий интервал отношения: \ensuremath{\pm}3,4~\%
-\item{} t-критерий: согласуется со всеми выводами
+\item{} с помехами: запусков в учтённых блоках: 0 из 48;
+\item{} помехи: время, отнятое гипервизором: 0,0~\%; в половине сравнений здесь нельзя выявить различия менее 1,6~\%, в худшем случае — менее 3,4~\%;
+\item{} уровень помех: до 6,0~\% — настолько расходятся здесь два измерения одного варианта в одном и том же блоке;
+\item{} блоки: ни один не отклонён, всего блоков: 8;
+\item{} буферы: pipe: 64~КиБ; unix-stream: 208~КиБ; tcp: 3939840~Б на выход, 128~КиБ на вход;
+\item{} точность: самый широкий интервал отношения: \ensuremath{\pm}3,4~\%;
+\item{} t-критерий: согласуется со всеми выводами.
 \end{itemize}
 
 \subsection{Методика}\label{sec:ipcmark-method}
@@ -327,14 +327,14 @@ A быстрее, чем B, в 1,80 раза [1,70; 1,90], n~=~20: отноше�
 Задержка — что выбрать:
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} same-cpu, 64~Б: pipe в 1,85 раза быстрее, чем unix-stream [1,79; 1,92]
-\item{} same-cpu, 4~КиБ: unix-stream в 1,19 раза быстрее, чем pipe [1,17; 1,21]
+\item{} same-cpu, 64~Б: pipe в 1,85 раза быстрее, чем unix-stream [1,79; 1,92];
+\item{} same-cpu, 4~КиБ: unix-stream в 1,19 раза быстрее, чем pipe [1,17; 1,21].
 \end{itemize}
 
 Пропускная способность — что выбрать:
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} same-cpu, 64~Б: pipe в 2,02 раза быстрее, чем tcp [2,00; 2,04]
+\item{} same-cpu, 64~Б: pipe в 2,02 раза быстрее, чем tcp [2,00; 2,04].
 \end{itemize}
 
 Сравнено пар: 3. Значимо различаются: 3; практически равны: 0; не решено: 0.
@@ -383,6 +383,7 @@ A быстрее, чем B, в 1,80 раза [1,70; 1,90], n~=~20: отноше�
 \need{setspace.sty}{texlive-latex-recommended}
 \usepackage{indentfirst,setspace}
 \onehalfspacing
+\widowpenalty=10000\clubpenalty=10000
 \setlength{\parindent}{1.25cm}\setlength{\leftmargini}{1.9cm}
 \makeatletter
 \renewcommand{\section}{\@startsection{section}{1}{\parindent}{18pt}{12pt}{\bfseries}}
