@@ -59,6 +59,7 @@ struct table_form {
 struct form {
     void (*plain)(FILE *stream, const char *text); /* escapes */
     bool signs;  /* it has those that ASCII writes as "+-", "<=" and "2x" */
+    bool ties;   /* a number and its unit stay together, where lines are broken for good */
     bool counts; /* it numbers figures and tables by itself */
     /* `Code` in a text; NULL: left as it is. */
     void (*code)(FILE *stream, const char *text);

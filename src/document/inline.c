@@ -5,7 +5,9 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/units.h"
 #include "document/form.h"
+#include "text/text.h"
 
 /* Of a text's bytes `from` to `to`. */
 static const char *part(struct printer *printer, const char *from, const char *to)
@@ -33,6 +35,27 @@ static void print_reference(struct printer *printer, const char *label)
     putc('"', printer->stream);
 }
 
+/* Whether the text begins with the name, and a word ends there. */
+static bool begins_with_word(const char *text, const char *name)
+{
+    const size_t bytes = strlen(name);
+
+    return bytes > 0 && strncmp(text, name, bytes) == 0 &&
+           (text[bytes] == '\0' || strchr(" ,;:.)]", text[bytes]) != NULL);
+}
+
+static bool begins_with_unit(const char *text)
+{
+    static const struct unit *const scales[] = {scale_time, scale_rate, scale_byte_rate,
+                                                scale_size};
+
+    for (size_t i = 0; i < sizeof scales / sizeof scales[0]; i++)
+        for (const struct unit *unit = scales[i]; unit->name != NULL; unit++)
+            if (begins_with_word(text, text_of(unit->name)) || begins_with_word(text, unit->ascii))
+                return true;
+    return begins_with_word(text, "%");
+}
+
 /* "+-5", "p <= 0.05", "1.83x": the sign that stands there in ASCII; NULL: none. */
 static const char *find_sign(const char *text, const char *at, size_t *bytes)
 {
@@ -47,6 +70,11 @@ static const char *find_sign(const char *text, const char *at, size_t *bytes)
     bool counts = *at == 'x' && at > text && isdigit((unsigned char)at[-1]) &&
                   (at[1] == '\0' || strchr(" ,;.:)", at[1]) != NULL);
     return counts ? "×" : NULL;
+}
+
+static bool is_before_unit(const char *text, const char *at)
+{
+    return *at == ' ' && at > text && isdigit((unsigned char)at[-1]) && begins_with_unit(at + 1);
 }
 
 /* What is no plain text: prints what comes before it, then it. Returns what follows; NULL: it is
@@ -72,6 +100,11 @@ static const char *print_special(struct printer *printer, const char *text, cons
         form->plain(printer->stream, part(printer, text, at));
         form->plain(printer->stream, sign);
         return at + bytes;
+    }
+    if (form->ties && is_before_unit(text, at)) {
+        form->plain(printer->stream, part(printer, text, at));
+        form->plain(printer->stream, "\u00a0");
+        return at + 1;
     }
     return NULL;
 }

@@ -449,6 +449,7 @@ static const char list_end[] = "\\end{itemize}\n";
 static const struct form form = {
     .plain = print_breakable,
     .signs = true,
+    .ties = true,
     .counts = true,
     .code = code_in_text,
     .reference = reference,

@@ -66,6 +66,28 @@ static const char *say_caption(struct printer *printer, const struct block *bloc
                            number, style->separator, caption);
 }
 
+/* A list is a sentence, unless its items are some. Facts may be rows of a table. */
+static bool is_in_sentence(const struct printer *printer, const struct block *block)
+{
+    const struct markup *markups = printer->form->markups;
+
+    return printer->style->ends_items && block->text != NULL &&
+           (block->kind == BLOCK_ITEM ||
+            (block->kind == BLOCK_FACT && markups[BLOCK_FACT].open != NULL &&
+             strcmp(markups[BLOCK_FACT].open, markups[BLOCK_ITEM].open) == 0));
+}
+
+static const char *end_item(struct printer *printer, const struct block *block)
+{
+    const struct block *next = view_next(&printer->view, block);
+    const size_t bytes = strlen(block->text);
+
+    if (bytes == 0 || strchr(".;:!?", block->text[bytes - 1]) != NULL)
+        return block->text;
+    return document_format(printer->scratch, "%s%s", block->text,
+                           next != NULL && next->kind == block->kind ? ";" : ".");
+}
+
 /* The block as the style says it. Items and facts of a list go on from what is before them. */
 static struct block in_style(struct printer *printer, const struct block *block)
 {
@@ -78,6 +100,8 @@ static struct block in_style(struct printer *printer, const struct block *block)
     else if (block->kind == BLOCK_HEADING || block->kind == BLOCK_PARAGRAPH ||
              block->kind == BLOCK_NOTE || block->kind == BLOCK_LIST)
         out.text = begin_high(printer, block->text);
+    if (is_in_sentence(printer, block))
+        out.text = end_item(printer, block);
     return out;
 }
 

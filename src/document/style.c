@@ -14,6 +14,7 @@ static const char gost_layout[] =
     "\\need{setspace.sty}{texlive-latex-recommended}\n"
     "\\usepackage{indentfirst,setspace}\n"
     "\\onehalfspacing\n"
+    "\\widowpenalty=10000\\clubpenalty=10000\n"
     "\\setlength{\\parindent}{1.25cm}\\setlength{\\leftmargini}{1.9cm}\n"
     "\\makeatletter\n"
     "\\renewcommand{\\section}{\\@startsection{section}{1}{\\parindent}{18pt}{12pt}{\\bfseries}}\n"
@@ -41,6 +42,7 @@ const struct style styles[STYLE_COUNT + 1] = {
         .capitals = true,
         .introduces = true,
         .concludes = true,
+        .ends_items = true,
         .bullet = "---",
         .class_options = ",12pt",
         .margins = "left=30mm,right=15mm,top=20mm,bottom=20mm",

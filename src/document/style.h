@@ -19,6 +19,7 @@ struct style {
     bool capitals;         /* whatever stands alone begins with one: headings, captions, heads */
     bool introduces;       /* a sentence before figures and tables refers to them */
     bool concludes;        /* a conclusion and the sources end what is about a run */
+    bool ends_items;       /* those of lists by a semicolon, the last one by a point */
     const char *bullet;    /* LaTeX: before the items of lists; NULL: its own */
     /* Of a document that is made to hold the text: LaTeX. */
     const char *class_options, *margins, *layout, *fonts[5];

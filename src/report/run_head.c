@@ -133,8 +133,11 @@ void open_tell(struct document *document, const struct run *run)
     if (open.undecided == 0)
         return;
     const char *text = document_text(
-        document, _("%1 of %2 pairs are not decided; %3"), document_count(document, open.undecided),
-        document_count(document, run->comparison_count), say_remedy(document, run, &open), NULL);
+        document,
+        P_("%1 of %2 pair is not decided; %3", "%1 of %2 pairs are not decided; %3",
+           run->comparison_count),
+        document_count(document, open.undecided), document_count(document, run->comparison_count),
+        say_remedy(document, run, &open), NULL);
     document_warning(document, _("undecided"), text);
     if (open.without_interval < run->comparison_count && open.needed > 0 && run->command_count > 0)
         tell_command(document, run, open.needed);
@@ -303,18 +306,25 @@ static void tell_plan(struct document *document, const struct run *run,
 }
 
 /* Serious ones stand before the answer. */
-static void tell_warnings(struct document *document, const struct run *run)
+static void tell_warnings(struct document *document, const struct report_source *source)
 {
+    const struct run *run = source->run;
     const size_t others = run->environment.warning_count - run->environment.serious_warnings;
 
     if (others > 0)
         document_fact(document, _("warnings"),
                       document_text(document,
-                                    P_("%1 about this machine, which may disturb what was "
-                                       "measured: the whole report tells it",
-                                       "%1 about this machine, which may disturb what was "
-                                       "measured: the whole report tells them",
-                                       others),
+                                    source->brief
+                                        ? P_("%1 about this machine, which may disturb what was "
+                                             "measured: the whole report tells it",
+                                             "%1 about this machine, which may disturb what was "
+                                             "measured: the whole report tells them",
+                                             others)
+                                        : P_("%1 about this machine, which may disturb what was "
+                                             "measured: see “Warnings”",
+                                             "%1 about this machine, which may disturb what was "
+                                             "measured: see “Warnings”",
+                                             others),
                                     document_count(document, others), NULL));
 }
 
@@ -351,7 +361,7 @@ void part_head(struct document *document, const struct report_source *source)
                                 _("%1: %2, %3 of %4 CPUs allowed, Linux %5, virtualization: %6"),
                                 facts.host, facts.cpu_model, facts.cpus_allowed, facts.cpus_online,
                                 facts.kernel, facts.virtualization, NULL));
-    tell_warnings(document, run);
+    tell_warnings(document, source);
     /* Before any transport goes from the tables above. */
     if (source->brief && source->rows < SCREEN_LINES)
         document_detail(document, DETAIL_PLAIN);

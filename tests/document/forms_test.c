@@ -69,7 +69,7 @@ static void every_block_has_its_markup(void **state)
                   "p \\ensuremath{\\leq} 0.05, run \\texttt{a\\_b}.\n"},
         {"latex", "\\textbf{RTT:} round-trip time\n"},
         {"latex", "\\subsubsection{Crossovers}\n\nthe best of each size:\n\n\\begin{itemize}"},
-        {"latex", "\\item{} 64 B: pipe is faster than fifo\n"},
+        {"latex", "\\item{} 64~B: pipe is faster than fifo\n"},
         {"latex", "make\\strut\\par\n./ipcmark run -{}-seed 1\\strut\\par\n"},
         {"latex", "\\multicolumn{6}{@{}l@{}}{\\bfseries worse: 1} \\tabularnewline\n"},
         {"latex", "mixed\\\\time, \\textmu{}s\\end{tabular}"}, /* one unit for the column */
@@ -122,11 +122,11 @@ static void a_table_of_numbers_has_their_alignment_units_and_digits(void **state
         {"latex", "\\begin{tabular}{@{}rlS[table-format=3.2]S[table-format=3.2]"
                   "S[table-format=3.2]S[table-format=2.2]S[table-format=3.2]"
                   "S[table-format=1.2]l@{}}\n\\toprule\n"},
-        {"latex", "\\multicolumn{2}{c}{\\begin{tabular}[b]{@{}c@{}}95 \\% interval\\\\мкс"},
-        {"latex", "{64 B} & {pipe} & 7.01 & 6.30 & 7.45 & 7.65 & {\\textless{}0,01} & 1.00 & "
+        {"latex", "\\multicolumn{2}{c}{\\begin{tabular}[b]{@{}c@{}}95~\\% interval\\\\мкс"},
+        {"latex", "{64~B} & {pipe} & 7.01 & 6.30 & 7.45 & 7.65 & {\\textless{}0,01} & 1.00 & "
                   "{\\bfseries best} \\tabularnewline\n"
                   "{} & {unix-stream} & 12.7 & 11.9 & 13.6 & 13.7 & 2.00 & 1.81 & {slower} "
-                  "\\tabularnewline\n\\addlinespace\n{64 KiB} & {pipe} & 106 & 95 & 118 & "},
+                  "\\tabularnewline\n\\addlinespace\n{64~KiB} & {pipe} & 106 & 95 & 118 & "},
         {"latex", "{} & {tcp} & {н/д} & {н/д} & {н/д} & {н/д} & {н/д} & {н/д} & {not measured}"},
         {"latex", "\\footnotesize Medians of round trips.\\end{minipage}\n\\end{table}\n"},
 
@@ -176,7 +176,7 @@ static void signs_and_code_stand_where_the_form_has_them(void **state)
     expect_paragraph("html", text,
                      "±5 %, p ≤ 0.05, ≥ 3, 1.83× faster (2×), 0x1f: <code>ulimit -n</code></p>");
     expect_paragraph("latex", text,
-                     "\\ensuremath{\\pm}5 \\%, p \\ensuremath{\\leq} 0.05, \\ensuremath{\\geq} 3, "
+                     "\\ensuremath{\\pm}5~\\%, p \\ensuremath{\\leq} 0.05, \\ensuremath{\\geq} 3, "
                      "1.83\\ensuremath{\\times} faster (2\\ensuremath{\\times}), 0x1f: "
                      "\\texttt{ulimit -n}\n");
 }

@@ -78,6 +78,17 @@ static void a_word_as_long_as_a_line_may_be_broken(void **state)
     free(text);
 }
 
+static void a_number_stays_with_its_unit(void **state)
+{
+    struct document *document = document_create("");
+
+    (void)state;
+    document_paragraph(document, NULL, "1,04 мкс из 250 us; 4 КиБ, 5 % и 20 процессов; в 3 с");
+    char *text = sample_print_once(document, "latex", "ru", 0);
+    assert_has(text, "1,04~мкс из 250~us; 4~КиБ, 5~\\% и 20 процессов; в 3~с\n");
+    free(text);
+}
+
 /* The exit status of a command in that folder. */
 static int run(const char *folder, const char *command, const char *argument)
 {
@@ -165,6 +176,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_long_table_goes_on_in_another_and_groups_stay_together),
         cmocka_unit_test(a_word_as_long_as_a_line_may_be_broken),
+        cmocka_unit_test(a_number_stays_with_its_unit),
         cmocka_unit_test(pdflatex_takes_it_within_the_margins),
         cmocka_unit_test(xelatex_takes_it_within_the_margins),
     };

@@ -143,6 +143,37 @@ static void latex_has_words_labels_and_a_table_that_goes_on(void **state)
     expect_all("latex", "en", english);
 }
 
+/* Where they are no rows; who ends by itself, as a sentence does, has that end. */
+static void items_of_a_list_end_as_parts_of_a_sentence(void **state)
+{
+    static const char *const forms[] = {"markdown", "latex", "html"};
+    static const char *const expected[][3] = {
+        {"- first;\n- second: 2;\n- third.\n", "- a sentence.\n",
+         "- **machine:** vm;\n- **plan:** 8 blocks.\n"},
+        {"\\item{} first;\n\\item{} second: 2;\n\\item{} third.\n", "\\item{} a sentence.\n",
+         "\\item{} machine: vm;\n\\item{} plan: 8 blocks.\n"},
+        {"<li>first;</li>\n", "<li>third.</li>\n", "</th><td>vm</td></tr>\n"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        struct document *document = document_create("");
+        document_list(document, "a list");
+        document_item(document, NULL, "first");
+        document_item(document, "second", "2");
+        document_item(document, NULL, "third");
+        document_list(document, "others");
+        document_item(document, NULL, "a sentence.");
+        document_fact(document, "machine", "vm");
+        document_fact(document, "plan", "8 blocks");
+        char *text = sample_print(document, forms[i], &(struct sink_setting){.style = gost()});
+        for (size_t k = 0; k < 3; k++)
+            assert_has(text, expected[i][k]);
+        document_free(document);
+        free(text);
+    }
+}
+
 static void the_plain_style_asks_for_nothing(void **state)
 {
     static const char *const names[] = {"markdown", "html", "latex"};
@@ -186,6 +217,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(captions_have_numbers_and_what_is_before_them_refers_to_them),
         cmocka_unit_test(latex_has_words_labels_and_a_table_that_goes_on),
+        cmocka_unit_test(items_of_a_list_end_as_parts_of_a_sentence),
         cmocka_unit_test(the_plain_style_asks_for_nothing),
         cmocka_unit_test(what_begins_with_a_capital_depends_on_the_language),
     };

@@ -69,7 +69,7 @@ static void counts_stand_with_who_counted_them_or_why_nobody_did(void **state)
         "system calls by name, per round trip:\n",
         "read 2.00, write 2.00",
         NULL};
-    static const char *const latex[] = {"{64 B} & {pipe} & 4.00 & 2.00 & 1.33 & ",
+    static const char *const latex[] = {"{64~B} & {pipe} & 4.00 & 2.00 & 1.33 & ",
                                         "\\textless{}0.01", "counted by perf: system calls", NULL};
     static const char *const page[] = {
         "Under the hood</h2>", "<th scope=\"row\" class=\"short\">pipe</th><td class=\"number\"",

@@ -5,8 +5,8 @@ same-cpu, 64 Б  shm-futex / pipe (лучший среди них не уста�
 same-cpu, 64 Б  shm-futex в 19,0 раза быстрее, чем pipe [9,19; 39,4], в 52,3
                     раза — чем unix-stream
 
-не решено  пар: 1 из 6; чтобы решить 1 из них, нужно блоков: около 18 (-n 18 и
-           без --time-limit)
+не решено  1 из 6 пар; чтобы решить 1 из них, блоков нужно около 18 (-n 18 и без
+           --time-limit)
   ipcmark run -t pipe,unix-stream,shm-futex -w latency,throughput -s 64 -p \
     same-cpu --limits yes -n 18
 

@@ -9,9 +9,9 @@
 \makeatletter\@beginparpenalty=10000 \makeatother
 \sisetup{output-decimal-marker={,}}
 
-\begin{quote}\bfseries внимание: lab-1, 6.1.0-18-amd64: два измерения одного варианта расходились на величину до 6,0 \%, а это больше порога 5 \%; измеряйте дольше или сравните командой ipcmark compare с большим -{}-threshold\end{quote}
+\begin{quote}\bfseries внимание: lab-1, 6.1.0-18-amd64: два измерения одного варианта расходились на величину до 6,0~\%, а это больше порога 5~\%; измеряйте дольше или сравните командой ipcmark compare с большим -{}-threshold\end{quote}
 
-\begin{quote}\bfseries внимание: lab-1, 6.12.9-amd64: два измерения одного варианта расходились на величину до 6,1 \%, а это больше порога 5 \%; измеряйте дольше или сравните командой ipcmark compare с большим -{}-threshold\end{quote}
+\begin{quote}\bfseries внимание: lab-1, 6.12.9-amd64: два измерения одного варианта расходились на величину до 6,1~\%, а это больше порога 5~\%; измеряйте дольше или сравните командой ipcmark compare с большим -{}-threshold\end{quote}
 
 \begin{quote}\bfseries lab-1, 6.12.9-amd64 относительно lab-1, 6.1.0-18-amd64: с каждой стороны по одному прогону: их интервалы не учитывают изменений от минуты к минуте, поэтому об изменении говорится, только если оно больше чем в 2,2 раза (при проверке одиночные прогоны одной программы в 999 случаях из 1000 расходились меньше), а о p99 не говорится вовсе; сравнивайте по нескольку прогонов (ipcmark run -{}-runs 5 или A1,A2,... B1,B2,...)\end{quote}
 
@@ -61,14 +61,14 @@ A -\textgreater{} C:
 \toprule
 {размер} & {механизм} & {прогон} & {\begin{tabular}[b]{@{}r@{}}обмен, p50\\мкс\end{tabular}} & \multicolumn{2}{c}{\begin{tabular}[b]{@{}c@{}}95\%-й\\интервал, мкс\end{tabular}} & {к базовому} & {вывод} \tabularnewline
 \midrule
-{64 Б} & {pipe} & {A} & 1.92 & 1.89 & 2.00 & {} & {базовый} \tabularnewline
+{64~Б} & {pipe} & {A} & 1.92 & 1.89 & 2.00 & {} & {базовый} \tabularnewline
 {} & {} & {B} & 1.92 & 1.90 & 2.01 & 1.00 & {не решено} \tabularnewline
 {} & {} & {C} & 3.14 & 3.06 & 3.32 & 1.64 & {похоже на ухудшение} \tabularnewline
 {} & {unix-stream} & {A} & 3.58 & 3.56 & 3.61 & {} & {базовый} \tabularnewline
 {} & {} & {B} & 4.01 & 3.98 & 4.05 & 1.12 & {похоже на ухудшение} \tabularnewline
 {} & {} & {C} & 5.75 & 5.60 & 5.91 & 1.61 & {похоже на ухудшение} \tabularnewline
 \addlinespace
-{4 КиБ} & {pipe} & {A} & 4.37 & 4.31 & 4.42 & {} & {базовый} \tabularnewline
+{4~КиБ} & {pipe} & {A} & 4.37 & 4.31 & 4.42 & {} & {базовый} \tabularnewline
 {} & {} & {B} & 4.38 & 4.32 & 4.44 & 1.00 & {равны} \tabularnewline
 {} & {} & {C} & 6.89 & 6.76 & 6.97 & 1.58 & {похоже на ухудшение} \tabularnewline
 {} & {unix-stream} & {A} & 3.67 & 3.65 & 3.70 & {} & {базовый} \tabularnewline
@@ -86,7 +86,7 @@ A -\textgreater{} C:
 \toprule
 {размер} & {механизм} & {прогон} & {\begin{tabular}[b]{@{}r@{}}байты\\МиБ/с\end{tabular}} & \multicolumn{2}{c}{\begin{tabular}[b]{@{}c@{}}95\%-й\\интервал, МиБ/с\end{tabular}} & {к базовому} & {вывод} \tabularnewline
 \midrule
-{64 Б} & {pipe} & {A} & 216 & 214 & 218 & {} & {базовый} \tabularnewline
+{64~Б} & {pipe} & {A} & 216 & 214 & 218 & {} & {базовый} \tabularnewline
 {} & {} & {B} & 216 & 214 & 218 & 1.00 & {равны} \tabularnewline
 {} & {} & {C} & 134 & 131 & 137 & 0.62 & {похоже на ухудшение} \tabularnewline
 {} & {tcp} & {A} & 107 & 106 & 108 & {} & {базовый} \tabularnewline
@@ -108,10 +108,10 @@ A -\textgreater{} C:
 {вариант} & {единица} & {A} & {B} & {\begin{tabular}[b]{@{}r@{}}B/\\A\end{tabular}} & \multicolumn{2}{c}{\begin{tabular}[b]{@{}c@{}}95\%-й\\интервал\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}p с\\поправкой\end{tabular}} & {вывод} \tabularnewline
 \midrule
 \multicolumn{9}{@{}l@{}}{\bfseries похоже на ухудшение: 4} \tabularnewline
-{latency/unix-stream/64/same-cpu} & {p99 мкс} & {9,84} & {11,0} & 1.12 & 1.10 & 1.14 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
-{latency/unix-stream/4096/same-cpu} & {p50 мкс} & {3,67} & {4,11} & 1.12 & 1.11 & 1.13 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
-{latency/unix-stream/4096/same-cpu} & {p99 мкс} & {10,5} & {11,8} & 1.12 & 1.10 & 1.14 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
-{latency/unix-stream/64/same-cpu} & {p50 мкс} & {3,58} & {4,01} & 1.12 & 1.10 & 1.13 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
+{latency/unix-stream/64/same-cpu} & {p99~мкс} & {9,84} & {11,0} & 1.12 & 1.10 & 1.14 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
+{latency/unix-stream/4096/same-cpu} & {p50~мкс} & {3,67} & {4,11} & 1.12 & 1.11 & 1.13 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
+{latency/unix-stream/4096/same-cpu} & {p99~мкс} & {10,5} & {11,8} & 1.12 & 1.10 & 1.14 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
+{latency/unix-stream/64/same-cpu} & {p50~мкс} & {3,58} & {4,01} & 1.12 & 1.10 & 1.13 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
 \addlinespace
 \multicolumn{9}{@{}l@{}}{\bfseries похоже на улучшение: 1} \tabularnewline
 {throughput/tcp/64/same-cpu} & {МиБ/с} & {107} & {134} & 1.25 & 1.22 & 1.28 & {\textless{}0,001} & {похоже на улучшение} \tabularnewline
@@ -129,21 +129,21 @@ A -\textgreater{} C:
 {вариант} & {единица} & {A} & {C} & {\begin{tabular}[b]{@{}r@{}}C/\\A\end{tabular}} & \multicolumn{2}{c}{\begin{tabular}[b]{@{}c@{}}95\%-й\\интервал\end{tabular}} & {\begin{tabular}[b]{@{}r@{}}p с\\поправкой\end{tabular}} & {вывод} \tabularnewline
 \midrule
 \multicolumn{9}{@{}l@{}}{\bfseries похоже на ухудшение: 8} \tabularnewline
-{latency/pipe/64/same-cpu} & {p50 мкс} & {1,93} & {3,15} & 1.64 & 1.55 & 1.72 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
-{latency/pipe/64/same-cpu} & {p99 мкс} & {6,33} & {10,3} & 1.63 & 1.57 & 1.69 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
+{latency/pipe/64/same-cpu} & {p50~мкс} & {1,93} & {3,15} & 1.64 & 1.55 & 1.72 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
+{latency/pipe/64/same-cpu} & {p99~мкс} & {6,33} & {10,3} & 1.63 & 1.57 & 1.69 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
 {throughput/pipe/64/same-cpu} & {МиБ/с} & {216} & {134} & 0.62 & 0.60 & 0.64 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
-{latency/unix-stream/64/same-cpu} & {p50 мкс} & {3,58} & {5,76} & 1.61 & 1.56 & 1.66 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
-{latency/unix-stream/64/same-cpu} & {p99 мкс} & {9,84} & {15,8} & 1.61 & 1.55 & 1.67 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
+{latency/unix-stream/64/same-cpu} & {p50~мкс} & {3,58} & {5,76} & 1.61 & 1.56 & 1.66 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
+{latency/unix-stream/64/same-cpu} & {p99~мкс} & {9,84} & {15,8} & 1.61 & 1.55 & 1.67 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
 {throughput/tcp/64/same-cpu} & {МиБ/с} & {107} & {67,2} & 0.63 & 0.59 & 0.67 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
-{latency/pipe/4096/same-cpu} & {p50 мкс} & {4,36} & {6,88} & 1.58 & 1.53 & 1.62 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
-{latency/pipe/4096/same-cpu} & {p99 мкс} & {14,6} & {22,9} & 1.57 & 1.52 & 1.63 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
+{latency/pipe/4096/same-cpu} & {p50~мкс} & {4,36} & {6,88} & 1.58 & 1.53 & 1.62 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
+{latency/pipe/4096/same-cpu} & {p99~мкс} & {14,6} & {22,9} & 1.57 & 1.52 & 1.63 & {\textless{}0,001} & {похоже на ухудшение} \tabularnewline
 \bottomrule
 \end{tabular}}
 \ifdim\wd0>\linewidth\resizebox{\linewidth}{!}{\usebox0}\else\usebox0\fi
 \par\smallskip\begin{minipage}{0.9\linewidth}\footnotesize A: lab-1, 6.1.0-18-amd64; B: lab-1, 6.12.9-amd64; C: build\_2, 6.1.0-18-amd64.\end{minipage}
 \end{table}
 
-\textbf{порог:} 5 \%. Хуже или лучше: весь интервал отношения лежит по соответствующую сторону от 0,9524…1,05. Равны: он лежит внутри этих границ. Похоже на ухудшение или улучшение: то же, но между двумя одиночными прогонами и не более чем в 2,2 раза либо между прогонами с разной работой или на разных машинах. Не решено: всё остальное. Интервалы совместные: с вероятностью 95 \% они верны для всех сравнений двух прогонов сразу.
+\textbf{порог:} 5~\%. Хуже или лучше: весь интервал отношения лежит по соответствующую сторону от 0,9524…1,05. Равны: он лежит внутри этих границ. Похоже на ухудшение или улучшение: то же, но между двумя одиночными прогонами и не более чем в 2,2 раза либо между прогонами с разной работой или на разных машинах. Не решено: всё остальное. Интервалы совместные: с вероятностью 95~\% они верны для всех сравнений двух прогонов сразу.
 
 \textbf{значения:} p50, p99: медиана и 99-й процентиль времени обмена туда и обратно или времени соединения в каждом запуске. msg: сообщения, принятые сервером. Значения — оценки по учитываемым запускам, отношения — данный прогон / базовый.
 

@@ -15,7 +15,7 @@
 \raggedright свойство & \raggedright pipe & \raggedright unix-stream & \raggedright unix-dgram & \raggedright tcp \tabularnewline
 \midrule
 \raggedright направление & \raggedright в одну сторону: EBADF & \raggedright в обе стороны & \raggedright в обе стороны & \raggedright в обе стороны \tabularnewline
-\raggedright максимальный размер сообщения & \raggedright атомарно 4096 Б & \raggedright нет & \raggedright 212960 Б & \raggedright нет \tabularnewline
+\raggedright максимальный размер сообщения & \raggedright атомарно 4096~Б & \raggedright нет & \raggedright 212960~Б & \raggedright нет \tabularnewline
 \raggedright конец потока & \raggedright read() возвращает 0 & \raggedright read() возвращает 0 & \raggedright конца нет, EAGAIN & \raggedright\bfseries ! ECONNRESET \tabularnewline
 \raggedright права доступа к имени & \raggedright  & \raggedright как у файла & \raggedright как у файла & \raggedright\bfseries ? \tabularnewline
 \bottomrule
@@ -38,7 +38,7 @@
 ! противоречит утверждению; ? проверить не удалось; пусто: неприменимо
 
 \begin{itemize}\raggedright\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}
-\item{} ! конец потока, tcp: записано 5 Б, чтение, закрыт один из двух дескрипторов пишущего, чтение, закрыт другой, два чтения: read(): 5 Б; один дескриптор закрыт: EAGAIN; закрыты оба: ECONNRESET, ещё раз: 0
+\item{} ! конец потока, tcp: записано 5~Б, чтение, закрыт один из двух дескрипторов пишущего, чтение, закрыт другой, два чтения: read(): 5~Б; один дескриптор закрыт: EAGAIN; закрыты оба: ECONNRESET, ещё раз: 0
 \item{} ? права доступа к имени, tcp: connect() от имени другого пользователя, uid 65534, к порту 127.0.0.1, который обслуживает uid 1000: нужен другой пользователь: смена пользователя завершается ошибкой EPERM, нужны права root
 \end{itemize}
 
