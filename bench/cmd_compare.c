@@ -90,10 +90,9 @@ static int parse(int argc, char **argv, struct compare_options *options)
             "undecided. Each side may be several runs of one plan: a run made with --runs, or "
             "A1,A2,... B1,B2,...; what varies between runs is then in the intervals. One run a "
             "side knows nothing of it: up to a factor of 2.2, and for p99 at any, a case only "
-            "looks "
-            "worse, as it does where the work or, without --across, the machine is not the same. "
-            "Exit status: 0 nothing looks worse, 1 something is, 77 something looks worse and "
-            "these runs can't tell it from another minute, 2 bad usage or nothing to compare, "
+            "looks worse, as it does where the work or, without --across, the machine is not the "
+            "same. Exit status: 0 nothing looks worse, 1 something is, 77 something looks worse "
+            "and these runs can't tell it from another minute, 2 bad usage or nothing to compare, "
             "3 the system refused something.",
     };
 

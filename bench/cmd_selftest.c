@@ -153,8 +153,7 @@ static char *add_checks_to_help(int key, const char *text, void *input)
     for (const struct selftest_check *const *check = selftest_checks; *check != NULL; check++)
         fprintf(stream, "  %-9s %s\n", (*check)->name, (*check)->summary);
     fputs("\n`ipcmark selftest conformance -t LIST` is about transports instead, and plug-ins: do "
-          "they "
-          "keep what they promise?\n",
+          "they keep what they promise?\n",
           stream);
     fprintf(stream, "\n%s", text);
     fclose(stream);

@@ -65,8 +65,7 @@ static const struct argp_option options_table[] = {
      0},
     {"idle", KEY_IDLE, "SECONDS", 0,
      "End when nobody has shown the key for so long (60); once one has, after an hour, or so long "
-     "if "
-     "that is more",
+     "if that is more",
      0},
     {0},
 };

@@ -37,8 +37,7 @@ static const struct argp_option options_table[] = {
     {"size", 's', "SIZE", 0, "The message size in bytes, with suffix K, M or G (binary)", 0},
     {"placement", 'p', "PLACEMENT", 0,
      "CPUs of the two processes, as for run (default: two that share a cache, else two others, "
-     "else "
-     "the same)",
+     "else the same)",
      0},
     {"time-limit", KEY_TIME_LIMIT, "SECONDS", 0,
      "Be done after so long, with all transports (default: 60 for each)", 0},
@@ -136,8 +135,7 @@ static int parse(int argc, char **argv, struct tune_options *options)
                "CPUs of a quiet machine a minute for each transport is enough.\n\n"
                "Exit status: 0 every question that was tried has an answer, be it that nothing is "
                "shown; 77 one has none; 2 bad usage, nothing to vary, or too little time; 3 the "
-               "system refused "
-               "something; 128+N after signal N, with what was known told.",
+               "system refused something; 128+N after signal N, with what was known told.",
     };
 
     int error = option_names_parse("tune", &argp, argc, argv, options, &options->error,

@@ -56,8 +56,7 @@ static const struct argp_option own_options[] = {
      0},
     {"force", KEY_FORCE, NULL, 0,
      "With --resume: go on although program, kernel or machine is not the same; the run file warns "
-     "of "
-     "that",
+     "of that",
      0},
     {"key-file", KEY_KEY_FILE, "FILE", 0,
      "Where the key of `ipcmark serve` is, for tcp@HOST, unless it is in IPCMARK_KEY", 0},

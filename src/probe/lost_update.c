@@ -153,8 +153,7 @@ const struct probe probe_lost_update = {
     .property = N_("two add at once"),
     .transports = {"shm-sem", "shm-futex", "shm-spin"},
     .claim = N_("Shared memory keeps nobody apart: of two that read, add and write, one addition "
-                "can be lost; "
-                "with a semaphore around it, or an atomic addition, none is."),
+                "can be lost; with a semaphore around it, or an atomic addition, none is."),
     .code = "shared->number = shared->number + 1;  /* %1 */\n"
             "\n"
             "sem_wait(&shared->mutex);\n"

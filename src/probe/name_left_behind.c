@@ -156,8 +156,7 @@ const struct probe probe_name_left_behind_holder = {
     .property = N_("name after the process's end"),
     .transports = {"unix-abstract"},
     .claim = N_("An abstract name is no file and vanishes when the last descriptor of its socket "
-                "is closed, "
-                "whoever has that one."),
+                "is closed, whoever has that one."),
     .code = "bind(server, &address, bytes); /* %1 */\n"
             "if (fork() == 0)\n"
             "    pause();\n"

@@ -258,9 +258,9 @@ const struct probe probe_limits_mq = {
     .name = "queue-limits",
     .property = N_("limits of a queue"),
     .transports = {"mq"},
-    .claim = N_("A queue takes mq_maxmsg messages, then senders wait, or get EAGAIN; one above "
-                "mq_msgsize is "
-                "EMSGSIZE, and so is a receive with room for less, however short the message."),
+    .claim = N_(
+        "A queue takes mq_maxmsg messages, then senders wait, or get EAGAIN; one above mq_msgsize "
+        "is EMSGSIZE, and so is a receive with room for less, however short the message."),
     .code = "while (mq_send(queue, \"x\", 1, 0) == 0)       /* %1 */\n"
             "    sent++;\n"
             "mq_send(queue, bytes, mq_msgsize + 1, 0);    /* -1, errno == EMSGSIZE */\n"
@@ -292,8 +292,7 @@ const struct probe probe_notice = {
     .property = N_("notice of a message"),
     .transports = {"mq"},
     .claim = N_("mq_notify() tells one process, once, that a message came into the empty queue; it "
-                "must ask "
-                "anew, and before it has received them all."),
+                "must ask anew, and before it has received them all."),
     .code = "mq_notify(queue, &how);             /* %1 */\n"
             "mq_send(queue, \"x\", 1, 0);          /* %2 */\n"
             "mq_send(queue, \"x\", 1, 0);          /* %3 */\n",

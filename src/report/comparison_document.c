@@ -355,23 +355,20 @@ void part_changes(const struct telling *telling, enum detail others)
         say_changes(telling, i, others);
     document_note(
         document, _("threshold"),
-        document_text(
-            document,
-            _("%1 %. Worse or better: the whole interval of the ratio lies on that side of %2 .. "
-              "%3. "
-              "Equal: it lies within. Looks worse or better: the same, but between two single "
-              "runs, and not beyond %4, or of runs that are not of the same work or machine. "
-              "Undecided: all else. The intervals hold for all "
-              "comparisons of the two runs at once, with 95 %."),
-            document_short(document, 100 * threshold, 4),
-            document_short(document, 1 / (1 + threshold), 4),
-            document_short(document, 1 + threshold, 4),
-            document_short(document, UNPAIRED_ONE_PAIR, 4), NULL));
+        document_text(document,
+                      _("%1 %. Worse or better: the whole interval of the ratio lies on that side "
+                        "of %2 .. %3. Equal: it lies within. Looks worse or better: the same, but "
+                        "between two single runs, and not beyond %4, or of runs that are not of "
+                        "the same work or machine. Undecided: all else. The intervals hold for all "
+                        "comparisons of the two runs at once, with 95 %."),
+                      document_short(document, 100 * threshold, 4),
+                      document_short(document, 1 / (1 + threshold), 4),
+                      document_short(document, 1 + threshold, 4),
+                      document_short(document, UNPAIRED_ONE_PAIR, 4), NULL));
     document_note(document, _("values"),
                   _("p50, p99: median and 99th percentile in every invocation, of the round trip "
-                    "or of the time of a "
-                    "connection. msg: messages that the server took. Values are "
-                    "estimates over the invocations that count, ratios are that run / base."));
+                    "or of the time of a connection. msg: messages that the server took. Values "
+                    "are estimates over the invocations that count, ratios are that run / base."));
     document_note(
         document, _("test"),
         _("Each run is compared with the first, the base. The runs share no blocks: ratios are "
@@ -456,8 +453,7 @@ static char *make_title(const struct comparison_pair *pair)
         counts[i] = texts[i];
     }
     return text_fill(_("ipcmark compare: worse: %1, better: %2, looks worse: %3, looks better: %4, "
-                       "undecided: %5, "
-                       "practically equal: %6"),
+                       "undecided: %5, practically equal: %6"),
                      counts, CHANGE_COUNT);
 }
 

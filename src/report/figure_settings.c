@@ -153,8 +153,7 @@ void figure_settings(FILE *stream, struct plot_data *data, const void *about)
           "# those of the .dat files. low and high: how far the axis goes, in the unit of the data "
           "file.\n"
           "# steps: what the axis has, sizes in bytes (0: a wake-up alone), clients or requests a "
-          "second. there: "
-          "which labels\n"
+          "second. there: which labels\n"
           "# each panel has.\n\n",
           stream);
     fputs("transports = ", stream);

@@ -528,9 +528,8 @@ static void part_notes_of_all(struct document *document, const struct gathering 
         document_text(
             document,
             _("%1 %. A machine is held against the median of the others: slower or faster where "
-              "the "
-              "whole interval of the ratio lies beyond, as the others where it lies within, else "
-              "undecided. Slowness: the median of its times to those of the others, over all "
+              "the whole interval of the ratio lies beyond, as the others where it lies within, "
+              "else undecided. Slowness: the median of its times to those of the others, over all "
               "questions. The intervals (Student's t on logarithms, runs as units where a machine "
               "has several, errors moderated over each table) hold for all %2 machines x questions "
               "at once, with 95 %; those of orders for all %3 machines x pairs."),

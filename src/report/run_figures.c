@@ -25,8 +25,7 @@ static const char *const kinds[FIGURE_KIND_COUNT] = {
         "Workload “%1”: %2, for each way of waiting, at the smallest message size."),
     [FIGURE_WAYS] = N_("Workload “%1”: %2, one way and both ways, at the largest message size."),
     [FIGURE_ROOFLINE] = N_("Workload “%1”: %2 over the message size, and in grey what the "
-                           "machine's limits would leave "
-                           "of it; a panel for each placement."),
+                           "machine's limits would leave of it; a panel for each placement."),
     [FIGURE_LADDER] = N_(
         "Workload “%1”: %2, step by step; each row says what it changes of the one "
         "above it. Grey: what copying alone would leave, once and twice."),

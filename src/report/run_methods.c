@@ -298,11 +298,9 @@ static void add_method(struct document *document)
 /* As in docs/method.md; they have no other language. */
 static const char *const references[] = {
     "A. Abedi, T. Brecht. Conducting Repeatable Experiments in Highly Variable Cloud Computing "
-    "Environments. ICPE 2017. "
-    "https://doi.org/10.1145/3030207.3030229",
+    "Environments. ICPE 2017. https://doi.org/10.1145/3030207.3030229",
     "A. Georges, D. Buytaert, L. Eeckhout. Statistically Rigorous Java Performance Evaluation. "
-    "OOPSLA 2007. "
-    "https://doi.org/10.1145/1297027.1297033",
+    "OOPSLA 2007. https://doi.org/10.1145/1297027.1297033",
     "J. L. Hodges, E. L. Lehmann. Estimates of Location Based on Rank Tests. The Annals of "
     "Mathematical Statistics 34, 1963. "
     "https://doi.org/10.1214/aoms/1177704172",
@@ -317,12 +315,10 @@ static const char *const references[] = {
     "Anything Obviously Wrong! ASPLOS 2009. "
     "https://doi.org/10.1145/1508244.1508275",
     "B. Schroeder, A. Wierman, M. Harchol-Balter. Open Versus Closed: A Cautionary Tale. NSDI "
-    "2006. "
-    "https://www.usenix.org/legacy/event/nsdi06/tech/schroeder.html",
+    "2006. https://www.usenix.org/legacy/event/nsdi06/tech/schroeder.html",
     "G. K. Smyth. Linear Models and Empirical Bayes Methods for Assessing Differential Expression "
-    "in "
-    "Microarray Experiments. Statistical Applications in Genetics and Molecular Biology 3, 2004. "
-    "https://doi.org/10.2202/1544-6115.1027",
+    "in Microarray Experiments. Statistical Applications in Genetics and Molecular Biology 3, "
+    "2004. https://doi.org/10.2202/1544-6115.1027",
     "F. Wilcoxon. Individual Comparisons by Ranking Methods. Biometrics Bulletin 1, 1945. "
     "https://doi.org/10.2307/3001968",
     "R. S. Woodruff. Confidence Intervals for Medians and Other Position Measures. Journal of the "
@@ -333,12 +329,10 @@ static const char *const references[] = {
 /* Of a run that compares with one reference. */
 static const char *const reference_references[] = {
     "C. W. Dunnett. A Multiple Comparison Procedure for Comparing Several Treatments with a "
-    "Control. "
-    "Journal of the American Statistical Association 50, 1955. "
+    "Control. Journal of the American Statistical Association 50, 1955. "
     "https://doi.org/10.1080/01621459.1955.10501294",
     "J. C. Hsu. Simultaneous Confidence Intervals for All Distances from the \"Best\". The Annals "
-    "of "
-    "Statistics 9, 1981.",
+    "of Statistics 9, 1981.",
 };
 
 static void add_references(struct document *document, const struct run *run)

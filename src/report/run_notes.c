@@ -349,17 +349,16 @@ static void explain_standings(struct document *document, const struct report_sou
         _("[low, high]: 95 % confidence interval. Which of two transports is faster is said by "
           "their ratio, paired block by block, not by the intervals of their figures. CPU "
           "time: user and system, both sides together."));
-    document_note(document, document_text(document, _("speed to %1"), reference, NULL),
-                  _("how many times as fast, paired block by block. The intervals of a workload "
-                    "and placement hold "
-                    "at once (Dunnett, 95 %); what leaves out 1 is faster or slower."));
-    document_note(document, _("the best?"),
-                  _("against the best of the others, block by block (Hsu, 95 % at once). Within 12 "
-                    "%: it is no "
-                    "further behind the best than that; up to 2.04x: the best is at most so many "
-                    "times as fast. Maybe: it may be the best itself. No: it "
-                    "is not, though "
-                    "another may be ahead by little. What spins stands among what spins only."));
+    document_note(
+        document, document_text(document, _("speed to %1"), reference, NULL),
+        _("how many times as fast, paired block by block. The intervals of a workload and "
+          "placement hold at once (Dunnett, 95 %); what leaves out 1 is faster or slower."));
+    document_note(
+        document, _("the best?"),
+        _("against the best of the others, block by block (Hsu, 95 % at once). Within 12 %: it is "
+          "no further behind the best than that; up to 2.04x: the best is at most so many times as "
+          "fast. Maybe: it may be the best itself. No: it is not, though another may be ahead by "
+          "little. What spins stands among what spins only."));
     if (source->reference != NULL)
         document_note(
             document, NULL,

@@ -15,12 +15,9 @@ static const struct workload_description latency = {
     .measures = N_("round trip: request and answer of the given size"),
     .message = N_("round trip"),
     .note_lead = N_("RTT"),
-    .note = N_(
-        "round-trip time, there and back, not halved. p50 is taken in every invocation; shown is "
-        "the "
-        "Hodges-Lehmann estimate over the invocations. p99 is that of all their samples together, "
-        "or made like p50 where the "
-        "file does not have them."),
+    .note = N_("round-trip time, there and back, not halved. p50 is taken in every invocation; "
+               "shown is the Hodges-Lehmann estimate over the invocations. p99 is that of all "
+               "their samples together, or made like p50 where the file does not have them."),
     .axis = AXIS_SIZE,
     .primary = METRIC_RTT_P50,
     .ways = 2,
@@ -241,11 +238,9 @@ static const struct workload_description request = {
     .measures = N_("round trips of many clients to one server, all at once"),
     .message = N_("request"),
     .note_lead = N_("RTT under N clients"),
-    .note = N_(
-        "each client sends a request, waits for its answer and sends the next; p50 and p99 are "
-        "over "
-        "the round trips of all clients. server CPU: user and system time of the server alone, per "
-        "request."),
+    .note = N_("each client sends a request, waits for its answer and sends the next; p50 and p99 "
+               "are over the round trips of all clients. server CPU: user and system time of the "
+               "server alone, per request."),
     .axis = AXIS_CLIENTS,
     .primary = METRIC_RTT_P50,
     .ways = 2,
@@ -292,12 +287,9 @@ static const struct workload_description pairs = {
     .message = N_("message"),
     .note_lead = N_("pairs"),
     .note = N_("every pair has a channel of its own, and all begin at once and take messages from "
-               "one amount "
-               "of work until it is done: a share tells how fast a pair was. messages, bytes: of "
-               "all pairs "
-               "together. Speed-up: that total against the total of one pair, from the intervals "
-               "of both; with "
-               "more sides than CPUs some share theirs."),
+               "one amount of work until it is done: a share tells how fast a pair was. messages, "
+               "bytes: of all pairs together. Speed-up: that total against the total of one pair, "
+               "from the intervals of both; with more sides than CPUs some share theirs."),
     .axis = AXIS_PAIRS,
     .primary = METRIC_MESSAGES_PER_SECOND,
     .ways = 1,
@@ -327,13 +319,11 @@ static const struct workload_description load = {
     .note_lead = N_("load"),
     .note = N_(
         "requests leave at random moments that are planned beforehand (Poisson), whatever became "
-        "of "
-        "those before. latency: from the moment when a request was due until it was received, so "
-        "that a pause counts for all that had to wait; since sending leaves out what the sender "
-        "was "
-        "held up by. A rate in per cent is of what each transport could carry itself; offered and "
-        "achieved are in requests a second. Several clients are processes with plans of their own, "
-        "whose requests are counted together."),
+        "of those before. latency: from the moment when a request was due until it was received, "
+        "so that a pause counts for all that had to wait; since sending leaves out what the sender "
+        "was held up by. A rate in per cent is of what each transport could carry itself; offered "
+        "and achieved are in requests a second. Several clients are processes with plans of their "
+        "own, whose requests are counted together."),
     .axis = AXIS_RATE,
     .primary = METRIC_LATENCY_P50,
     .ways = 1,

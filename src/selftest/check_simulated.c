@@ -10,8 +10,7 @@ enum { AA_SIM_COUNT = 2000, COVERAGE_COUNT = 10000, COVERAGE_COUNT_QUICK = 2000,
 
 static const char analysis_advice[] =
     "the analysis is at fault, not this machine: don't trust intervals and verdicts of this "
-    "version, "
-    "and report it with the seed (--verbose shows what missed the bar)";
+    "version, and report it with the seed (--verbose shows what missed the bar)";
 
 extern const struct selftest_check check_aa_sim, check_coverage, check_gate;
 

@@ -202,8 +202,7 @@ static void tell_no_intervals(const struct teller *teller, const struct forecast
     else
         tell(teller,
              "%u block%s: there are no intervals of ratios below %d, so nothing can be compared; "
-             "%d take "
-             "about %s",
+             "%d take about %s",
              blocks, plural(blocks), STOPPING_COMPARE, STOPPING_COMPARE, all);
 }
 

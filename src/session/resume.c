@@ -165,8 +165,7 @@ static int same_cases(const struct check *check, const struct run_case *then, si
     return error == 0 && then_count != now_count
                ? diagnose(check->why, -EINVAL,
                           "--resume: the plan is not the same: %zu cases, controls or limits then, "
-                          "%zu now; "
-                          "start a run of its own",
+                          "%zu now; start a run of its own",
                           then_count, now_count)
                : error;
 }

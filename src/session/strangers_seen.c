@@ -18,9 +18,8 @@ int strangers_seen(struct session *session, const struct session_slot *slot,
         return 0;
     char *message = message_make(
         N_("another program connected to the sockets of %1 while they were measured, and was "
-           "turned "
-           "away: strange_connections in run.json counts it; look for what tries every socket of "
-           "this machine (a scanner, a monitor) and measure again without"),
+           "turned away: strange_connections in run.json counts it; look for what tries every "
+           "socket of this machine (a scanner, a monitor) and measure again without"),
         slot->planned->transport->name, NULL);
     if (message == NULL)
         return -ENOMEM;
