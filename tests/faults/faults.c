@@ -27,7 +27,7 @@
 #include "faults/judge.h"
 #include "faults/observer.h"
 
-enum { SKIPPED = 77, WORDS_BYTES = 1024, MOST_FAULTS = 1 << 16 };
+enum { SKIPPED = 77, WORDS_BYTES = 1024, MOST_FAULTS = 1 << 16, MOST_JOBS = 256 };
 
 /* What is tried: a fault of the kernel's, or one of the preloaded library's (fault.call < 0). */
 struct trial {
@@ -307,6 +307,8 @@ static void work(unsigned cpu)
     sandbox_remove(&state);
 }
 
+static pid_t jobs[MOST_JOBS];
+
 static void start_jobs(void)
 {
     unsigned cpus[64] = {0};
@@ -324,6 +326,7 @@ static void start_jobs(void)
             fflush(stdout);
             _exit(0);
         }
+        jobs[job] = pid;
     }
 }
 
@@ -333,6 +336,15 @@ static void stop(int number)
 {
     (void)number;
     untried += atomic_exchange(left, 0);
+}
+
+/* Others are children of jobs that were killed, which this process adopts. */
+static bool is_job(pid_t pid)
+{
+    for (unsigned job = 0; job < typed.jobs; job++)
+        if (jobs[job] == pid)
+            return true;
+    return false;
 }
 
 /* What is being tried when this is told to stop is tried to its end. */
@@ -346,7 +358,7 @@ static void try_all(void)
     signal(SIGTERM, stop);
     signal(SIGINT, stop);
     while ((pid = wait(&status)) > 0 || errno == EINTR)
-        if (pid > 0 && status != 0) {
+        if (pid > 0 && status != 0 && is_job(pid)) {
             printf("a job ended with status %#x\n", (unsigned)status);
             atomic_fetch_add(&tally->counts[OUTCOME_CRASHED], 1);
         }
@@ -451,6 +463,8 @@ static void read_options(int count, char *arguments[])
             break;
         case 'j':
             typed.jobs = (unsigned)atoi(optarg);
+            if (typed.jobs == 0 || typed.jobs > MOST_JOBS)
+                exit(2);
             break;
         case 'o':
             typed.one_of = (unsigned)atoi(optarg);
