@@ -112,12 +112,16 @@ struct order combination_order(const struct combination *of, unsigned cpu)
 {
     static char placement[32];
     struct order order = {.arguments = {"run", "-t", of->transport->name, "-w", of->workload->name,
-                                        "-s", "64", "-n", "1", "--messages", "50", "--warmup", "0",
-                                        "--no-hood", "--quiet", "-o", "it", "-p", placement}};
+                                        "-n", "1", "--messages", "50", "--warmup", "0", "--no-hood",
+                                        "--quiet", "-o", "it", "-p", placement}};
     size_t count = 0;
 
     while (order.arguments[count] != NULL)
         count++;
+    if ((of->transport->flags & TRANSPORT_NOTIFIES) == 0) { /* else it does nothing */
+        order.arguments[count++] = "-s";
+        order.arguments[count++] = "64";
+    }
     if (of->workload->many_clients) {
         order.arguments[count++] = "--clients";
         order.arguments[count++] = "2";
