@@ -81,7 +81,7 @@ static void assert_can_be_run(struct sandbox *sandbox, const char *command)
     assert_int_equal(strncmp(command, "ipcmark run ", strlen("ipcmark run ")), 0);
     snprintf(typed, sizeof typed, "%s --dry-run", command + strlen("ipcmark "));
     struct program *program = sandbox_type(sandbox, typed);
-    assert_has(program->out, "1 cases");
+    assert_has(program->out, "1 case");
 }
 
 /* On one CPU nothing spins. Of the five ways to wait that are left epoll's two fail here. */
