@@ -370,9 +370,9 @@ static int nothing_compared(const struct pair_making *making, size_t common, str
 
     if (common == 0)
         return diagnose(why, -EINVAL,
-                        "no case in common: of %zu in %s and %zu in %s no id is in both",
-                        making->base->run->case_count, making->base->path,
-                        making->new->run->case_count, making->new->path);
+                        "no case in common: no id of those in %s (%zu) is in %s (%zu)",
+                        making->base->path, making->base->run->case_count, making->new->path,
+                        making->new->run->case_count);
     if (making->pair->gap_count == 0)
         return diagnose(why, -EINVAL, "nothing to compare in the cases in common");
     char *reason = message_english(gap->reason);

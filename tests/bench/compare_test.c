@@ -291,7 +291,7 @@ static void compare_without_a_common_case_says_so_and_exits_2(void **state)
     assert_int_equal(run_file_write(&run, sandbox_path(*state, "other.json"), &why), 0);
     run_clear(&run);
     sandbox_refuse_usage(*state, "compare base.json other.json",
-                         "no case in common|base.json has 10 cases|other.json has 1");
+                         "no case in common|base.json (10)|other.json (1)");
 }
 
 static void compare_rejects_what_is_no_run_file(void **state)
