@@ -373,7 +373,7 @@ static void runs_without_a_common_case_are_refused(void **state)
     small_run_add(&pair->base, "latency", "fifo", 5000);
     assert_int_equal(compare_pair(pair, 0.05), -EINVAL);
     assert_non_null(
-        strstr(pair->why.text, "no case in common: of 1 in one and 0 in two no id is in both"));
+        strstr(pair->why.text, "no case in common: no id of those in one (1) is in two (0)"));
     small_run_add(&pair->new, "latency", "tcp", 5000);
     assert_int_equal(compare_pair(pair, 0.05), -EINVAL);
     assert_non_null(strstr(pair->why.text, "no case in common"));
