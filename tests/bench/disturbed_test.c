@@ -245,8 +245,8 @@ int main(void)
                                         sandbox_create, sandbox_remove),
         cmocka_unit_test_setup_teardown(a_case_that_was_given_up_is_taken_up_by_resuming,
                                         sandbox_create, sandbox_remove),
-        cmocka_unit_test_setup_teardown(a_block_of_which_nothing_came_is_not_told,
-                                        sandbox_create, sandbox_remove),
+        cmocka_unit_test_setup_teardown(a_block_of_which_nothing_came_is_not_told, sandbox_create,
+                                        sandbox_remove),
         cmocka_unit_test_setup_teardown(a_run_is_not_gone_on_with_by_a_coarser_clock,
                                         sandbox_create, sandbox_remove),
     };
