@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/durable.h"
 #include "command.h"
 #include "comparison/gathering.h"
 #include "option_names.h"
@@ -154,7 +155,7 @@ static int take_line(struct gathering *gathering, char *line, struct diagnosis *
 static int take_from(struct gathering *gathering, const struct gather_options *options)
 {
     const bool standard = strcmp(options->from, "-") == 0;
-    FILE *stream = standard ? stdin : fopen(options->from, "re");
+    FILE *stream = standard ? stdin : durable_read(options->from);
     char *line = NULL;
     size_t room = 0;
     int error = 0;

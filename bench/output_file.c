@@ -92,7 +92,7 @@ int output_file_write(const struct printable *printable, const char *path, struc
     struct output_folder folder;
 
     if (is_special(path)) {
-        int error = print_and_close(printable, fopen(path, "we"));
+        int error = print_and_close(printable, durable_create(path, 0666));
         return error == 0 ? 0 : refuse(path, error, why);
     }
     int error = output_folder_make_for(path, &folder, why);
