@@ -13,6 +13,7 @@
 
 #include "base/clock.h"
 #include "transport/random_name.h"
+#include "workload/workload.h"
 
 enum { MOST_ERROR = 256, MOST_DIGITS = 18 };
 

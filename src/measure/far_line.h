@@ -22,7 +22,8 @@
 #include "measure/side_cost.h"
 #include "transport/socket_kind.h"
 #include "transport/wait.h"
-#include "workload/workload.h"
+
+struct exchange; /* workload/workload.h */
 
 enum {
     FAR_PROTOCOL = 200 + SIDE_COST_COUNT, /* N: another list of costs is another protocol */
