@@ -266,6 +266,14 @@ size_t case_group_step_end(const struct case_group *group, size_t first)
     return end;
 }
 
+bool case_group_begins_label(const struct case_group *group, size_t first, size_t at)
+{
+    for (size_t i = first; i < at; i++)
+        if (strcmp(group->cases[i]->label, group->cases[at]->label) == 0)
+            return false;
+    return true;
+}
+
 bool case_group_is_measured(const struct case_group *group)
 {
     size_t at = 0;

@@ -57,6 +57,9 @@ size_t case_group_step(const struct case_group *group, size_t at);
 /* One past the last case of group->cases that has the step of the case at `first`. */
 size_t case_group_step_end(const struct case_group *group, size_t first);
 
+/* Whether none of cases[first .. at - 1] has the label of cases[at]. */
+bool case_group_begins_label(const struct case_group *group, size_t first, size_t at);
+
 /* Whether there is an invocation of any of its cases: of a run that was stopped there may be none. */
 bool case_group_is_measured(const struct case_group *group);
 

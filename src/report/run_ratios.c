@@ -65,15 +65,6 @@ static bool same_steps(const struct case_group *one, const struct case_group *ot
     return a == one->count && b == other->count;
 }
 
-static bool is_first_of_label(const struct case_group *group, size_t at)
-{
-    for (size_t i = 0; i < at; i++) {
-        if (strcmp(group->cases[i]->label, group->cases[at]->label) == 0)
-            return false;
-    }
-    return true;
-}
-
 /* The label that others are held against. */
 static const char *reference_of(const struct ratios_making *making)
 {
@@ -139,25 +130,11 @@ static void add_row(const struct ratios_making *making, const char *label, const
     }
 }
 
-/* "latency, same-cpu: median round trip" */
-static const char *say_lead(const struct ratios_making *making)
-{
-    struct document *document = making->document;
-    const struct case_group *group = making->group;
-    const char *title = say_workload(group->cases[0]->spec.workload);
-    const char *where = say_group(document, making->source->run, GROUP_EACH_WAIT, group);
-    const char *metric = text_of(metrics[group->workload->primary].name);
-
-    return strcmp(title, metric) == 0
-               ? document_format(document, "%s, %s", title, where)
-               : document_format(document, "%s, %s: %s", title, where, metric);
-}
-
 /* Whether the case at `at` is the first of a row besides that of the reference. */
 static bool begins_row(const struct case_group *group, size_t at, const char *reference)
 {
-    return is_first_of_label(group, at) && strcmp(group->cases[at]->label, reference) != 0 &&
-           pairing_takes(group->cases[at]);
+    return case_group_begins_label(group, 0, at) &&
+           strcmp(group->cases[at]->label, reference) != 0 && pairing_takes(group->cases[at]);
 }
 
 static size_t count_rows(const struct ratios_making *making)
@@ -221,7 +198,8 @@ static void add_rows(const struct ratios_making *making)
     const char *reference = reference_of(making);
     const double *speeds = speeds_of(making, reference);
 
-    table_group(making->table, say_lead(making));
+    table_group(making->table, say_group_lead(making->document, making->source->run,
+                                              GROUP_EACH_WAIT, making->group));
     add_row(making, reference, reference);
     for (size_t i = 0; speeds != NULL && i < group->count; i++) {
         if (begins_row(group, i, reference) && has_room(making, i, speeds))
@@ -352,33 +330,30 @@ static struct cut choose_cut(struct ratios_making making, const struct case_grou
     return making.cut;
 }
 
-static void tell_left_out(struct ratios_making making, const struct case_groups *groups)
+static const char *say_left_out(const struct ratios_making *making,
+                                const struct case_groups *groups)
 {
-    struct document *document = making.document;
-    struct ratios_making whole = making;
+    struct document *document = making->document;
+    struct ratios_making whole = *making;
 
-    if (!making.cut.cuts)
-        return;
     whole.cut.cuts = false;
     const size_t all = extent_of(whole, groups, SIZE_MAX).groups;
-    const struct ratios_extent shown = extent_of(making, groups, making.cut.rows);
-    const size_t rows = extent_of(making, groups, SIZE_MAX).rows;
-    const char *template =
-        shown.groups == 0 ? _("The table of speeds relative to one transport has no room here: "
-                              "`ipcmark report --verbose` has it.")
-        : shown.rows == rows
-            ? _("Left out of that table: %1 of %2 parts (other placements, waits, buffers); "
-                "`ipcmark report --verbose` has all.")
-        : shown.groups == all
+    const struct ratios_extent shown = extent_of(*making, groups, making->cut.rows);
+    const size_t rows = extent_of(*making, groups, SIZE_MAX).rows;
+    if (shown.groups == 0)
+        return _("The table of speeds relative to one transport has no room here: "
+                 "`ipcmark report --verbose` has it.");
+    if (shown.rows == rows)
+        return say_parts_left_out(document, all - shown.groups, all);
+    return document_text(
+        document,
+        shown.groups == all
             ? _("Left out of that table: %3 of %4 rows (none of the fastest); `ipcmark report "
                 "--verbose` has all.")
             : _("Left out of that table: %1 of %2 parts (other placements, waits, buffers), %3 of "
-                "%4 other rows (none of the fastest); `ipcmark report --verbose` has all.");
-    document_note(document, NULL,
-                  document_text(document, template, document_count(document, all - shown.groups),
-                                document_count(document, all),
-                                document_count(document, rows - shown.rows),
-                                document_count(document, rows), NULL));
+                "%4 other rows (none of the fastest); `ipcmark report --verbose` has all."),
+        document_count(document, all - shown.groups), document_count(document, all),
+        document_count(document, rows - shown.rows), document_count(document, rows), NULL);
 }
 
 /* What is not shown parts no tables. */
@@ -428,5 +403,6 @@ void ratios_tell(struct document *document, const struct report_source *source,
             end++;
         tell(making, groups, first, end);
     }
-    tell_left_out(making, groups);
+    if (making.cut.cuts)
+        document_note(document, NULL, say_left_out(&making, groups));
 }

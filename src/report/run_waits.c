@@ -27,16 +27,6 @@ static bool is_same_label(const struct run_case *a, const struct run_case *b)
     return strcmp(a->label, b->label) == 0;
 }
 
-/* Whether cases[at] is the first of its label in its step. */
-static bool is_first_of_label(const struct case_group *group, size_t first, size_t at)
-{
-    for (size_t i = first; i < at; i++) {
-        if (is_same_label(group->cases[i], group->cases[at]))
-            return false;
-    }
-    return true;
-}
-
 static double value_of(const struct price_table *price, const struct run_case *run_case)
 {
     return metric_of(run_case, price->group->workload->primary).estimate;
@@ -131,7 +121,7 @@ static void tell_group(struct price_table *price, size_t number)
     for (size_t first = 0, end; first < group->count; first = end) {
         end = case_group_step_end(group, first);
         for (size_t i = first; i < end; i++) {
-            if (is_first_of_label(group, first, i))
+            if (case_group_begins_label(group, first, i))
                 add_label(price, i, end);
         }
     }
@@ -139,12 +129,13 @@ static void tell_group(struct price_table *price, size_t number)
 
 /* ---- in a short report ---- */
 
-enum { MOST_WAYS = 8 };
+enum { MOST_WAYS = WAIT_COUNT + 2 }; /* as they are, and "default"; one of a later version */
 
 /* Of all groups, in the order in which they come. */
 struct ways {
     const char *names[MOST_WAYS];
     size_t count;
+    bool of_several_steps; /* a transport has more than the one that is shown */
 };
 
 static void add_way(struct ways *ways, const char *name)
@@ -162,13 +153,27 @@ static bool is_told(const struct case_group *group)
            case_group_is_measured(group);
 }
 
+static bool has_several_steps(const struct case_group *group)
+{
+    for (size_t i = 0; i < group->count; i++)
+        for (size_t k = case_group_step_end(group, i); k < group->count; k++)
+            if (is_same_label(group->cases[i], group->cases[k]))
+                return true;
+    return false;
+}
+
 static struct ways find_ways(const struct case_groups *groups)
 {
     struct ways ways = {.count = 0};
 
-    for (size_t i = 0; i < groups->count; i++)
-        for (size_t k = 0; is_told(&groups->groups[i]) && k < groups->groups[i].count; k++)
-            add_way(&ways, groups->groups[i].cases[k]->spec.wait_group);
+    for (size_t i = 0; i < groups->count; i++) {
+        const struct case_group *group = &groups->groups[i];
+        if (!is_told(group))
+            continue;
+        ways.of_several_steps = ways.of_several_steps || has_several_steps(group);
+        for (size_t k = 0; k < group->count; k++)
+            add_way(&ways, group->cases[k]->spec.wait_group);
+    }
     return ways;
 }
 
@@ -209,7 +214,7 @@ static size_t add_speeds(const struct price_table *price, const struct ways *way
     size_t count = 0;
 
     for (size_t i = 0; i < group->count; i++) {
-        if (!is_first_of_label(group, 0, i))
+        if (!case_group_begins_label(group, 0, i))
             continue;
         count++;
         if (price->table == NULL)
@@ -237,32 +242,13 @@ static struct table *begin_brief(struct document *document, const struct ways *w
                                      _("Ways of waiting: speed relative to %1 in the same "
                                        "row, and its figures"),
                                      ways->names[0], NULL),
-            .note = _("?: not decided; ~: practically equal (within 5 %)"),
+            .note = ways->of_several_steps
+                        ? _("Of several sizes or numbers of clients the smallest is shown. ?: not "
+                            "decided; ~: practically equal (within 5 %)")
+                        : _("?: not decided; ~: practically equal (within 5 %)"),
             .tight = true,
         },
         columns, 1 + ways->count);
-}
-
-/* "latency, same-cpu, 64 B: median round trip" */
-static const char *say_lead(const struct price_table *price)
-{
-    const struct case_group *group = price->group;
-
-    return document_format(price->document, "%s, %s: %s",
-                           say_workload(group->cases[0]->spec.workload),
-                           say_group(price->document, price->run, GROUP_ALL_WAITS, group),
-                           text_of(metrics[group->workload->primary].name));
-}
-
-static void tell_left_out(struct document *document, size_t count, size_t all)
-{
-    if (count > 0)
-        document_note(document, NULL,
-                      document_text(document,
-                                    _("Left out of that table: %1 of %2 parts (other placements, "
-                                      "waits, buffers); `ipcmark report --verbose` has all."),
-                                    document_count(document, count), document_count(document, all),
-                                    NULL));
 }
 
 size_t waits_tell_brief(struct document *document, const struct report_source *source)
@@ -284,12 +270,16 @@ size_t waits_tell_brief(struct document *document, const struct report_source *s
             continue;
         table = table == NULL ? begin_brief(document, &ways) : table;
         price.table = table;
-        table_group(table, say_lead(&price));
+        table_group(table, say_group_lead(document, price.run, GROUP_ALL_WAITS, price.group));
         add_speeds(&price, &ways);
         lines += more;
         told++;
     }
-    tell_left_out(document, all - told, all);
+    if (told < all)
+        document_note(document, NULL,
+                      told == 0 ? _("The table of ways of waiting has no room here: "
+                                    "`ipcmark report --verbose` has it.")
+                                : say_parts_left_out(document, all - told, all));
     case_groups_clear(&groups);
     return lines;
 }

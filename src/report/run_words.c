@@ -92,6 +92,18 @@ const char *say_group(struct document *document, const struct run *run, enum cas
     return document_take(document, case_group_caption(run, grouping, group));
 }
 
+const char *say_group_lead(struct document *document, const struct run *run,
+                           enum case_grouping grouping, const struct case_group *group)
+{
+    const char *title = say_workload(group->cases[0]->spec.workload);
+    const char *where = say_group(document, run, grouping, group);
+    const char *metric = text_of(metrics[group->workload->primary].name);
+
+    return strcmp(title, metric) == 0
+               ? document_format(document, "%s, %s", title, where)
+               : document_format(document, "%s, %s: %s", title, where, metric);
+}
+
 const char *say_step(struct document *document, const struct case_group *group,
                      const struct run_case *run_case)
 {
@@ -127,6 +139,14 @@ static bool is_among(const char *text, const char *const texts[], size_t count)
 static bool shares(const struct shared *one, const struct shared *other)
 {
     return one->what != NULL && other->what != NULL && strcmp(one->what, other->what) == 0;
+}
+
+const char *say_parts_left_out(struct document *document, size_t count, size_t all)
+{
+    return document_text(document,
+                         _("Left out of that table: %1 of %2 parts (other placements, waits, "
+                           "buffers); `ipcmark report --verbose` has all."),
+                         document_count(document, count), document_count(document, all), NULL);
 }
 
 const char *say_shared(struct document *document, const struct shared list[], size_t count,

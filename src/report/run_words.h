@@ -42,6 +42,10 @@ const char *say_group(struct document *document, const struct run *run, enum cas
 const char *say_step(struct document *document, const struct case_group *group,
                      const struct run_case *run_case);
 
+/* "latency, same-cpu: median round trip": what rows of that group show. */
+const char *say_group_lead(struct document *document, const struct run *run,
+                           enum case_grouping grouping, const struct case_group *group);
+
 /* What tells a case from others of its workload besides transport, placement and size: "4 clients,
  * wait poll"; "" for nothing. */
 const char *say_condition(struct document *document, const struct run *run,
@@ -52,6 +56,9 @@ struct shared {
     const char *what; /* NULL: nothing */
     const char *by;
 };
+
+/* Parts of a table for which a short report has no room. */
+const char *say_parts_left_out(struct document *document, size_t count, size_t all);
 
 /* Who shares list[at].what, each once: "pipe, fifo". NULL: an earlier one shares it, too, or there
  * is nothing. */

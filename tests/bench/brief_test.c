@@ -230,9 +230,26 @@ static void every_way_of_waiting_is_told(void **state)
     assert_has(out, "latency, smt-siblings: median round trip\n");
     assert_has_not(less, "latency, smt-siblings: median round trip\n");
     assert_has(less, "1 of 2 parts (other placements, waits, buffers)");
+    assert_has_not(out, "the smallest is shown");
     run_clear(&run);
     free(out);
     free(less);
+    (void)state;
+}
+
+static void of_several_sizes_it_is_said_which_one_is_shown(void **state)
+{
+    struct run run;
+
+    sample_run_build(&run, &(const struct sample_shape){
+                               .placements = 1, .sizes = 2, .latency = true, .all_waits = true});
+    char *out = print_brief(&run, SCREEN_LINES), *none = print_brief(&run, 1);
+    assert_has(out, "Of several sizes or numbers of clients the smallest is shown.");
+    assert_has_not(none, "Ways of waiting:");
+    assert_has(none, "The table of ways of waiting has no room here");
+    run_clear(&run);
+    free(out);
+    free(none);
     (void)state;
 }
 
@@ -265,6 +282,7 @@ int main(void)
         TEST(many_that_were_skipped_are_counted),
         TEST(a_ladder_without_room_is_a_line),
         TEST(every_way_of_waiting_is_told),
+        TEST(of_several_sizes_it_is_said_which_one_is_shown),
         TEST(what_is_secondary_goes_before_a_transport),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
