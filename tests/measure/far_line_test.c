@@ -17,6 +17,7 @@
 
 #include "base/clock.h"
 #include "measure/far_line.h"
+#include "workload/workload.h"
 
 #define KEY "0123456789abcdef0123456789abcdef"
 #define AN_ORDER "ipcmark 1 " KEY " latency tcp 64 0 block plain 10"
