@@ -16,7 +16,7 @@ NEW относительно BASE две машины (lab-1, Intel(R) Core(TM) 
 - BASE: Intel(R) Core(TM) i5-8250U CPU @ 1.60GHz, виртуализация: нет; начат
   2026-03-01T10:00:00Z; блоков: 8 / 8; вариантов: 6; ipcmark 0.1.0; classic
 - NEW: AMD EPYC 7B13 & 50% {shared} #1, виртуализация: kvm; начат
-  2026-03-03T10:00:00Z; блоков: 8 / 8; вариантов: 5; ipcmark 0.1.0; classic-host
+  2026-03-03T10:00:00Z; блоков: 6 / 6; вариантов: 5; ipcmark 0.1.0; classic-host
 
 Ответ
 - NEW относительно BASE: хуже: 0, лучше: 0, похоже на ухудшение: 8, похоже на
@@ -30,6 +30,7 @@ BASE -> NEW:
 virtualization  нет -> kvm
    clocksource  tsc -> kvm-clock
       governor  performance -> неизвестно
+   blocks_done  8 -> 6
 
 Сравнения
 
@@ -37,14 +38,14 @@ NEW относительно BASE: что стало хуже или лучше,
 вариант                         единица BASE  NEW NEW/        95%-й       p с
                                                   BASE     интервал поправкой
 похоже на ухудшение: 8
-latency/pipe/64/same-cpu        p50 мкс 1,93 3,15 1,64 [1,55; 1,72]    <0,001
-latency/pipe/64/same-cpu        p99 мкс 6,33 10,3 1,63 [1,57; 1,69]    <0,001
-throughput/pipe/64/same-cpu     МиБ/с    216  134 0,62 [0,60; 0,64]    <0,001
-latency/unix-stream/64/same-cpu p50 мкс 3,58 5,76 1,61 [1,56; 1,66]    <0,001
-latency/unix-stream/64/same-cpu p99 мкс 9,84 15,8 1,61 [1,55; 1,67]    <0,001
-throughput/tcp/64/same-cpu      МиБ/с    107 67,2 0,63 [0,59; 0,67]    <0,001
-latency/pipe/4096/same-cpu      p50 мкс 4,36 6,88 1,58 [1,53; 1,62]    <0,001
-latency/pipe/4096/same-cpu      p99 мкс 14,6 22,9 1,57 [1,52; 1,63]    <0,001
+latency/pipe/64/same-cpu        p50 мкс 1,93 3,12 1,62 [1,56; 1,68]    <0,001
+latency/pipe/64/same-cpu        p99 мкс 6,33 10,2 1,62 [1,57; 1,66]    <0,001
+latency/unix-stream/64/same-cpu p50 мкс 3,58 5,79 1,62 [1,56; 1,67]    <0,001
+latency/unix-stream/64/same-cpu p99 мкс 9,84 15,9 1,61 [1,56; 1,66]    <0,001
+throughput/pipe/64/same-cpu     МиБ/с    216  134 0,62 [0,60; 0,65]    <0,001
+latency/pipe/4096/same-cpu      p99 мкс 14,6 23,2 1,59 [1,54; 1,64]    <0,001
+throughput/tcp/64/same-cpu      МиБ/с    107 67,5 0,63 [0,59; 0,67]    <0,001
+latency/pipe/4096/same-cpu      p50 мкс 4,36 6,91 1,58 [1,53; 1,64]    <0,001
 
 порог: 5 %. Хуже или лучше: весь интервал отношения лежит по соответствующую
   сторону от 0,9524…1,05. Равны: он лежит внутри этих границ. Похоже на
