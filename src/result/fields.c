@@ -96,7 +96,6 @@ json_t *fields_make_interval(struct json_maker *maker, const struct interval *in
     return object;
 }
 
-/* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
 static json_t *make_objects(struct json_maker *maker, const struct field *field, const void *root,
                             const void *value)
 {
@@ -109,7 +108,6 @@ static json_t *make_objects(struct json_maker *maker, const struct field *field,
     return array;
 }
 
-/* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
 static json_t *make_value(struct json_maker *maker, const struct field *field, const void *root,
                           const void *value)
 {
@@ -199,7 +197,6 @@ static void put_messages(struct json_maker *maker, json_t *object, const struct 
 
 /* ---- objects ---- */
 
-/* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
 static void put_field(struct json_maker *maker, json_t *object, const struct field *field,
                       const void *root, const void *value)
 {
@@ -217,7 +214,6 @@ static void put_field(struct json_maker *maker, json_t *object, const struct fie
         put_messages(maker, object, field, value);
 }
 
-/* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
 static json_t *make_members(struct json_maker *maker, const struct field *first, size_t count,
                             const void *root, const void *value)
 {
@@ -228,7 +224,6 @@ static json_t *make_members(struct json_maker *maker, const struct field *first,
     return object;
 }
 
-/* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
 json_t *fields_make(struct json_maker *maker, const struct fields *fields, const void *root,
                     const void *value)
 {
@@ -272,7 +267,6 @@ static void clear_pairs(struct environment_list *list)
     *list = (struct environment_list){0};
 }
 
-/* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
 static void clear_pointer(const struct field *field, void *value)
 {
     void **member = member_at(field, value);
@@ -284,7 +278,6 @@ static void clear_pointer(const struct field *field, void *value)
 }
 
 /* Elements that are shown as another struct own nothing themselves. */
-/* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
 static void clear_objects(const struct field *field, void *value)
 {
     void **elements = member_at(field, value);
@@ -297,7 +290,6 @@ static void clear_objects(const struct field *field, void *value)
     *count = 0;
 }
 
-/* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
 static void clear_field(const struct field *field, void *value)
 {
     char **text = member_at(field, value);
@@ -327,7 +319,6 @@ static void clear_field(const struct field *field, void *value)
     }
 }
 
-/* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
 void fields_clear(const struct fields *fields, void *value)
 {
     for (size_t i = 0; i < fields->count; i++)
@@ -389,7 +380,6 @@ static bool has_long_lists(const struct fields *fields)
 static void print_members(struct fields_printer *out, const struct fields *fields,
                           const void *value, const struct layout *layout);
 
-/* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
 static void print_list(struct fields_printer *out, const struct field *field, const void *value,
                        const struct layout *layout)
 {
@@ -418,7 +408,6 @@ static void print_list(struct fields_printer *out, const struct field *field, co
 }
 
 /* Members in a row together, then a list, and so on. */
-/* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
 static void print_members(struct fields_printer *out, const struct fields *fields,
                           const void *value, const struct layout *layout)
 {

@@ -239,7 +239,6 @@ struct interval fields_read_interval(struct json_reader *in, const struct json_p
 
 /* ---- structs ---- */
 
-/* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
 static void read_object(struct json_reader *in, const struct json_place *place,
                         const struct field *field, void *root, void *value)
 {
@@ -256,7 +255,6 @@ static void read_object(struct json_reader *in, const struct json_place *place,
 }
 
 /* Reads all elements into an array; *count counts those that own something. */
-/* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
 static void read_elements(struct json_reader *in, const struct json_place *array,
                           const struct fields *fields, void *root, void *elements, size_t *count)
 {
@@ -277,7 +275,6 @@ static void read_elements(struct json_reader *in, const struct json_place *array
 }
 
 /* Elements that stand in the file as another struct. */
-/* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
 static void read_views(struct json_reader *in, const struct json_place *array,
                        const struct fields *fields, void *root, void *elements, size_t *count)
 {
@@ -294,7 +291,6 @@ static void read_views(struct json_reader *in, const struct json_place *array,
     free(views);
 }
 
-/* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
 static void read_objects(struct json_reader *in, const struct json_place *place,
                          const struct field *field, void *root, void *value)
 {
@@ -315,7 +311,6 @@ static void read_objects(struct json_reader *in, const struct json_place *place,
         read_elements(in, &array, field->of, field->rooted ? value : root, *elements, count);
 }
 
-/* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
 static void read_parts(struct json_reader *in, const struct json_place *place,
                        const struct field *field, void *root, void *value)
 {
@@ -336,7 +331,6 @@ static void read_parts(struct json_reader *in, const struct json_place *place,
         read_object(in, place, field, root, value);
 }
 
-/* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
 static void read_field(struct json_reader *in, const struct json_place *place,
                        const struct field *field, void *root, void *value)
 {
@@ -413,7 +407,6 @@ static void note_unknown(struct json_reader *in, const struct json_place *place,
     }
 }
 
-/* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
 void fields_read(struct json_reader *in, const struct json_place *place,
                  const struct fields *fields, void *root, void *value)
 {

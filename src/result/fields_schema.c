@@ -136,7 +136,6 @@ void fields_schema_texts(struct json_maker *maker, const struct field *field, js
 
 static json_t *make_struct(struct json_maker *maker, const struct fields *fields, bool nullable);
 
-/* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
 static json_t *make_value(struct json_maker *maker, const struct field *field)
 {
     bool nullable = field->need != JSON_REQUIRED;
@@ -208,7 +207,6 @@ static void put_message(struct json_maker *maker, const struct field *field, jso
     json_make_put(maker, properties, key, schema);
 }
 
-/* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
 static void put_members(struct json_maker *maker, const struct fields *fields, json_t *properties,
                         json_t *required)
 {
@@ -227,7 +225,6 @@ static void put_members(struct json_maker *maker, const struct fields *fields, j
     }
 }
 
-/* NOLINTNEXTLINE(misc-no-recursion): as deep as the tables */
 static json_t *make_struct(struct json_maker *maker, const struct fields *fields, bool nullable)
 {
     json_t *schema = make_type(maker, "object", nullable);

@@ -21,7 +21,6 @@ json_t *json_make_english(struct json_maker *maker, const char *message)
     return value;
 }
 
-/* NOLINTNEXTLINE(misc-no-recursion): as deep as the message */
 json_t *json_make_message(struct json_maker *maker, const char *message)
 {
     struct message_parts parts;
@@ -73,7 +72,6 @@ static void read_arguments(struct json_reader *reader, const struct json_place *
     }
 }
 
-/* NOLINTNEXTLINE(misc-no-recursion): no deeper than MESSAGE_DEEPEST */
 static char *read_message(struct json_reader *reader, const struct json_place *place,
                           unsigned level)
 {
