@@ -18,11 +18,16 @@
 
 enum { MOST_CASES = 100000 };
 
+/* What is not written where it is 0, and so may be missing. */
+#define UNLESS_0 .need = JSON_OPTIONAL, .zero_is_null = true, .left_out = true
+
 /* ---- the machine ---- */
+
+#define ENVIRONMENT(kind, member) FIELD(kind, struct environment, member)
 
 #define MACHINE(key, need_)                                                                        \
     {                                                                                              \
-#key, FIELD(TEXT, struct environment, key), .need = JSON_##need_                           \
+#key, ENVIRONMENT(TEXT, key), .need = JSON_##need_                                         \
     }
 
 static const struct field environment_rows[] = {
@@ -47,25 +52,22 @@ static const struct field environment_rows[] = {
     MACHINE(git_commit, OPTIONAL),
     MACHINE(program_sha256, OPTIONAL),
     MACHINE(worker_sha256, OPTIONAL),
-    {"cpus_online", FIELD(WHOLE, struct environment, cpus_online)},
-    {"cpus_allowed", FIELD(WHOLE, struct environment, cpus_allowed), .need = JSON_OPTIONAL},
-    {"memory_bytes", FIELD(WHOLE, struct environment, memory_bytes), .need = JSON_OPTIONAL,
-     .unit = "bytes"},
-    {"clock_tick_ns", FIELD(WHOLE, struct environment, clock_tick_ns), .need = JSON_OPTIONAL,
+    {"cpus_online", ENVIRONMENT(WHOLE, cpus_online)},
+    {"cpus_allowed", ENVIRONMENT(WHOLE, cpus_allowed), .need = JSON_OPTIONAL},
+    {"memory_bytes", ENVIRONMENT(WHOLE, memory_bytes), .need = JSON_OPTIONAL, .unit = "bytes"},
+    {"clock_tick_ns", ENVIRONMENT(WHOLE, clock_tick_ns), .need = JSON_OPTIONAL,
      .zero_is_null = true, .unit = "ns"},
-    {"load_1min", FIELD(NUMBER, struct environment, load_1min), .need = JSON_OPTIONAL},
-    {"steal_percent_since_boot", FIELD(NUMBER, struct environment, steal_percent_since_boot),
+    {"load_1min", ENVIRONMENT(NUMBER, load_1min), .need = JSON_OPTIONAL},
+    {"steal_percent_since_boot", ENVIRONMENT(NUMBER, steal_percent_since_boot),
      .need = JSON_OPTIONAL, .largest = 100, .unit = "%"},
-    {"caches", FIELD(PAIRS, struct environment, caches), .need = JSON_OPTIONAL},
-    {"mitigations", FIELD(PAIRS, struct environment, mitigations)},
-    {"confinement", FIELD(PAIRS, struct environment, confinement), .need = JSON_OPTIONAL},
-    {"tuning", FIELD(PAIRS, struct environment, tuning), .need = JSON_OPTIONAL},
-    {"far_host", FIELD(PAIRS, struct environment, far_host), .need = JSON_OPTIONAL,
-     .left_out = true},
-    {"limits", FIELD(PAIRS, struct environment, limits), .whole = true},
+    {"caches", ENVIRONMENT(PAIRS, caches), .need = JSON_OPTIONAL},
+    {"mitigations", ENVIRONMENT(PAIRS, mitigations)},
+    {"confinement", ENVIRONMENT(PAIRS, confinement), .need = JSON_OPTIONAL},
+    {"tuning", ENVIRONMENT(PAIRS, tuning), .need = JSON_OPTIONAL},
+    {"far_host", ENVIRONMENT(PAIRS, far_host), .need = JSON_OPTIONAL, .left_out = true},
+    {"limits", ENVIRONMENT(PAIRS, limits), .whole = true},
     {"warnings", FIELD_LIST(MESSAGES, struct environment, warnings, warning_count)},
-    {"serious_warnings", FIELD(WHOLE, struct environment, serious_warnings), .need = JSON_OPTIONAL,
-     .zero_is_null = true, .left_out = true},
+    {"serious_warnings", ENVIRONMENT(WHOLE, serious_warnings), UNLESS_0},
 };
 
 static void check_serious(struct json_reader *in, const struct json_place *place, void *root,
@@ -83,47 +85,34 @@ const struct fields environment_fields = {FIELDS(environment_rows, struct enviro
 
 /* ---- cases ---- */
 
-/* An invocation has a grant only where it is another than the case's. */
-#define OTHER_GRANT(key_, member)                                                                  \
-    {                                                                                              \
-        key_, FIELD(WHOLE, struct run_invocation, granted.member),                                 \
-            .need = JSON_OPTIONAL, .zero_is_null = true, .left_out = true                          \
-    }
+#define ROW(kind, member) FIELD(kind, struct run_invocation, member)
 
 static const struct field invocation_rows[] = {
-    {"block", FIELD(WHOLE, struct run_invocation, block)},
-    {"order", FIELD(WHOLE, struct run_invocation, order)},
-    {"messages", FIELD(WHOLE, struct run_invocation, messages)},
-    {"elapsed_ns", FIELD(WHOLE, struct run_invocation, elapsed_ns), .unit = "ns"},
+    {"block", ROW(WHOLE, block)},
+    {"order", ROW(WHOLE, order)},
+    {"messages", ROW(WHOLE, messages)},
+    {"elapsed_ns", ROW(WHOLE, elapsed_ns), .unit = "ns"},
     {"(metrics)", FIELD_CUSTOM, .custom = &metrics_custom},
-    {"steal_ns", FIELD(WHOLE, struct run_invocation, steal_ns), .unit = "ns"},
-    {"run_delay_ns", FIELD(WHOLE, struct run_invocation, run_delay_ns), .need = JSON_OPTIONAL,
-     .unit = "ns"},
-    {"pressure_ns", FIELD(WHOLE, struct run_invocation, pressure_ns), .need = JSON_OPTIONAL,
-     .unit = "ns"},
-    {"spin_ratio", FIELD(NUMBER, struct run_invocation, spin_ratio), .need = JSON_OPTIONAL,
-     .largest = RUN_MOST_FIGURE},
-    {"spin_gap_ns", FIELD(WHOLE, struct run_invocation, spin_gap_ns), .need = JSON_OPTIONAL,
-     .unit = "ns"},
-    {"throttled_periods", FIELD(WHOLE, struct run_invocation, throttled_periods),
-     .need = JSON_OPTIONAL, .zero_is_null = true, .left_out = true},
-    {"strange_connections", FIELD(WHOLE, struct run_invocation, strange_connections),
-     .need = JSON_OPTIONAL, .zero_is_null = true, .left_out = true},
-    {"interrupts", FIELD(WHOLE, struct run_invocation, interrupts), .need = JSON_OPTIONAL,
-     .zero_is_null = true, .left_out = true},
-    {"repeats", FIELD(WHOLE, struct run_invocation, repeats), .need = JSON_OPTIONAL,
-     .zero_is_null = true, .left_out = true},
-    {"noisy", FIELD(FLAG, struct run_invocation, noisy)},
-    {"noise", FIELD(MESSAGE, struct run_invocation, noise), .need = JSON_OPTIONAL,
+    {"steal_ns", ROW(WHOLE, steal_ns), .unit = "ns"},
+    {"run_delay_ns", ROW(WHOLE, run_delay_ns), .need = JSON_OPTIONAL, .unit = "ns"},
+    {"pressure_ns", ROW(WHOLE, pressure_ns), .need = JSON_OPTIONAL, .unit = "ns"},
+    {"spin_ratio", ROW(NUMBER, spin_ratio), .need = JSON_OPTIONAL, .largest = RUN_MOST_FIGURE},
+    {"spin_gap_ns", ROW(WHOLE, spin_gap_ns), .need = JSON_OPTIONAL, .unit = "ns"},
+    {"throttled_periods", ROW(WHOLE, throttled_periods), UNLESS_0},
+    {"strange_connections", ROW(WHOLE, strange_connections), UNLESS_0},
+    {"interrupts", ROW(WHOLE, interrupts), UNLESS_0},
+    {"repeats", ROW(WHOLE, repeats), UNLESS_0},
+    {"noisy", ROW(FLAG, noisy)},
+    {"noise", ROW(MESSAGE, noise), .need = JSON_OPTIONAL, .left_out = true},
+    /* only where it is another than the case's */
+    {"granted", ROW(WHOLE, granted.send_bytes), UNLESS_0},
+    {"granted_receive", ROW(WHOLE, granted.receive_bytes), UNLESS_0},
+    {"granted_messages", ROW(WHOLE, granted.messages), UNLESS_0},
+    {"cpus_at_start", ROW(CUSTOM, cpus_at_start), .need = JSON_OPTIONAL, .custom = &cpus_custom,
      .left_out = true},
-    OTHER_GRANT("granted", send_bytes),
-    OTHER_GRANT("granted_receive", receive_bytes),
-    OTHER_GRANT("granted_messages", messages),
-    {"cpus_at_start", FIELD(CUSTOM, struct run_invocation, cpus_at_start), .need = JSON_OPTIONAL,
-     .custom = &cpus_custom, .left_out = true},
-    {"cpus_at_end", FIELD(CUSTOM, struct run_invocation, cpus_at_end), .need = JSON_OPTIONAL,
-     .custom = &cpus_custom, .left_out = true},
-    {"samples", FIELD(CUSTOM, struct run_invocation, tally), .custom = &tally_custom},
+    {"cpus_at_end", ROW(CUSTOM, cpus_at_end), .need = JSON_OPTIONAL, .custom = &cpus_custom,
+     .left_out = true},
+    {"samples", ROW(CUSTOM, tally), .custom = &tally_custom},
 };
 
 /* No block may have two rows: whoever pairs rows by block relies on that. */
@@ -149,14 +138,14 @@ static void check_blocks(struct json_reader *in, const struct json_place *array,
 static const struct fields invocation_fields = {FIELDS(invocation_rows, struct run_invocation),
                                                 .complete_all = check_blocks};
 
+#define CASE(kind, member) FIELD(kind, struct run_case, member)
+
 static const struct field buffer_rows[] = {
-    {"requested", FIELD(WHOLE, struct run_case, spec.buffer_bytes), .need = JSON_NULLABLE,
-     .least = 1, .zero_is_null = true, .unit = "bytes"},
-    {"granted", FIELD(WHOLE, struct run_case, granted.send_bytes), .unit = "bytes"},
-    {"granted_receive", FIELD(WHOLE, struct run_case, granted.receive_bytes), .need = JSON_OPTIONAL,
-     .unit = "bytes"},
-    {"granted_messages", FIELD(WHOLE, struct run_case, granted.messages), .need = JSON_OPTIONAL,
-     .zero_is_null = true, .left_out = true},
+    {"requested", CASE(WHOLE, spec.buffer_bytes), .need = JSON_NULLABLE, .least = 1,
+     .zero_is_null = true, .unit = "bytes"},
+    {"granted", CASE(WHOLE, granted.send_bytes), .unit = "bytes"},
+    {"granted_receive", CASE(WHOLE, granted.receive_bytes), .need = JSON_OPTIONAL, .unit = "bytes"},
+    {"granted_messages", CASE(WHOLE, granted.messages), UNLESS_0},
 };
 
 static const struct fields buffer_fields = {FIELDS(buffer_rows, struct run_case)};
@@ -183,15 +172,12 @@ static const struct fields limit_fields = {FIELDS(limit_rows, struct run_limit)}
 
 /* What invocations change in their case, and these themselves. */
 #define CASE_PROGRESS                                                                              \
-    {"warmup_messages", FIELD(WHOLE, struct run_case, warmup_messages), .need = JSON_OPTIONAL},    \
-        {"timed_messages", FIELD(WHOLE, struct run_case, timed_messages), .need = JSON_OPTIONAL},  \
-        {"failures", FIELD(WHOLE, struct run_case, failures), .need = JSON_OPTIONAL,               \
-         .zero_is_null = true, .left_out = true},                                                  \
-        {"capacity_per_second", FIELD(WHOLE, struct run_case, capacity_per_second),                \
-         .need = JSON_OPTIONAL, .zero_is_null = true, .left_out = true},                           \
-        {"batch", FIELD(WHOLE, struct run_case, batch), .need = JSON_OPTIONAL, .most = UINT32_MAX, \
-         .absent = 1},                                                                             \
-        {"steady", FIELD(TRISTATE, struct run_case, steady), .need = JSON_OPTIONAL},               \
+    {"warmup_messages", CASE(WHOLE, warmup_messages), .need = JSON_OPTIONAL},                      \
+        {"timed_messages", CASE(WHOLE, timed_messages), .need = JSON_OPTIONAL},                    \
+        {"failures", CASE(WHOLE, failures), UNLESS_0},                                             \
+        {"capacity_per_second", CASE(WHOLE, capacity_per_second), UNLESS_0},                       \
+        {"batch", CASE(WHOLE, batch), .need = JSON_OPTIONAL, .most = UINT32_MAX, .absent = 1},     \
+        {"steady", CASE(TRISTATE, steady), .need = JSON_OPTIONAL},                                 \
     {                                                                                              \
         "invocations", FIELD_LIST(OBJECTS, struct run_case, invocations, invocation_count),        \
             .of = &invocation_fields, .long_list = true, .rooted = true                            \
@@ -199,38 +185,36 @@ static const struct fields limit_fields = {FIELDS(limit_rows, struct run_limit)}
 
 #define CASE_CLIENTS                                                                               \
     {                                                                                              \
-        "clients", FIELD(WHOLE, struct run_case, spec.clients), .need = JSON_OPTIONAL, .least = 1, \
-                                                                .most = CLIENTS_MOST, .absent = 1  \
+        "clients", CASE(WHOLE, spec.clients), .need = JSON_OPTIONAL, .least = 1,                   \
+                                              .most = CLIENTS_MOST, .absent = 1                    \
     }
 
 static const struct field case_rows[] = {
-    {"id", FIELD(TEXT, struct run_case, id)},
-    {"workload", FIELD(TEXT, struct run_case, spec.workload)},
-    {"transport", FIELD(TEXT, struct run_case, spec.transport)},
-    {"variant", FIELD(TEXT, struct run_case, spec.variant), .need = JSON_OPTIONAL},
-    {"label", FIELD(TEXT, struct run_case, label), .need = JSON_OPTIONAL},
-    {"size", FIELD(WHOLE, struct run_case, spec.message_bytes), .unit = "bytes"},
-    {"placement", FIELD(TEXT, struct run_case, spec.placement)},
-    {"cpus", FIELD(CUSTOM, struct run_case, spec.cpus), .need = JSON_NULLABLE,
-     .custom = &cpus_custom},
+    {"id", CASE(TEXT, id)},
+    {"workload", CASE(TEXT, spec.workload)},
+    {"transport", CASE(TEXT, spec.transport)},
+    {"variant", CASE(TEXT, spec.variant), .need = JSON_OPTIONAL},
+    {"label", CASE(TEXT, label), .need = JSON_OPTIONAL},
+    {"size", CASE(WHOLE, spec.message_bytes), .unit = "bytes"},
+    {"placement", CASE(TEXT, spec.placement)},
+    {"cpus", CASE(CUSTOM, spec.cpus), .need = JSON_NULLABLE, .custom = &cpus_custom},
     {"buffer", .kind = FIELD_OBJECT, .of = &buffer_fields},
-    {"wait", FIELD(TEXT, struct run_case, wait)},
-    {"wait_requested", FIELD(TEXT, struct run_case, spec.wait_group), .need = JSON_OPTIONAL},
+    {"wait", CASE(TEXT, wait)},
+    {"wait_requested", CASE(TEXT, spec.wait_group), .need = JSON_OPTIONAL},
     CASE_CLIENTS,
-    {"rate_per_second", FIELD(WHOLE, struct run_case, spec.rate.per_second), .need = JSON_OPTIONAL,
-     .least = 1, .most = PACER_MOST_PER_SECOND, .zero_is_null = true, .left_out = true},
-    {"rate_percent", FIELD(WHOLE, struct run_case, spec.rate.percent), .need = JSON_OPTIONAL,
-     .least = 1, .most = RATE_MOST_PERCENT, .zero_is_null = true, .left_out = true, .unit = "%"},
-    {"messages_per_call", FIELD(WHOLE, struct run_case, spec.batch), .need = JSON_OPTIONAL,
-     .least = 1, .most = TRANSPORT_MOST_BATCH, .zero_is_null = true, .left_out = true},
-    {"ladder", FIELD(TEXT, struct run_case, spec.ladder), .need = JSON_OPTIONAL, .left_out = true},
+    {"rate_per_second", CASE(WHOLE, spec.rate.per_second), UNLESS_0, .least = 1,
+     .most = PACER_MOST_PER_SECOND},
+    {"rate_percent", CASE(WHOLE, spec.rate.percent), UNLESS_0, .least = 1,
+     .most = RATE_MOST_PERCENT, .unit = "%"},
+    {"messages_per_call", CASE(WHOLE, spec.batch), UNLESS_0, .least = 1,
+     .most = TRANSPORT_MOST_BATCH},
+    {"ladder", CASE(TEXT, spec.ladder), .need = JSON_OPTIONAL, .left_out = true},
     CASE_PROGRESS,
-    {"summary", FIELD(CUSTOM, struct run_case, summary), .custom = &summary_custom},
-    {"histogram", FIELD(CUSTOM, struct run_case, histogram), .custom = &histogram_custom},
-    {"under_hood", FIELD(POINTER, struct run_case, kernel_counters), .need = JSON_OPTIONAL,
-     .of = &counter_fields, .left_out = true},
-    {"limit", FIELD(POINTER, struct run_case, limit), .need = JSON_OPTIONAL, .of = &limit_fields,
+    {"summary", CASE(CUSTOM, summary), .custom = &summary_custom},
+    {"histogram", CASE(CUSTOM, histogram), .custom = &histogram_custom},
+    {"under_hood", CASE(POINTER, kernel_counters), .need = JSON_OPTIONAL, .of = &counter_fields,
      .left_out = true},
+    {"limit", CASE(POINTER, limit), .need = JSON_OPTIONAL, .of = &limit_fields, .left_out = true},
 };
 
 /* What is not known, as of a later version, may only notify. */
@@ -297,8 +281,8 @@ static const struct fields machine_limit_fields = {
 /* The same of one case in the journal, by its id; an invocation is read by its workload and the number
  * of its clients. */
 static const struct field case_progress_rows[] = {
-    {"id", FIELD(TEXT, struct run_case, id)},
-    {"workload", FIELD(TEXT, struct run_case, spec.workload)},
+    {"id", CASE(TEXT, id)},
+    {"workload", CASE(TEXT, spec.workload)},
     {"buffer", .kind = FIELD_OBJECT, .of = &buffer_fields},
     CASE_CLIENTS,
     CASE_PROGRESS,
@@ -383,53 +367,54 @@ const struct fields skipped_fields = {FIELDS(skipped_rows, struct run_skipped)};
 
 /* ---- the file ---- */
 
+#define RUN(kind, member) FIELD(kind, struct run, member)
+#define RUN_LIST(kind, member, count) FIELD_LIST(kind, struct run, member, count)
+
 static const struct field run_rows[] = {
     {"schema", .kind = FIELD_CONSTANT, .text = RUN_SCHEMA},
-    {"version", FIELD(TEXT, struct run, version)},
-    {"started", FIELD(TEXT, struct run, started)},
-    {"finished", FIELD(TEXT, struct run, finished)},
-    {"complete", FIELD(FLAG, struct run, complete)},
-    {"command", FIELD_LIST(TEXTS, struct run, command, command_count)},
-    {"seed", FIELD(WHOLE, struct run, seed)},
-    {"blocks_planned", FIELD(WHOLE, struct run, blocks_planned), .need = JSON_OPTIONAL},
-    {"blocks_done", FIELD(WHOLE, struct run, blocks_done), .need = JSON_OPTIONAL},
-    {"resumed", FIELD(WHOLE, struct run, resumed), .need = JSON_OPTIONAL},
-    {"analysis", FIELD(WHOLE, struct run, analysis), .need = JSON_OPTIONAL, .absent = 1},
-    {"duration_ms", FIELD(WHOLE, struct run, duration_ms), .need = JSON_OPTIONAL, .unit = "ms"},
-    {"warmup_ms", FIELD(WHOLE, struct run, warmup_ms), .need = JSON_OPTIONAL, .unit = "ms"},
-    {"messages", FIELD(WHOLE, struct run, messages), .need = JSON_OPTIONAL},
-    {"verify", FIELD(FLAG, struct run, verify), .need = JSON_OPTIONAL},
-    {"interrupts_per_second", FIELD(WHOLE, struct run, interrupts), .need = JSON_OPTIONAL,
-     .zero_is_null = true, .left_out = true},
-    {"workload_versions", FIELD(PAIRS, struct run, workload_versions), .need = JSON_OPTIONAL,
-     .whole = true, .left_out = true},
-    {"plan_sha256", FIELD(TEXT, struct run, plan_sha256), .need = JSON_OPTIONAL, .left_out = true},
-    {"harness", FIELD(OBJECT, struct run, harness), .need = JSON_OPTIONAL, .of = &harness_fields},
-    {"environment", FIELD(OBJECT, struct run, environment), .of = &environment_fields},
-    {"plugins", FIELD_LIST(OBJECTS, struct run, plugins, plugin_count), .need = JSON_OPTIONAL,
+    {"version", RUN(TEXT, version)},
+    {"started", RUN(TEXT, started)},
+    {"finished", RUN(TEXT, finished)},
+    {"complete", RUN(FLAG, complete)},
+    {"command", RUN_LIST(TEXTS, command, command_count)},
+    {"seed", RUN(WHOLE, seed)},
+    {"blocks_planned", RUN(WHOLE, blocks_planned), .need = JSON_OPTIONAL},
+    {"blocks_done", RUN(WHOLE, blocks_done), .need = JSON_OPTIONAL},
+    {"resumed", RUN(WHOLE, resumed), .need = JSON_OPTIONAL},
+    {"analysis", RUN(WHOLE, analysis), .need = JSON_OPTIONAL, .absent = 1},
+    {"duration_ms", RUN(WHOLE, duration_ms), .need = JSON_OPTIONAL, .unit = "ms"},
+    {"warmup_ms", RUN(WHOLE, warmup_ms), .need = JSON_OPTIONAL, .unit = "ms"},
+    {"messages", RUN(WHOLE, messages), .need = JSON_OPTIONAL},
+    {"verify", RUN(FLAG, verify), .need = JSON_OPTIONAL},
+    {"interrupts_per_second", RUN(WHOLE, interrupts), UNLESS_0},
+    {"workload_versions", RUN(PAIRS, workload_versions), .need = JSON_OPTIONAL, .whole = true,
+     .left_out = true},
+    {"plan_sha256", RUN(TEXT, plan_sha256), .need = JSON_OPTIONAL, .left_out = true},
+    {"harness", RUN(OBJECT, harness), .need = JSON_OPTIONAL, .of = &harness_fields},
+    {"environment", RUN(OBJECT, environment), .of = &environment_fields},
+    {"plugins", RUN_LIST(OBJECTS, plugins, plugin_count), .need = JSON_OPTIONAL,
      .of = &plugin_fields, .long_list = true, .left_out = true},
-    {"cases", FIELD_LIST(OBJECTS, struct run, cases, case_count), .of = &case_fields,
-     .most = MOST_CASES, .long_list = true},
-    {"compare", FIELD(NAME, struct run, comparing), .need = JSON_OPTIONAL, .names = comparing_names,
+    {"cases", RUN_LIST(OBJECTS, cases, case_count), .of = &case_fields, .most = MOST_CASES,
+     .long_list = true},
+    {"compare", RUN(NAME, comparing), .need = JSON_OPTIONAL, .names = comparing_names,
      .name_count = COMPARING_COUNT},
-    {"reference", FIELD(TEXT, struct run, reference), .need = JSON_OPTIONAL, .left_out = true},
-    {"comparisons", FIELD_LIST(OBJECTS, struct run, comparisons, comparison_count),
-     .need = JSON_OPTIONAL, .of = &comparison_fields, .long_list = true},
-    {"with_best", FIELD_LIST(OBJECTS, struct run, standings, standing_count), .need = JSON_OPTIONAL,
+    {"reference", RUN(TEXT, reference), .need = JSON_OPTIONAL, .left_out = true},
+    {"comparisons", RUN_LIST(OBJECTS, comparisons, comparison_count), .need = JSON_OPTIONAL,
+     .of = &comparison_fields, .long_list = true},
+    {"with_best", RUN_LIST(OBJECTS, standings, standing_count), .need = JSON_OPTIONAL,
      .of = &standing_fields, .long_list = true},
-    {"crossovers", FIELD_LIST(OBJECTS, struct run, crossovers, crossover_count),
-     .need = JSON_OPTIONAL, .of = &crossover_fields, .long_list = true},
-    {"blocks", FIELD_LIST(OBJECTS, struct run, block_list, block_count), .need = JSON_OPTIONAL,
+    {"crossovers", RUN_LIST(OBJECTS, crossovers, crossover_count), .need = JSON_OPTIONAL,
+     .of = &crossover_fields, .long_list = true},
+    {"blocks", RUN_LIST(OBJECTS, block_list, block_count), .need = JSON_OPTIONAL,
      .of = &block_fields, .long_list = true},
-    {"controls", FIELD_LIST(OBJECTS, struct run, aa_controls, aa_control_count),
-     .need = JSON_OPTIONAL, .of = &case_fields, .most = MOST_CASES, .long_list = true},
-    {"machine_limits", FIELD_LIST(OBJECTS, struct run, machine_limits, machine_limit_count),
+    {"controls", RUN_LIST(OBJECTS, aa_controls, aa_control_count), .need = JSON_OPTIONAL,
+     .of = &case_fields, .most = MOST_CASES, .long_list = true},
+    {"machine_limits", RUN_LIST(OBJECTS, machine_limits, machine_limit_count),
      .need = JSON_OPTIONAL, .of = &machine_limit_fields, .most = MOST_CASES, .long_list = true,
      .left_out = true},
-    {"noise", FIELD(OBJECT, struct run, noise), .need = JSON_OPTIONAL, .of = &noise_fields},
-    {"precision", FIELD(OBJECT, struct run, precision), .need = JSON_OPTIONAL,
-     .of = &precision_fields},
-    {"skipped", FIELD_LIST(OBJECTS, struct run, skipped, skipped_count), .of = &skipped_fields},
+    {"noise", RUN(OBJECT, noise), .need = JSON_OPTIONAL, .of = &noise_fields},
+    {"precision", RUN(OBJECT, precision), .need = JSON_OPTIONAL, .of = &precision_fields},
+    {"skipped", RUN_LIST(OBJECTS, skipped, skipped_count), .of = &skipped_fields},
 };
 
 const struct fields run_fields = {FIELDS(run_rows, struct run)};
