@@ -35,6 +35,20 @@ struct sides {
     struct offered_rate rate;
 };
 
+/* All views begin with them. */
+#define SIDES(kind, member) FIELD(kind, struct sides, member)
+#define POINT                                                                                      \
+    {"wait", SIDES(TEXT, wait), .borrowed = true},                                                 \
+        {"clients",  SIDES(WHOLE, clients), .need = JSON_OPTIONAL,                                 \
+         .least = 1, .most = CLIENTS_MOST,  .absent = 1},                                          \
+        {"rate_per_second", SIDES(WHOLE, rate.per_second), FIELD_UNLESS_0, .least = 1,             \
+         .most = PACER_MOST_PER_SECOND},                                                           \
+        {"rate_percent", SIDES(WHOLE, rate.percent), FIELD_UNLESS_0,                               \
+         .least = 1,     .most = RATE_MOST_PERCENT,  .unit = "%"},                                 \
+    {                                                                                              \
+        "metric", SIDES(TEXT, metric), .borrowed = true                                            \
+    }
+
 /* Takes the message; NULL: no memory. */
 static char *english_of(struct json_maker *maker, char *message)
 {
@@ -234,20 +248,7 @@ static size_t take_comparisons(struct json_reader *in, const struct json_place *
     return taken;
 }
 
-#define SIDES(kind, view, member) FIELD(kind, struct view, sides.member)
 #define FOUND(kind, member) FIELD(kind, struct comparison_view, found.member)
-/* What a side is offered, or served by. */
-#define CLIENTS(view)                                                                              \
-    {"clients",  SIDES(WHOLE, view, clients), .need = JSON_OPTIONAL,                               \
-     .least = 1, .most = CLIENTS_MOST,        .absent = 1},                                        \
-        {"rate_per_second", SIDES(WHOLE, view, rate.per_second), .need = JSON_OPTIONAL,            \
-         .least = 1,        .most = PACER_MOST_PER_SECOND,       .zero_is_null = true,             \
-         .left_out = true},                                                                        \
-    {                                                                                              \
-        "rate_percent", SIDES(WHOLE, view, rate.percent),                                          \
-            .need = JSON_OPTIONAL, .least = 1, .most = RATE_MOST_PERCENT, .zero_is_null = true,    \
-            .left_out = true, .unit = "%"                                                          \
-    }
 
 static const struct field t_rows[] = {
     {"ratio", FOUND(INTERVAL, paired.t_ratio), .need = JSON_OPTIONAL},
@@ -258,16 +259,14 @@ static const struct field t_rows[] = {
 static const struct fields t_fields = {FIELDS(t_rows, struct comparison_view)};
 
 static const struct field comparison_rows[] = {
-    {"workload", SIDES(TEXT, comparison_view, workload), .borrowed = true},
-    {"size", SIDES(WHOLE, comparison_view, size), .unit = "bytes"},
-    {"placement", SIDES(TEXT, comparison_view, placement), .borrowed = true},
-    {"buffer_requested", SIDES(WHOLE, comparison_view, buffer_requested), .need = JSON_OPTIONAL,
-     .least = 1, .zero_is_null = true, .unit = "bytes"},
-    {"wait", SIDES(TEXT, comparison_view, wait), .borrowed = true},
-    CLIENTS(comparison_view),
-    {"metric", SIDES(TEXT, comparison_view, metric), .borrowed = true},
-    {"baseline", SIDES(TEXT, comparison_view, first)},
-    {"contender", SIDES(TEXT, comparison_view, second)},
+    {"workload", SIDES(TEXT, workload), .borrowed = true},
+    {"size", SIDES(WHOLE, size), .unit = "bytes"},
+    {"placement", SIDES(TEXT, placement), .borrowed = true},
+    {"buffer_requested", SIDES(WHOLE, buffer_requested), .need = JSON_OPTIONAL, .least = 1,
+     .zero_is_null = true, .unit = "bytes"},
+    POINT,
+    {"baseline", SIDES(TEXT, first)},
+    {"contender", SIDES(TEXT, second)},
     {"n", FOUND(WHOLE, paired.pairs), .need = JSON_OPTIONAL, .most = PSEUDOMEDIAN_MAX_COUNT},
     {"runs", FOUND(WHOLE, paired.runs), .need = JSON_OPTIONAL, .most = PSEUDOMEDIAN_MAX_COUNT,
      .absent = 1},
@@ -286,7 +285,7 @@ static const struct field comparison_rows[] = {
     {"withheld", FOUND(FLAG, withheld), .need = JSON_OPTIONAL},
     {"sensitive_to_filter", FOUND(FLAG, sensitive), .need = JSON_OPTIONAL},
     {"t", .kind = FIELD_OBJECT, .need = JSON_OPTIONAL, .of = &t_fields},
-    {"sentence", SIDES(TEXT, comparison_view, sentence)},
+    {"sentence", SIDES(TEXT, sentence)},
 };
 
 const struct fields comparison_fields = {
@@ -343,22 +342,20 @@ static size_t take_standings(struct json_reader *in, const struct json_place *ar
 #define STANDING(kind, member) FIELD(kind, struct standing_view, found.member)
 
 static const struct field standing_rows[] = {
-    {"workload", SIDES(TEXT, standing_view, workload), .borrowed = true},
-    {"size", SIDES(WHOLE, standing_view, size), .unit = "bytes"},
-    {"placement", SIDES(TEXT, standing_view, placement), .borrowed = true},
-    {"buffer_requested", SIDES(WHOLE, standing_view, buffer_requested), .need = JSON_NULLABLE,
-     .least = 1, .zero_is_null = true, .unit = "bytes"},
-    {"wait", SIDES(TEXT, standing_view, wait), .borrowed = true},
-    CLIENTS(standing_view),
-    {"metric", SIDES(TEXT, standing_view, metric), .borrowed = true},
-    {"label", SIDES(TEXT, standing_view, first)},
+    {"workload", SIDES(TEXT, workload), .borrowed = true},
+    {"size", SIDES(WHOLE, size), .unit = "bytes"},
+    {"placement", SIDES(TEXT, placement), .borrowed = true},
+    {"buffer_requested", SIDES(WHOLE, buffer_requested), .need = JSON_NULLABLE, .least = 1,
+     .zero_is_null = true, .unit = "bytes"},
+    POINT,
+    {"label", SIDES(TEXT, first)},
     {"n", STANDING(WHOLE, pairs), .most = PSEUDOMEDIAN_MAX_COUNT},
     {"ratio", STANDING(INTERVAL, ratio)},
     {"region_percent", STANDING(NUMBER, region), .times = 100, .largest = RUN_MOST_FIGURE,
      .unit = "%"},
     {"verdict", STANDING(NAME, standing), .names = best_standing_names,
      .name_count = BEST_STANDING_COUNT},
-    {"sentence", SIDES(TEXT, standing_view, sentence)},
+    {"sentence", SIDES(TEXT, sentence)},
 };
 
 const struct fields standing_fields = {
@@ -443,18 +440,16 @@ static const struct fields bracket_fields = {FIELDS(bracket_rows, struct bracket
                                              .complete = check_bracket};
 
 static const struct field crossover_rows[] = {
-    {"workload", SIDES(TEXT, crossover_view, workload), .borrowed = true},
-    {"placement", SIDES(TEXT, crossover_view, placement), .borrowed = true},
-    {"buffer_requested", SIDES(WHOLE, crossover_view, buffer_requested), .need = JSON_NULLABLE,
-     .least = 1, .zero_is_null = true, .unit = "bytes"},
-    {"wait", SIDES(TEXT, crossover_view, wait), .borrowed = true},
-    CLIENTS(crossover_view),
-    {"metric", SIDES(TEXT, crossover_view, metric), .borrowed = true},
-    {"first", SIDES(TEXT, crossover_view, first)},
-    {"second", SIDES(TEXT, crossover_view, second)},
+    {"workload", SIDES(TEXT, workload), .borrowed = true},
+    {"placement", SIDES(TEXT, placement), .borrowed = true},
+    {"buffer_requested", SIDES(WHOLE, buffer_requested), .need = JSON_NULLABLE, .least = 1,
+     .zero_is_null = true, .unit = "bytes"},
+    POINT,
+    {"first", SIDES(TEXT, first)},
+    {"second", SIDES(TEXT, second)},
     {"size", FIELD(POINTER, struct crossover_view, bracket), .need = JSON_NULLABLE,
      .of = &bracket_fields},
-    {"sentence", SIDES(TEXT, crossover_view, sentence)},
+    {"sentence", SIDES(TEXT, sentence)},
 };
 
 const struct fields crossover_fields = {

@@ -114,6 +114,8 @@ struct field_custom {
     .kind = FIELD_##kind_, .offset = offsetof(type, member), .bytes = sizeof(((type *)0)->member)
 #define FIELD_LIST(kind_, type, member, count_)                                                    \
     FIELD(kind_, type, member), .count_offset = offsetof(type, count_)
+/* What is not written where it is 0, and so may be missing. */
+#define FIELD_UNLESS_0 .need = JSON_OPTIONAL, .zero_is_null = true, .left_out = true
 
 /* New references, or NULL with maker->error set. `root` is what custom fields and views get. */
 json_t *fields_make(struct json_maker *maker, const struct fields *fields, const void *root,

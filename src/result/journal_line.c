@@ -30,8 +30,7 @@ static const struct field entry_rows[] = {
     PART("run", run, &which_run_fields),
     PART("case", run_case, &case_progress_fields),
     PART("block", block, &block_fields),
-    {"blocks_planned", FIELD(WHOLE, struct journal_entry, blocks_planned), .need = JSON_OPTIONAL,
-     .zero_is_null = true, .left_out = true},
+    {"blocks_planned", FIELD(WHOLE, struct journal_entry, blocks_planned), FIELD_UNLESS_0},
     PART("skipped", skipped, &skipped_fields),
 };
 

@@ -18,9 +18,6 @@
 
 enum { MOST_CASES = 100000 };
 
-/* What is not written where it is 0, and so may be missing. */
-#define UNLESS_0 .need = JSON_OPTIONAL, .zero_is_null = true, .left_out = true
-
 /* ---- the machine ---- */
 
 #define ENVIRONMENT(kind, member) FIELD(kind, struct environment, member)
@@ -67,7 +64,7 @@ static const struct field environment_rows[] = {
     {"far_host", ENVIRONMENT(PAIRS, far_host), .need = JSON_OPTIONAL, .left_out = true},
     {"limits", ENVIRONMENT(PAIRS, limits), .whole = true},
     {"warnings", FIELD_LIST(MESSAGES, struct environment, warnings, warning_count)},
-    {"serious_warnings", ENVIRONMENT(WHOLE, serious_warnings), UNLESS_0},
+    {"serious_warnings", ENVIRONMENT(WHOLE, serious_warnings), FIELD_UNLESS_0},
 };
 
 static void check_serious(struct json_reader *in, const struct json_place *place, void *root,
@@ -98,16 +95,16 @@ static const struct field invocation_rows[] = {
     {"pressure_ns", ROW(WHOLE, pressure_ns), .need = JSON_OPTIONAL, .unit = "ns"},
     {"spin_ratio", ROW(NUMBER, spin_ratio), .need = JSON_OPTIONAL, .largest = RUN_MOST_FIGURE},
     {"spin_gap_ns", ROW(WHOLE, spin_gap_ns), .need = JSON_OPTIONAL, .unit = "ns"},
-    {"throttled_periods", ROW(WHOLE, throttled_periods), UNLESS_0},
-    {"strange_connections", ROW(WHOLE, strange_connections), UNLESS_0},
-    {"interrupts", ROW(WHOLE, interrupts), UNLESS_0},
-    {"repeats", ROW(WHOLE, repeats), UNLESS_0},
+    {"throttled_periods", ROW(WHOLE, throttled_periods), FIELD_UNLESS_0},
+    {"strange_connections", ROW(WHOLE, strange_connections), FIELD_UNLESS_0},
+    {"interrupts", ROW(WHOLE, interrupts), FIELD_UNLESS_0},
+    {"repeats", ROW(WHOLE, repeats), FIELD_UNLESS_0},
     {"noisy", ROW(FLAG, noisy)},
     {"noise", ROW(MESSAGE, noise), .need = JSON_OPTIONAL, .left_out = true},
     /* only where it is another than the case's */
-    {"granted", ROW(WHOLE, granted.send_bytes), UNLESS_0},
-    {"granted_receive", ROW(WHOLE, granted.receive_bytes), UNLESS_0},
-    {"granted_messages", ROW(WHOLE, granted.messages), UNLESS_0},
+    {"granted", ROW(WHOLE, granted.send_bytes), FIELD_UNLESS_0},
+    {"granted_receive", ROW(WHOLE, granted.receive_bytes), FIELD_UNLESS_0},
+    {"granted_messages", ROW(WHOLE, granted.messages), FIELD_UNLESS_0},
     {"cpus_at_start", ROW(CUSTOM, cpus_at_start), .need = JSON_OPTIONAL, .custom = &cpus_custom,
      .left_out = true},
     {"cpus_at_end", ROW(CUSTOM, cpus_at_end), .need = JSON_OPTIONAL, .custom = &cpus_custom,
@@ -145,7 +142,7 @@ static const struct field buffer_rows[] = {
      .zero_is_null = true, .unit = "bytes"},
     {"granted", CASE(WHOLE, granted.send_bytes), .unit = "bytes"},
     {"granted_receive", CASE(WHOLE, granted.receive_bytes), .need = JSON_OPTIONAL, .unit = "bytes"},
-    {"granted_messages", CASE(WHOLE, granted.messages), UNLESS_0},
+    {"granted_messages", CASE(WHOLE, granted.messages), FIELD_UNLESS_0},
 };
 
 static const struct fields buffer_fields = {FIELDS(buffer_rows, struct run_case)};
@@ -174,8 +171,8 @@ static const struct fields limit_fields = {FIELDS(limit_rows, struct run_limit)}
 #define CASE_PROGRESS                                                                              \
     {"warmup_messages", CASE(WHOLE, warmup_messages), .need = JSON_OPTIONAL},                      \
         {"timed_messages", CASE(WHOLE, timed_messages), .need = JSON_OPTIONAL},                    \
-        {"failures", CASE(WHOLE, failures), UNLESS_0},                                             \
-        {"capacity_per_second", CASE(WHOLE, capacity_per_second), UNLESS_0},                       \
+        {"failures", CASE(WHOLE, failures), FIELD_UNLESS_0},                                       \
+        {"capacity_per_second", CASE(WHOLE, capacity_per_second), FIELD_UNLESS_0},                 \
         {"batch", CASE(WHOLE, batch), .need = JSON_OPTIONAL, .most = UINT32_MAX, .absent = 1},     \
         {"steady", CASE(TRISTATE, steady), .need = JSON_OPTIONAL},                                 \
     {                                                                                              \
@@ -202,11 +199,11 @@ static const struct field case_rows[] = {
     {"wait", CASE(TEXT, wait)},
     {"wait_requested", CASE(TEXT, spec.wait_group), .need = JSON_OPTIONAL},
     CASE_CLIENTS,
-    {"rate_per_second", CASE(WHOLE, spec.rate.per_second), UNLESS_0, .least = 1,
+    {"rate_per_second", CASE(WHOLE, spec.rate.per_second), FIELD_UNLESS_0, .least = 1,
      .most = PACER_MOST_PER_SECOND},
-    {"rate_percent", CASE(WHOLE, spec.rate.percent), UNLESS_0, .least = 1,
+    {"rate_percent", CASE(WHOLE, spec.rate.percent), FIELD_UNLESS_0, .least = 1,
      .most = RATE_MOST_PERCENT, .unit = "%"},
-    {"messages_per_call", CASE(WHOLE, spec.batch), UNLESS_0, .least = 1,
+    {"messages_per_call", CASE(WHOLE, spec.batch), FIELD_UNLESS_0, .least = 1,
      .most = TRANSPORT_MOST_BATCH},
     {"ladder", CASE(TEXT, spec.ladder), .need = JSON_OPTIONAL, .left_out = true},
     CASE_PROGRESS,
@@ -386,7 +383,7 @@ static const struct field run_rows[] = {
     {"warmup_ms", RUN(WHOLE, warmup_ms), .need = JSON_OPTIONAL, .unit = "ms"},
     {"messages", RUN(WHOLE, messages), .need = JSON_OPTIONAL},
     {"verify", RUN(FLAG, verify), .need = JSON_OPTIONAL},
-    {"interrupts_per_second", RUN(WHOLE, interrupts), UNLESS_0},
+    {"interrupts_per_second", RUN(WHOLE, interrupts), FIELD_UNLESS_0},
     {"workload_versions", RUN(PAIRS, workload_versions), .need = JSON_OPTIONAL, .whole = true,
      .left_out = true},
     {"plan_sha256", RUN(TEXT, plan_sha256), .need = JSON_OPTIONAL, .left_out = true},
