@@ -9,13 +9,15 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "plan/settings.h"
 #include "plan/stopping.h"
 #include "result/grants.h"
-#include "result/noise_floor.h"
 #include "result/pairing.h"
+#include "result/series.h"
 #include "result/standings.h"
+#include "result/workloads.h"
 #include "stats/verdict.h"
 
 /* The t test sees blocks alike, so with several runs it is no check; without an interval there is
@@ -85,6 +87,63 @@ static int decide(const struct run *run, const struct pairing *pairing, enum blo
     for (size_t i = 0; error == 0 && i < pairing->count; i++)
         if (pairing->pairs[i].is_told)
             out->comparisons[out->count++] = decided(&pairing->pairs[i], &out->paired[i]);
+    return error;
+}
+
+/* Its id is that of its case and "/twin" after it. */
+static const struct run_case *case_of_aa_control(const struct run *run,
+                                                 const struct run_case *aa_control)
+{
+    for (size_t i = 0; i < run->case_count; i++) {
+        const size_t length = strlen(run->cases[i].id);
+        if (strncmp(aa_control->id, run->cases[i].id, length) == 0 &&
+            strcmp(aa_control->id + length, "/twin") == 0)
+            return &run->cases[i];
+    }
+    return NULL;
+}
+
+/* What the control did not exclude, as noise_floor_find() tells it. */
+static int floor_of(const struct run *run, const struct run_case *aa_control,
+                    const struct run_case *run_case, double *out)
+{
+    enum metric metric = workload_primary(workload_describe(run_case->spec.workload));
+    struct series of_aa_control, of_case;
+    struct paired_evidence evidence;
+    struct paired_comparison found;
+
+    int error = series_build(run, aa_control, metric, BLOCKS_THAT_COUNT, &of_aa_control);
+    if (error != 0)
+        return error;
+    error = series_build(run, run_case, metric, BLOCKS_THAT_COUNT, &of_case);
+    if (error == 0)
+        error = series_gather(&of_aa_control, &of_case, &evidence);
+    if (error == 0)
+        error = paired_judge(&evidence, 1, 1, &found);
+    if (error == 0)
+        *out = isnan(found.ratio.low) ? NAN : fmax(found.ratio.high, 1 / found.ratio.low) - 1;
+    series_clear(&of_aa_control);
+    series_clear(&of_case);
+    return error;
+}
+
+/* How far two runs of the very same case may seem to differ here: the most that an A/A control, a case
+ * that is run twice in every block, did not exclude over the blocks that count: the far end of its 95 %
+ * interval as a ratio above 1, less 1. It is a diagnosis; verdicts do not look at it. NAN: there is none
+ * with enough blocks. -ENOMEM; -EINVAL as series_build(). */
+static int noise_floor_find(const struct run *run, double *out)
+{
+    int error = 0;
+
+    *out = NAN;
+    for (size_t i = 0; error == 0 && i < run->aa_control_count; i++) {
+        const struct run_case *run_case = case_of_aa_control(run, &run->aa_controls[i]);
+        double floor = NAN;
+        if (run_case == NULL || workload_describe(run_case->spec.workload) == NULL)
+            continue;
+        error = floor_of(run, &run->aa_controls[i], run_case, &floor);
+        *out = fmax(*out, floor); /* of a NAN: the other */
+    }
     return error;
 }
 
