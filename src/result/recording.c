@@ -4,11 +4,13 @@
 #include "result/recording.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -18,7 +20,7 @@
 #include "result/far_facts.h"
 #include "result/grants.h"
 #include "result/load_figures.h"
-#include "result/plan_hash.h"
+#include "result/program_hash.h"
 #include "result/workloads.h"
 #include "stats/distribution.h"
 #include "text/message.h"
@@ -170,6 +172,38 @@ static int note_versions(struct run *run)
                                          MESSAGE_NUMBER("%u", workload->version));
     }
     return error;
+}
+
+static void write_plan(const struct run *run, FILE *stream)
+{
+    for (size_t i = 0; i < run->workload_versions.count; i++)
+        fprintf(stream, "workload %s %s\n", run->workload_versions.pairs[i].name,
+                run->workload_versions.pairs[i].value);
+    fprintf(stream, "duration_ms %u\nwarmup_ms %u\nmessages %" PRIu64 "\n", run->duration_ms,
+            run->warmup_ms, run->messages);
+    fprintf(stream, "verify %d\ninterrupts %u\n", run->verify, run->interrupts);
+    for (size_t i = 0; i < run->case_count; i++)
+        fprintf(stream, "case %s\n", run->cases[i].id);
+}
+
+/* The SHA-256 of what is to be measured: the same on every machine that can measure all of the plan,
+ * whatever its CPUs are called, the seed and the number of blocks. NULL where sha256sum(1) or
+ * memfd_create(2) is missing. -ENOMEM. */
+static int plan_hash(struct run *run)
+{
+    char hex[PROGRAM_HASH_HEX + 1];
+    int fd = memfd_create("plan", MFD_CLOEXEC);
+    FILE *stream = fd < 0 ? NULL : fdopen(fd, "w+");
+
+    if (stream == NULL) {
+        if (fd >= 0)
+            close(fd);
+        return 0;
+    }
+    write_plan(run, stream);
+    const bool is_known = fflush(stream) == 0 && program_hash_of(fileno(stream), hex) == 0;
+    fclose(stream);
+    return is_known && (run->plan_sha256 = strdup(hex)) == NULL ? -ENOMEM : 0;
 }
 
 int recording_begin(struct run *run, const struct plan *plan, const struct settings *settings)

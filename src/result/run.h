@@ -227,7 +227,7 @@ struct run {
     unsigned resumed;    /* how often the run was gone on with after an interruption */
     struct run_harness harness;
     /* What tells whether two runs did the same work: the version of each workload ("latency" "1"), in
-     * older files none; and the SHA-256 of the plan (result/plan_hash.h), NULL: not known. */
+     * older files none; and the SHA-256 of the plan (recording.c), NULL: not known. */
     struct environment_list workload_versions;
     char *plan_sha256;
     struct environment environment;
