@@ -32,34 +32,33 @@
 
 enum { NOISY_TIMES = 5 };
 
-/* Whether every string of a case could be copied. */
-static bool copy_strings(struct run_case *to, const struct plan_case *from)
+/* NULL for NULL; and where there is no memory, which is noted. */
+static char *copy(const char *text, int *error)
 {
-    struct case_spec *spec = &to->spec;
-    bool has_variant = spec->variant != NULL, has_ladder = spec->ladder != NULL;
+    char *copied = text == NULL ? NULL : strdup(text);
 
-    to->id = strdup(from->id);
-    to->label = case_spec_label(spec);
-    to->wait = strdup(wait_names[spec->wait]);
-    spec->workload = strdup(spec->workload);
-    spec->transport = strdup(spec->transport);
-    spec->variant = has_variant ? strdup(spec->variant) : NULL;
-    spec->placement = strdup(spec->placement);
-    spec->wait_group = strdup(spec->wait_group);
-    spec->ladder = has_ladder ? strdup(spec->ladder) : NULL;
-    return to->id != NULL && to->label != NULL && to->wait != NULL && spec->workload != NULL &&
-           spec->transport != NULL && has_variant == (spec->variant != NULL) &&
-           spec->placement != NULL && spec->wait_group != NULL &&
-           has_ladder == (spec->ladder != NULL);
+    if (text != NULL && copied == NULL)
+        *error = -ENOMEM;
+    return copied;
 }
 
 static int begin_case(struct run_case *to, const struct plan_case *from)
 {
+    struct case_spec *spec = &to->spec;
+    int error = 0;
+
     to->spec = from->spec;
     to->steady = -1;
-    if (!copy_strings(to, from))
-        return -ENOMEM;
-    return 0;
+    to->id = copy(from->id, &error);
+    to->label = case_spec_label(spec);
+    to->wait = copy(wait_names[spec->wait], &error);
+    spec->workload = copy(spec->workload, &error);
+    spec->transport = copy(spec->transport, &error);
+    spec->variant = copy(spec->variant, &error);
+    spec->placement = copy(spec->placement, &error);
+    spec->wait_group = copy(spec->wait_group, &error);
+    spec->ladder = copy(spec->ladder, &error);
+    return to->label == NULL ? -ENOMEM : error;
 }
 
 static int begin_cases(struct run_case **cases, size_t *count, const struct plan_case *planned,
@@ -100,26 +99,23 @@ static int begin_aa_controls(struct run *run, const struct plan *plan)
 static int add_plugin(struct run *run, const struct plugin *plugin)
 {
     struct run_plugin *grown = reallocarray(run->plugins, run->plugin_count + 1, sizeof *grown);
+    int error = 0;
 
     if (grown == NULL)
         return -ENOMEM;
     run->plugins = grown;
-    struct run_plugin *added = &grown[run->plugin_count++];
-    *added = (struct run_plugin){
-        .name = strdup(plugin->facts.name),
-        .file = strdup(plugin->file),
-        .version = strdup(plugin->facts.version),
+    grown[run->plugin_count++] = (struct run_plugin){
+        .name = copy(plugin->facts.name, &error),
+        .file = copy(plugin->file, &error),
+        .version = copy(plugin->facts.version, &error),
         .abi = plugin->facts.abi,
-        .sha256 = strdup(plugin->sha256),
+        .sha256 = copy(plugin->sha256, &error),
         .in_user_space = plugin->facts.in_user_space,
         .spins = (plugin->facts.flags & TRANSPORT_SPINS) != 0,
         .gathers = (plugin->facts.flags & TRANSPORT_GATHERS) != 0,
         .copies = plugin->facts.copies == COPIES_ONE ? 1 : 2,
     };
-    return added->name == NULL || added->file == NULL || added->version == NULL ||
-                   added->sha256 == NULL
-               ? -ENOMEM
-               : 0;
+    return error;
 }
 
 static int add_plugins(struct run *run, const struct plugin *const *plugins)
@@ -242,11 +238,6 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
     return error;
 }
 
-static bool in_pairs(const struct run_case *run_case)
-{
-    return workload_find(run_case->spec.workload)->in_pairs;
-}
-
 static double processes(const struct run_case *run_case)
 {
     return sides_run(workload_find(run_case->spec.workload), run_case->spec.clients);
@@ -261,7 +252,9 @@ static double cpus_used(const struct run_case *run_case)
 
     if (run_case->spec.cpus[0] == CPU_ANY)
         return online > 2 ? fmin(processes(run_case), online) : 2;
-    return in_pairs(run_case) ? fmin(online, (double)run_case->spec.clients * pinned) : pinned;
+    return workload_find(run_case->spec.workload)->in_pairs
+               ? fmin(online, (double)run_case->spec.clients * pinned)
+               : pinned;
 }
 
 /* How many of its processes may have to wait for each other's CPU: the scheduler may put those that
