@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * counting.c - how much work each pass does, and where its counts go. */
+ * counting.c - how much work each pass does, and how its counts become shares of a message. */
 #include "session/counting.h"
 
 #include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "measure/trace.h"
-#include "result/kernel_counters.h"
+#include "text/message.h"
 
 enum {
     FEWEST_PER_CLIENT = 16,
@@ -26,6 +29,109 @@ static uint64_t larger(uint64_t a, uint64_t b)
     return a > b ? a : b;
 }
 
+static void free_counters(struct kernel_counters *counters)
+{
+    if (counters == NULL)
+        return;
+    for (int event = 0; event < EVENT_COUNT; event++)
+        free(counters->source[event]);
+    free(counters->system_calls);
+    free(counters);
+}
+
+static struct kernel_counters *new_counters(void)
+{
+    struct kernel_counters *counters = calloc(1, sizeof *counters);
+
+    for (int event = 0; counters != NULL && event < EVENT_COUNT; event++)
+        counters->per_message[event] = NAN;
+    return counters;
+}
+
+static char *source_message(const struct event_counts *counts, enum event event)
+{
+    switch (counts->source[event]) {
+    case EVENT_FROM_PERF:
+        return message_plain("perf");
+    case EVENT_FROM_GETRUSAGE:
+        return message_plain("getrusage");
+    default:
+        return message_make(event_remedy(event, counts->error[event]), NULL);
+    }
+}
+
+/* Both sides together, per message. */
+static int add_events(struct run_case *run_case, const struct invocation_result *result)
+{
+    const struct event_counts both = event_counts_sum(&result->events[SIDE_PARENT],
+                                                      &result->events[SIDE_CHILD]);
+    struct kernel_counters *counters = new_counters();
+
+    if (counters == NULL)
+        return -ENOMEM;
+    counters->messages = result->counted_messages;
+    for (int event = 0; event < EVENT_COUNT; event++) {
+        counters->source[event] = source_message(&both, (enum event)event);
+        if (counters->source[event] == NULL) {
+            free_counters(counters);
+            return -ENOMEM;
+        }
+        if (both.source[event] != EVENT_NOT_COUNTED)
+            counters->per_message[event] = (double)both.count[event] / (double)counters->messages;
+    }
+    free_counters(run_case->kernel_counters);
+    run_case->kernel_counters = counters;
+    return 0;
+}
+
+/* "read 2.00, write 2.00"; the caller's, or NULL. */
+static char *list_calls(const struct trace *trace)
+{
+    char *text = NULL;
+    size_t bytes;
+    FILE *stream = open_memstream(&text, &bytes);
+
+    if (stream == NULL)
+        return NULL;
+    for (size_t i = 0; i < trace->call_count; i++)
+        fprintf(stream, "%s%s %.2f", i > 0 ? ", " : "", trace->calls[i].name,
+                trace->calls[i].per_message);
+    if (fclose(stream) != 0) {
+        free(text);
+        return NULL;
+    }
+    return text;
+}
+
+/* Their sum counts where perf could not count them. */
+static int add_trace(struct run_case *run_case, const struct trace *trace)
+{
+    struct kernel_counters *counters = run_case->kernel_counters != NULL ? run_case->kernel_counters
+                                                                         : new_counters();
+
+    if (counters == NULL)
+        return -ENOMEM;
+    run_case->kernel_counters = counters;
+    char *source = strdup("strace"), *calls = list_calls(trace);
+    if (source == NULL || calls == NULL) {
+        free(source);
+        free(calls);
+        return -ENOMEM;
+    }
+    free(counters->system_calls);
+    counters->system_calls = calls;
+    if (isnan(counters->per_message[EVENT_SYSTEM_CALLS])) {
+        counters->per_message[EVENT_SYSTEM_CALLS] = trace->calls_per_message;
+        free(counters->source[EVENT_SYSTEM_CALLS]);
+        counters->source[EVENT_SYSTEM_CALLS] = source;
+    } else {
+        free(source);
+    }
+    if (counters->messages == 0)
+        counters->messages = trace->messages;
+    return 0;
+}
+
 int counting_events(const struct invocation_request *request, const struct loop_counts *counts,
                     struct run_case *run_case, struct diagnosis *why)
 {
@@ -40,7 +146,7 @@ int counting_events(const struct invocation_request *request, const struct loop_
     int error = invocation_run(&counting, &result, why);
     if (error != 0)
         return error;
-    error = kernel_counters_add_events(run_case, &result);
+    error = add_events(run_case, &result);
     invocation_result_release(&result);
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
 }
@@ -63,7 +169,7 @@ int counting_trace(const struct invocation_request *request, const char *directo
     int error = trace_run(request, directory, counting_traced_messages(request), &trace, why);
     if (error != 0)
         return error;
-    error = kernel_counters_add_trace(run_case, &trace);
+    error = add_trace(run_case, &trace);
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
 }
 
