@@ -16,8 +16,7 @@
 #include "measure/disturbance.h"
 #include "measure/far_host.h"
 #include "measure/interrupts.h"
-#include "plan/cpuset_warning.h"
-#include "plan/spin_warning.h"
+#include "plan/plan_warnings.h"
 #include "plan/stopping.h"
 #include "result/analysis.h"
 #include "result/build_info.h"
@@ -32,8 +31,7 @@
 #include "session/load_pilot.h"
 #include "session/resume.h"
 #include "session/slots.h"
-#include "session/strangers_seen.h"
-#include "session/wall_clock.h"
+#include "session/run_warnings.h"
 #include "text/message.h"
 
 static int copy_command(struct run *run, int argc, char *const *argv)

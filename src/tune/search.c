@@ -15,7 +15,7 @@
 #include "session/batches.h"
 #include "session/budget.h"
 #include "session/forecast.h"
-#include "session/strangers_seen.h"
+#include "session/run_warnings.h"
 
 /* Of the time that is left after the pilots. */
 #define SEARCH_SHARE 0.6

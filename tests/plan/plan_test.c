@@ -17,8 +17,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "plan/cpuset_warning.h"
 #include "plan/plan.h"
+#include "plan/plan_warnings.h"
 #include "plan/temporary.h"
 #include "support/message_check.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * cpuset_warning.c - the same questions to the whole machine, where the process has part of it. */
-#include "plan/cpuset_warning.h"
+ * plan_warnings.c - the whole machine is asked what the plan was, where the process has part of it. */
+#include "plan/plan_warnings.h"
 
 #include <stdbool.h>
 
@@ -53,4 +53,26 @@ char *cpuset_warning(const struct plan *plan, unsigned usable, unsigned online)
                                        cut, NULL);
     topology_free(machine);
     return message;
+}
+
+static bool spins_on_one_cpu(const struct case_spec *spec, unsigned cpus)
+{
+    const bool is_anywhere = spec->cpus[SIDE_PARENT] == CPU_ANY &&
+                             spec->cpus[SIDE_CHILD] == CPU_ANY;
+
+    return spec->wait == WAIT_SPIN && (case_spec_on_one_cpu(spec) || (is_anywhere && cpus == 1));
+}
+
+char *spin_warning(const struct plan *plan, unsigned cpus)
+{
+    for (size_t i = 0; i < plan->case_count; i++) {
+        const struct plan_case *planned = &plan->cases[i];
+        if (spins_on_one_cpu(&planned->spec, cpus))
+            return message_make(
+                N_("two sides spin on one CPU (%1): each uses up its time slice before the other "
+                   "gets its turn, so the scheduler is what is timed; take two CPUs (--placement), "
+                   "or another --wait"),
+                planned->id, NULL);
+    }
+    return NULL;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * wall_clock.c - small steps are daily business of whoever keeps the time (NTP). */
-#include "session/wall_clock.h"
+ * run_warnings.c - small steps of the clock are daily business of whoever keeps the time (NTP); and an
+ * invocation goes on whoever tries its sockets. */
+#include "session/run_warnings.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -56,4 +57,26 @@ int wall_clock_end(const struct wall_clock *begin, struct session *session)
     return warn(session, message_make(N_("the wall clock is behind the beginning of the run, %1: "
                                          "it was set back meanwhile"),
                                       session->run->started, NULL));
+}
+
+int strangers_seen(struct session *session, const struct session_slot *slot,
+                   const struct invocation_result *result)
+{
+    struct environment *environment = &session->run->environment;
+
+    if (result->strange_connections == 0)
+        return 0;
+    char *message = message_make(
+        N_("another program connected to the sockets of %1 while they were measured, and was "
+           "turned away: strange_connections in run.json counts it; look for what tries every "
+           "socket of this machine (a scanner, a monitor) and measure again without"),
+        slot->planned->transport->name, NULL);
+    if (message == NULL)
+        return -ENOMEM;
+    if (environment_warned(environment, message)) {
+        free(message);
+        return 0;
+    }
+    session_warn_message(session, message);
+    return environment_warn(environment, message);
 }
