@@ -125,26 +125,7 @@ void environment_clear(struct environment *environment)
     environment_init(environment);
 }
 
-static int insert_warning(struct environment *environment, size_t place, char *message)
-{
-    size_t behind = environment->warning_count - place;
-    char **grown = message == NULL
-                       ? NULL
-                       : reallocarray(environment->warnings, environment->warning_count + 1,
-                                      sizeof *environment->warnings);
-
-    if (grown == NULL) {
-        free(message);
-        return -ENOMEM;
-    }
-    memmove(&grown[place + 1], &grown[place], behind * sizeof *grown);
-    grown[place] = message;
-    environment->warnings = grown;
-    environment->warning_count++;
-    return 0;
-}
-
-bool environment_warned(const struct environment *environment, const char *message)
+static bool is_warned(const struct environment *environment, const char *message)
 {
     for (size_t i = 0; i < environment->warning_count; i++)
         if (strcmp(environment->warnings[i], message) == 0)
@@ -152,18 +133,35 @@ bool environment_warned(const struct environment *environment, const char *messa
     return false;
 }
 
+static int insert_warning(struct environment *environment, bool is_serious, char *message)
+{
+    const size_t count = environment->warning_count;
+    const size_t place = is_serious ? environment->serious_warnings : count;
+
+    if (message == NULL)
+        return -ENOMEM;
+    char **grown = reallocarray(environment->warnings, count + 1, sizeof *grown);
+    if (grown != NULL)
+        environment->warnings = grown;
+    if (grown == NULL || is_warned(environment, message)) {
+        free(message);
+        return grown == NULL ? -ENOMEM : 0;
+    }
+    memmove(&grown[place + 1], &grown[place], (count - place) * sizeof *grown);
+    grown[place] = message;
+    environment->warning_count++;
+    environment->serious_warnings += is_serious;
+    return 0;
+}
+
 int environment_warn(struct environment *environment, char *message)
 {
-    return insert_warning(environment, environment->warning_count, message);
+    return insert_warning(environment, false, message);
 }
 
 int environment_warn_serious(struct environment *environment, char *message)
 {
-    int error = insert_warning(environment, environment->serious_warnings, message);
-
-    if (error == 0)
-        environment->serious_warnings++;
-    return error;
+    return insert_warning(environment, true, message);
 }
 
 static int copy(char **member, const char *text)

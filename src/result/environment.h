@@ -59,15 +59,13 @@ void environment_clear(struct environment *environment);
  * with a remedy. Looks at nothing but *environment; what is unknown is not warned of. -ENOMEM. */
 int environment_judge(struct environment *environment);
 
-/* Appends a warning, a message (text/message.h), which it takes. -ENOMEM, also for NULL. */
+/* Appends a warning, a message (text/message.h), which it takes, unless the very same was said. -ENOMEM,
+ * also for NULL. */
 int environment_warn(struct environment *environment, char *message);
 
 /* The same for what falsifies a measurement: it goes behind the other serious ones, before the
  * rest. -ENOMEM, also for NULL. */
 int environment_warn_serious(struct environment *environment, char *message);
-
-/* Whether it warns of that already. */
-bool environment_warned(const struct environment *environment, const char *message);
 
 /* Appends a pair of copies. -ENOMEM. */
 int environment_list_add(struct environment_list *list, const char *name, const char *value);

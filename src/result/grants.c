@@ -184,7 +184,7 @@ char *grants_message(const struct grant_doubt *doubt, const char *name)
 char *grants_message_of(const struct run_case *run_case)
 {
     char *name = message_plain(run_case->spec.transport); /* a file's may be anything */
-    char *message = name == NULL ? NULL : grants_message(&run_case->doubt, name);
+    char *message = grants_message(&run_case->doubt, name);
 
     free(name);
     return message;
@@ -231,14 +231,10 @@ int grants_warn(struct run *run, struct run_case *run_case)
 
     char *told = grants_message_of(run_case);
     char *what_then = remedy(&run->environment, run_case);
-    char *warning = told == NULL || what_then == NULL
-                        ? NULL
-                        : message_make(N_("%1, so no verdict is given on it: %2"), told, what_then,
-                                       NULL);
+    int error = environment_warn_serious(
+        &run->environment,
+        message_make(N_("%1, so no verdict is given on it: %2"), told, what_then, NULL));
     free(told);
     free(what_then);
-    if (warning == NULL || !environment_warned(&run->environment, warning))
-        return environment_warn_serious(&run->environment, warning);
-    free(warning);
-    return 0;
+    return error;
 }

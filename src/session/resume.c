@@ -26,26 +26,20 @@ struct check {
 /* Without --force the end; with it a warning that the run file keeps. `what` is a source text. */
 static int differs(const struct check *check, const char *what, const char *then, const char *now)
 {
-    struct environment *environment = &check->run->environment;
-
     if (!check->force)
         return diagnose(check->why, -EINVAL,
                         "--resume: %s is not the same: %s then, %s now; start a run of its own, or "
                         "go on all the same with --force, of which the run file then warns",
                         what, then, now);
     char *was = message_plain(then), *is = message_plain(now);
-    char *warning = was == NULL || is == NULL
-                        ? NULL
-                        : message_make(N_("the run was gone on with (--force) although %1 was not "
-                                          "the same: %2 at first, %3 then; its blocks are of two "
-                                          "experiments, so measure anew"),
-                                       MESSAGE_WORD(what), was, is, NULL);
+    int error = environment_warn_serious(
+        &check->run->environment,
+        message_make(N_("the run was gone on with (--force) although %1 was not the same: %2 at "
+                        "first, %3 then; its blocks are of two experiments, so measure anew"),
+                     MESSAGE_WORD(what), was, is, NULL));
     free(was);
     free(is);
-    if (warning == NULL || !environment_warned(environment, warning))
-        return environment_warn_serious(environment, warning);
-    free(warning);
-    return 0;
+    return error;
 }
 
 static int same_text(const struct check *check, const char *what, const char *then, const char *now)

@@ -4,8 +4,6 @@
  * invocation goes on whoever tries its sockets. */
 #include "session/run_warnings.h"
 
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -27,20 +25,15 @@ struct wall_clock wall_clock_begin(void)
     return (struct wall_clock){now_of(CLOCK_REALTIME) - now_of(CLOCK_BOOTTIME)};
 }
 
-/* NULL: no memory. */
-static char *set_message(double by_s)
-{
-    return message_make(by_s < 0 ? N_("the wall clock was set back by %1 s during the run: its "
-                                      "beginning and end are of two clocks")
-                                 : N_("the wall clock was set forward by %1 s during the run: its "
-                                      "beginning and end are of two clocks"),
-                        MESSAGE_NUMBER("%.0f", by_s < 0 ? -by_s : by_s), NULL);
-}
-
 static int warn(struct session *session, char *message)
 {
-    session_warn_message(session, message);
-    return environment_warn(&session->run->environment, message);
+    struct environment *environment = &session->run->environment;
+    const size_t before = environment->warning_count;
+    int error = environment_warn(environment, message);
+
+    if (error == 0 && environment->warning_count > before)
+        session_warn_message(session, message);
+    return error;
 }
 
 int wall_clock_end(const struct wall_clock *begin, struct session *session)
@@ -50,7 +43,13 @@ int wall_clock_end(const struct wall_clock *begin, struct session *session)
     char now[sizeof "2026-01-01T00:00:00Z"];
 
     if (by_s <= -1 || by_s >= 1)
-        return warn(session, set_message(by_s));
+        return warn(
+            session,
+            message_make(by_s < 0 ? N_("the wall clock was set back by %1 s during the run: its "
+                                       "beginning and end are of two clocks")
+                                  : N_("the wall clock was set forward by %1 s during the run: its "
+                                       "beginning and end are of two clocks"),
+                         MESSAGE_NUMBER("%.0f", by_s < 0 ? -by_s : by_s), NULL));
     recording_timestamp(now);
     if (session->run->started == NULL || strcmp(now, session->run->started) >= 0)
         return 0;
@@ -62,21 +61,13 @@ int wall_clock_end(const struct wall_clock *begin, struct session *session)
 int strangers_seen(struct session *session, const struct session_slot *slot,
                    const struct invocation_result *result)
 {
-    struct environment *environment = &session->run->environment;
-
     if (result->strange_connections == 0)
         return 0;
-    char *message = message_make(
-        N_("another program connected to the sockets of %1 while they were measured, and was "
-           "turned away: strange_connections in run.json counts it; look for what tries every "
-           "socket of this machine (a scanner, a monitor) and measure again without"),
-        slot->planned->transport->name, NULL);
-    if (message == NULL)
-        return -ENOMEM;
-    if (environment_warned(environment, message)) {
-        free(message);
-        return 0;
-    }
-    session_warn_message(session, message);
-    return environment_warn(environment, message);
+    return warn(
+        session,
+        message_make(
+            N_("another program connected to the sockets of %1 while they were measured, and was "
+               "turned away: strange_connections in run.json counts it; look for what tries every "
+               "socket of this machine (a scanner, a monitor) and measure again without"),
+            slot->planned->transport->name, NULL));
 }
