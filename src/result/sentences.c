@@ -16,25 +16,23 @@
 #include "result/standings.h"
 #include "text/message.h"
 
-char *comparison_side_message(const struct run_case *side, bool of_waits)
-{
-    char *label = message_plain(side->label), *wait = message_plain(side->wait), *message = label;
-
-    if (of_waits && label != NULL) {
-        message = message_make(N_("%1, wait %2"), label, wait, NULL);
-        free(label);
-    }
-    free(wait);
-    return message;
-}
-
 /* "%1, %2" of a message, which is freed, and a text. */
 static char *followed_by(char *message, const char *format, const char *text)
 {
-    char *longer = message == NULL ? NULL : message_make(format, message, text, NULL);
+    char *longer = message_make(format, message, text, NULL);
 
     free(message);
     return longer;
+}
+
+char *comparison_side_message(const struct run_case *side, bool of_waits)
+{
+    char *wait = message_plain(side->wait), *message = message_plain(side->label);
+
+    if (of_waits)
+        message = followed_by(message, N_("%1, wait %2"), wait);
+    free(wait);
+    return message;
 }
 
 char *case_step_message(const struct run_case *side)
@@ -79,19 +77,14 @@ static double rounded(double ratio, int decimals)
     return round(ratio * scale) / scale;
 }
 
-static int decimals_of(double ratio)
-{
-    return isnan(ratio) || on_one_side(rounded(ratio, FEWEST_DECIMALS), ratio) ? FEWEST_DECIMALS
-                                                                               : MOST_DECIMALS;
-}
-
 int ratio_decimals(struct interval ratio)
 {
-    bool few = decimals_of(ratio.low) == FEWEST_DECIMALS &&
-               decimals_of(ratio.estimate) == FEWEST_DECIMALS &&
-               decimals_of(ratio.high) == FEWEST_DECIMALS;
+    const double parts[] = {ratio.low, ratio.estimate, ratio.high};
 
-    return few && !(ratio.low > 0.9 && ratio.high < 1.1) ? FEWEST_DECIMALS : MOST_DECIMALS;
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        if (!isnan(parts[i]) && !on_one_side(rounded(parts[i], FEWEST_DECIMALS), parts[i]))
+            return MOST_DECIMALS;
+    return ratio.low > 0.9 && ratio.high < 1.1 ? MOST_DECIMALS : FEWEST_DECIMALS;
 }
 
 struct ratio_shown ratio_shown(double ratio, int decimals)
@@ -180,8 +173,7 @@ static char *undecided(const struct run_comparison *comparison, const char *cont
                             contender, baseline, pairs, NULL);
     char *what_then = remedy(comparison);
     bool says_nothing = speed.high > 1000 * speed.low;
-    char *message = what_then == NULL ? NULL
-                    : says_nothing
+    char *message = says_nothing
                         ? message_make(N_("%1 and %2: not decided (the ends of the interval are "
                                           "more than a thousandfold apart), n=%3; %4"),
                                        contender, baseline, pairs, what_then, NULL)
@@ -204,11 +196,8 @@ static char *withheld(const struct run_comparison *comparison, const char *conte
     if (doubted->doubt.kind == GRANT_FINE) /* a file says so, and its rows do not */
         return message_make(N_("%1 and %2: no verdict"), contender, baseline, NULL);
     char *reason = grants_message(&doubted->doubt, is_baseline ? baseline : contender);
-    char *message = reason == NULL
-                        ? NULL
-                        : message_make(N_("%1 and %2: no verdict, because %3, n=%4"), contender,
-                                       baseline, reason,
-                                       MESSAGE_NUMBER("%zu", comparison->paired.pairs), NULL);
+    char *message = message_make(N_("%1 and %2: no verdict, because %3, n=%4"), contender, baseline,
+                                 reason, MESSAGE_NUMBER("%zu", comparison->paired.pairs), NULL);
     free(reason);
     return message;
 }
@@ -218,17 +207,15 @@ char *comparison_message(const struct run_comparison *comparison)
     char *contender = comparison_name_message(comparison, comparison->contender);
     char *baseline = comparison_name_message(comparison, comparison->baseline);
     struct interval ratio = comparison->paired.ratio;
-    char *message = NULL;
 
     if (ratio.estimate < 1)
         ratio = ratio_turned(ratio);
-    if (contender != NULL && baseline != NULL)
-        message = comparison->withheld ? withheld(comparison, contender, baseline)
-                  : comparison->verdict == VERDICT_EQUAL
-                      ? equal(comparison, ratio, contender, baseline)
-                  : comparison->verdict == VERDICT_UNDECIDED
-                      ? undecided(comparison, contender, baseline)
-                      : faster(comparison, ratio, contender, baseline);
+    char *message = comparison->withheld ? withheld(comparison, contender, baseline)
+                    : comparison->verdict == VERDICT_EQUAL
+                        ? equal(comparison, ratio, contender, baseline)
+                    : comparison->verdict == VERDICT_UNDECIDED
+                        ? undecided(comparison, contender, baseline)
+                        : faster(comparison, ratio, contender, baseline);
     free(contender);
     free(baseline);
     return message;
@@ -265,17 +252,17 @@ static char *within(const struct run_standing *standing, const char *label)
 char *standing_message(const struct run_standing *standing)
 {
     const char *pairs = MESSAGE_NUMBER("%zu", standing->pairs);
-    char *label = message_plain(standing->of->label), *message = NULL;
+    char *label = message_plain(standing->of->label), *message;
 
-    if (label != NULL && standing->standing == STANDING_OPEN)
+    if (standing->standing == STANDING_OPEN)
         message = message_make(
             N_("%1 and the best: not decided (too few blocks for an interval), n=%2"), label, pairs,
             NULL);
-    else if (label != NULL && standing->standing == STANDING_BEST)
+    else if (standing->standing == STANDING_BEST)
         message = message_make(N_("%1 is the best [%2, %3], n=%4"), label,
                                RATIO_NUMBER(standing->ratio.low, standing->ratio),
                                RATIO_NUMBER(standing->ratio.high, standing->ratio), pairs, NULL);
-    else if (label != NULL)
+    else
         message = within(standing, label);
     free(label);
     return message;
@@ -286,15 +273,13 @@ char *crossover_message(const struct run_crossover *crossover)
     char *first = comparison_side_message(crossover->first, crossover->of_waits);
     char *second = comparison_side_message(crossover->second, crossover->of_waits);
     char low[SIZE_TEXT_BYTES], high[SIZE_TEXT_BYTES], about[SIZE_TEXT_BYTES] = "?";
-    char *message = NULL;
 
     size_format(low, crossover->low);
     size_format(high, crossover->high);
     if (isfinite(crossover->estimate))
         size_format_about(about, crossover->estimate);
-    if (first != NULL && second != NULL)
-        message = message_make(N_("%2 overtakes %1 between %3 and %4 (about %5)"), first, second,
-                               low, high, about, NULL);
+    char *message = message_make(N_("%2 overtakes %1 between %3 and %4 (about %5)"), first, second,
+                                 low, high, about, NULL);
     free(first);
     free(second);
     return message;
