@@ -2,7 +2,7 @@
  *
  * limit_cases.c - a case for each kind, placement and size. Their intervals are made of six
  * invocations or more, which is what most are chosen to have. */
-#include "plan/limit_cases.h"
+#include "plan/plan_builder.h"
 
 #include <errno.h>
 #include <stdbool.h>

@@ -13,7 +13,6 @@
 #include <string.h>
 
 #include "plan/aa_controls.h"
-#include "plan/limit_cases.h"
 #include "plan/plan_builder.h"
 #include "text/message.h"
 

@@ -41,7 +41,7 @@ struct plan {
     size_t aa_control_count;
     struct placement *placements;
     size_t placement_count;
-    struct plan_case *limits; /* of the machine (limit_cases.h), of each placement */
+    struct plan_case *limits; /* of the machine (limit_cases.c), of each placement */
     size_t limit_count;
     unsigned limit_every; /* each is measured in one of so many blocks, evenly spread; >= 1 */
 };

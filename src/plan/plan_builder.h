@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * plan_builder.h - a plan while it is being built: what plan.c and plan_points.c share. */
+ * plan_builder.h - a plan while it is being built: what the files that make it share. */
 #ifndef IPCMARK_PLAN_PLAN_BUILDER_H
 #define IPCMARK_PLAN_PLAN_BUILDER_H
 
@@ -46,5 +46,11 @@ int plan_add_steps(struct builder *builder, struct diagnosis *why);
 
 /* Makes all cases, or their entries in plan.skipped; placements and trials are there. -ENOMEM. */
 int plan_add_points(struct builder *builder, struct diagnosis *why);
+
+/* With settings->limits, and where latency or throughput is measured: fills in plan->limits, every
+ * kind for each placement that has it, copies for each size; and plan->limit_every, so that they
+ * take at most 15 % of the invocations, but each limit is measured in one block of fifteen at least.
+ * Without, there are none, and limit_every is 1. -ENOMEM. */
+int machine_limits_plan(const struct settings *settings, struct plan *plan, struct diagnosis *why);
 
 #endif

@@ -56,7 +56,7 @@ struct settings {
     bool seed_given;
     bool verify;
     unsigned interrupts;     /* a second, to each side (measure/interrupts.h); 0: none */
-    bool limits;             /* of the machine, beside the cases (limit_cases.h) */
+    bool limits;             /* of the machine, beside the cases (limit_cases.c) */
     bool no_kernel_counters; /* no untimed pass that counts what the kernel does */
     bool trace;              /* with a further one under strace(1) */
 };

@@ -14,7 +14,6 @@
 #include "report/run_words.h"
 #include "report/speed.h"
 #include "result/comparisons.h"
-#include "result/crossovers.h"
 #include "text/text.h"
 
 /* "both sides on CPU 0" */

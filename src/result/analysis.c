@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "result/comparisons.h"
-#include "result/crossovers.h"
 #include "result/grants.h"
 #include "result/machine_limits.h"
 #include "result/noise.h"

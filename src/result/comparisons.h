@@ -32,4 +32,13 @@ struct run_open {
 };
 struct run_open comparisons_open(const struct run *run);
 
+/* Replaces run->crossovers, where the order of two transports, variants or ways to wait changes over the
+ * message size, by what follows from run->comparisons; they stay as they were after an error. One entry per
+ * change of order, or one that says "none", for every pair that is compared at two sizes or more. -ENOMEM. */
+int crossovers_build(struct run *run);
+
+/* Whether the comparison is of the same two, but for the message size. */
+bool crossover_covers(const struct run_crossover *crossover,
+                      const struct run_comparison *comparison);
+
 #endif

@@ -3,7 +3,6 @@
  * crossovers.c - only sizes with a verdict "faster" or "slower" settle an order. As the verdicts
  * are adjusted over the whole run, a bracket between two of them that contradict each other holds
  * with the confidence of the whole family. */
-#include "result/crossovers.h"
 
 #include <errno.h>
 #include <math.h>

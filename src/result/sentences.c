@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "base/size_text.h"
-#include "result/crossovers.h"
+#include "result/comparisons.h"
 #include "result/grants.h"
 #include "result/standings.h"
 #include "text/message.h"
