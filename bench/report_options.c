@@ -76,8 +76,7 @@ static error_t parse_option(int key, char *value, struct argp_state *state)
         options->reference = value;
         return 0;
     case 's':
-        size_list_clear(&options->sizes);
-        options->error = size_list_parse_or_word(value, "all", &options->sizes, options->why);
+        options->error = size_list_parse(value, "all", &options->sizes, options->why);
         return -options->error;
     case 'v':
         options->verbose = true;

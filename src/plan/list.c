@@ -68,6 +68,7 @@ int name_list_parse(const char *text, struct name_list *out, struct diagnosis *w
             break;
         item += length + 1;
     }
+    name_list_clear(out);
     *out = list;
     return 0;
 
@@ -171,10 +172,9 @@ int rate_list_parse(const char *text, struct rate_list *out, struct diagnosis *w
             error = check_twice(&list, items.names[i], why);
     }
     name_list_clear(&items);
+    rate_list_clear(error == 0 ? out : &list);
     if (error == 0)
         *out = list;
-    else
-        rate_list_clear(&list);
     return error;
 }
 

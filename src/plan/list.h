@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * list.h - the comma-separated LISTs of the command line and of suite files. */
+ * list.h - the comma-separated LISTs of the command line and of suite files. Each parser replaces the
+ * list that was there, and leaves it alone after an error. */
 #ifndef IPCMARK_PLAN_LIST_H
 #define IPCMARK_PLAN_LIST_H
 
@@ -32,20 +33,15 @@ struct size_list {
     size_t count;
 };
 
-/* One size: a positive decimal integer with an optional binary suffix K, M or G (either case,
- * 1K = 1024). -EINVAL: not a number, zero, negative, another suffix, or a size over 1 GiB; *why
- * quotes the text and says what is allowed. */
-int size_parse(const char *text, size_t *bytes, struct diagnosis *why);
-
 /* A list of sizes and ranges: "64", "64,1K", "64..64K" (64, 128, ..., up to and including 64K when
- * hit), "64..64K*4" (factor 2 or more). -EINVAL as above, and for an inverted range, a size that is
- * listed twice or more than 64 sizes. The first size of a range always counts; the last only when
- * the factor hits it: when it does not, that is an error, too (the user would miss it). */
-int size_list_parse(const char *text, struct size_list *out, struct diagnosis *why);
-
-/* The same, where `word` ("default") may stand among the sizes; it is listed as 0. */
-int size_list_parse_or_word(const char *text, const char *word, struct size_list *out,
-                            struct diagnosis *why);
+ * hit), "64..64K*4" (factor 2 or more). A size is a positive decimal integer with an optional binary
+ * suffix K, M or G (either case, 1K = 1024). `word` ("default") may stand among them, and is listed as
+ * 0; NULL: none may. -EINVAL: not a number, zero, negative, another suffix, a size over 1 GiB (*why
+ * quotes the text and says what is allowed), an inverted range, a size that is listed twice or more than
+ * 64 sizes. The first size of a range always counts; the last only when the factor hits it: when it does
+ * not, that is an error, too (the user would miss it). */
+int size_list_parse(const char *text, const char *word, struct size_list *out,
+                    struct diagnosis *why);
 
 /* Numbers of clients, without suffixes, each 1 .. most: "1,8", "1..256", "1..64*4"; the same rules. */
 int client_list_parse(const char *text, size_t most, struct size_list *out, struct diagnosis *why);

@@ -32,6 +32,9 @@ struct vocabulary {
     const char *noun; /* "transport" */
     const char *names[MOST_NAMES];
     size_t count;
+    /* Whether a name may be given; NULL: if it is one of these. 0, or -EINVAL with *why. */
+    int (*check)(const struct settings *settings, const struct vocabulary *known, const char *name,
+                 struct diagnosis *why);
 };
 
 static void vocabulary_add(struct vocabulary *vocabulary, const char *name)
@@ -53,12 +56,12 @@ static int unknown_name(const struct vocabulary *known, const char *name, struct
     return diagnose(why, -EINVAL, "no %s \"%s\" (%s)", known->noun, name, list);
 }
 
-static bool vocabulary_has(const struct vocabulary *known, const char *name)
+static int check_known(const struct vocabulary *known, const char *name, struct diagnosis *why)
 {
     for (size_t i = 0; i < known->count; i++)
         if (strcmp(known->names[i], name) == 0)
-            return true;
-    return false;
+            return 0;
+    return unknown_name(known, name, why);
 }
 
 static void replace_names(struct name_list *target, struct name_list list)
@@ -67,21 +70,20 @@ static void replace_names(struct name_list *target, struct name_list list)
     *target = list;
 }
 
-static int set_names(struct name_list *target, const char *value, const struct vocabulary *known,
-                     struct diagnosis *why)
+static int set_names(const struct settings *settings, struct name_list *target, const char *value,
+                     const struct vocabulary *known, struct diagnosis *why)
 {
     struct name_list list = {0};
     int error = name_list_parse(value, &list, why);
 
     for (size_t i = 0; error == 0 && i < list.count; i++)
-        if (!vocabulary_has(known, list.names[i]))
-            error = unknown_name(known, list.names[i], why);
-    if (error < 0) {
+        error = known->check != NULL ? known->check(settings, known, list.names[i], why)
+                                     : check_known(known, list.names[i], why);
+    if (error == 0)
+        replace_names(target, list);
+    else
         name_list_clear(&list);
-        return error;
-    }
-    replace_names(target, list);
-    return 0;
+    return error;
 }
 
 static void vocabulary_add_transports(struct vocabulary *vocabulary)
@@ -206,25 +208,21 @@ static int check_transport(const struct settings *settings, const struct vocabul
         return check_path(settings, name, why);
     if (setting_is_far(name))
         return check_far(settings, name, why);
-    if (vocabulary_has(known, name))
-        return 0;
     if (length > 3 && strcmp(name + length - 3, ".so") == 0)
         return diagnose(why, -EINVAL,
                         "no transport \"%s\"; a plug-in is a path with a slash in it: ./%s", name,
                         name);
-    return unknown_name(known, name, why);
+    return check_known(known, name, why);
 }
 
 static int set_transports(struct settings *settings, const char *value, struct diagnosis *why)
 {
-    struct vocabulary known = {.noun = "transport"};
+    struct vocabulary known = {.noun = "transport", .check = check_transport};
     struct name_list list = {0};
-    int error = name_list_parse(value, &list, why);
 
     vocabulary_add_transports(&known);
     vocabulary_add(&known, available);
-    for (size_t i = 0; error == 0 && i < list.count; i++)
-        error = check_transport(settings, &known, list.names[i], why);
+    int error = set_names(settings, &list, value, &known, why);
     if (error == 0 && expand_available(&list) != 0)
         error = diagnose(why, -ENOMEM, "out of memory");
     if (error == 0)
@@ -272,7 +270,7 @@ static int set_workloads(struct settings *settings, const char *value, struct di
 
     for (const struct workload *const *workload = workloads; *workload != NULL; workload++)
         vocabulary_add(&known, (*workload)->name);
-    return set_names(&settings->workloads, value, &known, why);
+    return set_names(settings, &settings->workloads, value, &known, why);
 }
 
 static int set_waits(struct settings *settings, const char *value, struct diagnosis *why)
@@ -282,7 +280,7 @@ static int set_waits(struct settings *settings, const char *value, struct diagno
     vocabulary_add(&known, "default");
     for (const char *const *name = wait_names; *name != NULL; name++)
         vocabulary_add(&known, *name);
-    return set_names(&settings->waits, value, &known, why);
+    return set_names(settings, &settings->waits, value, &known, why);
 }
 
 /* The end of the CPU number at `at`, or NULL. One CPU has one spelling, so no leading zeros. */
@@ -305,87 +303,50 @@ static bool is_cpu_pair(const char *name)
     return end != NULL && *end == '\0';
 }
 
-static int check_placement(const char *name, struct diagnosis *why)
+static int check_placement(const struct settings *settings, const struct vocabulary *known,
+                           const char *name, struct diagnosis *why)
 {
-    struct vocabulary known = {.noun = "placement"};
-
-    if (strncmp(name, "cpu:", strlen("cpu:")) == 0) {
-        if (is_cpu_pair(name))
-            return 0;
-        return diagnose(why, -EINVAL, "\"%s\" is not cpu:A,B with two CPU numbers, such as cpu:0,1",
-                        name);
-    }
-    for (const struct placement_kind *kind = placement_kinds; kind->name != NULL; kind++)
-        vocabulary_add(&known, kind->name);
-    vocabulary_add(&known, "available");
-    if (vocabulary_has(&known, name))
-        return 0;
-    vocabulary_add(&known, "cpu:A,B");
-    return unknown_name(&known, name, why);
+    (void)settings;
+    if (strncmp(name, "cpu:", strlen("cpu:")) != 0)
+        return check_known(known, name, why);
+    return is_cpu_pair(name)
+               ? 0
+               : diagnose(why, -EINVAL,
+                          "\"%s\" is not cpu:A,B with two CPU numbers, such as cpu:0,1", name);
 }
 
 static int set_placements(struct settings *settings, const char *value, struct diagnosis *why)
 {
-    struct name_list list = {0};
-    int error = name_list_parse(value, &list, why);
+    struct vocabulary known = {.noun = "placement", .check = check_placement};
 
-    for (size_t i = 0; error == 0 && i < list.count; i++)
-        error = check_placement(list.names[i], why);
-    if (error < 0) {
-        name_list_clear(&list);
-        return error;
-    }
-    replace_names(&settings->placements, list);
-    return 0;
+    for (const struct placement_kind *kind = placement_kinds; kind->name != NULL; kind++)
+        vocabulary_add(&known, kind->name);
+    vocabulary_add(&known, "available");
+    vocabulary_add(&known, "cpu:A,B");
+    return set_names(settings, &settings->placements, value, &known, why);
 }
 
 static int set_sizes(struct settings *settings, const char *value, struct diagnosis *why)
 {
-    struct size_list list;
-    int error = size_list_parse(value, &list, why);
-
-    if (error < 0)
-        return error;
-    size_list_clear(&settings->sizes);
-    settings->sizes = list;
-    return 0;
+    return size_list_parse(value, NULL, &settings->sizes, why);
 }
 
 static int set_buffers(struct settings *settings, const char *value, struct diagnosis *why)
 {
-    struct size_list list;
     struct diagnosis problem;
-    int error = size_list_parse_or_word(value, "default", &list, &problem);
+    int error = size_list_parse(value, "default", &settings->buffers, &problem);
 
-    if (error < 0)
-        return diagnose(why, error, "%s (or the word \"default\")", problem.text);
-    size_list_clear(&settings->buffers);
-    settings->buffers = list;
-    return 0;
+    return error < 0 ? diagnose(why, error, "%s (or the word \"default\")", problem.text) : 0;
 }
 
 static int set_clients(struct settings *settings, const char *value, struct diagnosis *why)
 {
-    struct size_list list;
-    int error = client_list_parse(value, CLIENTS_MOST, &list, why);
-
-    if (error < 0)
-        return error;
-    size_list_clear(&settings->clients);
-    settings->clients = list;
-    return 0;
+    return client_list_parse(value, CLIENTS_MOST, &settings->clients, why);
 }
 
 static int set_rates(struct settings *settings, const char *value, struct diagnosis *why)
 {
-    struct rate_list list;
-    int error = rate_list_parse(value, &list, why);
-
-    if (error < 0)
-        return error;
-    rate_list_clear(&settings->rates);
-    settings->rates = list;
-    return 0;
+    return rate_list_parse(value, &settings->rates, why);
 }
 
 struct rate_list settings_rates(const struct settings *settings)
@@ -401,14 +362,7 @@ struct rate_list settings_rates(const struct settings *settings)
 
 static int set_batches(struct settings *settings, const char *value, struct diagnosis *why)
 {
-    struct size_list list;
-    int error = batch_list_parse(value, TRANSPORT_MOST_BATCH, &list, why);
-
-    if (error < 0)
-        return error;
-    size_list_clear(&settings->batches);
-    settings->batches = list;
-    return 0;
+    return batch_list_parse(value, TRANSPORT_MOST_BATCH, &settings->batches, why);
 }
 
 static int add_step(struct settings *settings, const char *value, struct diagnosis *why)

@@ -16,13 +16,6 @@ enum { MOST_NUMBERS = 64 };
 
 #define LARGEST_SIZE ((size_t)1 << 30)
 
-static const char NUMBER_MISSING[] = "a number is missing";
-static const char NUMBER_NEGATIVE[] = "it is negative";
-static const char NUMBER_ZERO[] = "it is zero";
-static const char NUMBER_TOO_LARGE[] = "it is too large";
-static const char TEXT_LEFT_OVER[] = "something follows the number";
-static const char NO_SUFFIX[] = "something follows the number that is not a suffix";
-
 /* What the numbers of a list are. */
 struct number_kind {
     const char *noun, *plural; /* "size", "sizes" */
@@ -108,19 +101,19 @@ static const char *scan_number(const struct number_kind *kind, const char **curs
     uint64_t value = 0;
 
     if (*at == '-')
-        return NUMBER_NEGATIVE;
+        return "it is negative";
     if (!isdigit((unsigned char)*at))
-        return NUMBER_MISSING;
+        return "a number is missing";
     for (; isdigit((unsigned char)*at); at++) {
         value = value * 10 + (uint64_t)(*at - '0');
         if (value > kind->largest)
-            return NUMBER_TOO_LARGE;
+            return "it is too large";
     }
     value <<= kind->has_suffixes ? scan_suffix(&at) : 0; /* at most 2^60 */
     if (value == 0)
-        return NUMBER_ZERO;
+        return "it is zero";
     if (value > kind->largest)
-        return NUMBER_TOO_LARGE;
+        return "it is too large";
 
     *out = (size_t)value;
     *cursor = at;
@@ -129,22 +122,8 @@ static const char *scan_number(const struct number_kind *kind, const char **curs
 
 static const char *left_over(const struct number_kind *kind)
 {
-    return kind->has_suffixes ? NO_SUFFIX : TEXT_LEFT_OVER;
-}
-
-static int number_parse(const struct number_kind *kind, const char *text, size_t *out,
-                        struct diagnosis *why)
-{
-    const char *cursor = text;
-    size_t value = 0;
-    const char *problem = scan_number(kind, &cursor, &value);
-
-    if (problem == NULL && *cursor != '\0')
-        problem = left_over(kind);
-    if (problem != NULL)
-        return kind->refuse(kind, text, problem, why);
-    *out = value;
-    return 0;
+    return kind->has_suffixes ? "something follows the number that is not a suffix"
+                              : "something follows the number";
 }
 
 static int list_add(const struct number_kind *kind, struct size_list *list, size_t number,
@@ -223,6 +202,7 @@ static int list_add_range(const struct number_kind *kind, struct size_list *list
 static int list_add_item(const struct number_kind *kind, struct size_list *list, const char *item,
                          const char *word, struct diagnosis *why)
 {
+    const char *cursor = item;
     size_t number = 0;
 
     if (word != NULL && strcmp(item, word) == 0)
@@ -230,8 +210,11 @@ static int list_add_item(const struct number_kind *kind, struct size_list *list,
     if (strstr(item, "..") != NULL)
         return list_add_range(kind, list, item, why);
 
-    int error = number_parse(kind, item, &number, why);
-    return error < 0 ? error : list_add(kind, list, number, why);
+    const char *problem = scan_number(kind, &cursor, &number);
+    if (problem == NULL && *cursor != '\0')
+        problem = left_over(kind);
+    return problem != NULL ? kind->refuse(kind, item, problem, why)
+                           : list_add(kind, list, number, why);
 }
 
 static int list_parse(const struct number_kind *kind, const char *text, const char *word,
@@ -248,33 +231,24 @@ static int list_parse(const struct number_kind *kind, const char *text, const ch
         size_list_clear(&list);
         return error;
     }
+    size_list_clear(out);
     *out = list;
     return 0;
 }
 
-static const struct number_kind sizes = {
-    .noun = "size",
-    .plural = "sizes",
-    .largest = LARGEST_SIZE,
-    .has_suffixes = true,
-    .refuse = refuse_size,
-    .refuse_twice = refuse_size_twice,
-};
-
-int size_parse(const char *text, size_t *bytes, struct diagnosis *why)
+int size_list_parse(const char *text, const char *word, struct size_list *out,
+                    struct diagnosis *why)
 {
-    return number_parse(&sizes, text, bytes, why);
-}
+    const struct number_kind sizes = {
+        .noun = "size",
+        .plural = "sizes",
+        .largest = LARGEST_SIZE,
+        .has_suffixes = true,
+        .refuse = refuse_size,
+        .refuse_twice = refuse_size_twice,
+    };
 
-int size_list_parse_or_word(const char *text, const char *word, struct size_list *out,
-                            struct diagnosis *why)
-{
     return list_parse(&sizes, text, word, out, why);
-}
-
-int size_list_parse(const char *text, struct size_list *out, struct diagnosis *why)
-{
-    return size_list_parse_or_word(text, NULL, out, why);
 }
 
 int client_list_parse(const char *text, size_t most, struct size_list *out, struct diagnosis *why)

@@ -67,7 +67,7 @@ static void require_same_sizes(const struct size_list *list, const char *word, s
             fprintf(printed.stream, "%zu", list->bytes[i]);
     }
     char *text = printed_end(&printed);
-    require(size_list_parse_or_word(text, word, &again, &why) == 0, why.text);
+    require(size_list_parse(text, word, &again, &why) == 0, why.text);
     require(again.count == list->count &&
                 memcmp(again.bytes, list->bytes, list->count * sizeof *list->bytes) == 0,
             "the same numbers make another list");
@@ -80,7 +80,7 @@ static void try_sizes(const char *text, const char *word, size_t most)
     struct size_list list = {0};
     struct diagnosis why = {""};
     int error = most < LARGEST_SIZE ? client_list_parse(text, most, &list, &why)
-                                    : size_list_parse_or_word(text, word, &list, &why);
+                                    : size_list_parse(text, word, &list, &why);
 
     if (error == 0)
         require_same_sizes(&list, word, most);
@@ -93,16 +93,10 @@ static void try_numbers(const char *text)
 {
     struct diagnosis why = {""};
     uint64_t count = 0;
-    size_t bytes = 0;
     int error = count_parse(text, 3, SCHEDULE_MAX_SEED, &count, &why);
 
     if (error == 0)
         require(count >= 3 && count <= SCHEDULE_MAX_SEED, "a count is out of bounds");
-    else
-        require_refusal(error, "", &why);
-    error = size_parse(text, &bytes, &why);
-    if (error == 0)
-        require(bytes > 0 && bytes <= LARGEST_SIZE, "a size is out of bounds");
     else
         require_refusal(error, "", &why);
 }
