@@ -12,60 +12,45 @@
 
 #include "text/message.h"
 
-/* Numbers that are collected one by one. */
-struct sample {
-    double *values;
-    size_t count, room;
-};
-
-static int add(struct sample *sample, double value)
+/* Sorts them. NAN: there are none. */
+static double median(double *values, size_t count)
 {
-    if (isnan(value))
-        return 0;
-    if (sample->count == sample->room) {
-        size_t room = sample->room == 0 ? 256 : 2 * sample->room;
-        double *grown = realloc(sample->values, room * sizeof *grown);
-        if (grown == NULL)
-            return -ENOMEM;
-        sample->values = grown;
-        sample->room = room;
-    }
-    sample->values[sample->count++] = value;
-    return 0;
-}
-
-/* NAN for an empty sample. */
-static double median(const struct sample *sample)
-{
-    if (sample->count == 0)
+    if (count == 0)
         return NAN;
-    gsl_sort(sample->values, 1, sample->count);
-    return gsl_stats_median_from_sorted_data(sample->values, 1, sample->count);
+    gsl_sort(values, 1, count);
+    return gsl_stats_median_from_sorted_data(values, 1, count);
 }
 
-/* Adds the calibration loops of one case, in one block or (block < 0) in all. */
-static int add_spins(const struct run_case *run_case, long block, struct sample *sample)
+/* Appends the calibration loops of one case, in one block or (block < 0) in all. */
+static size_t add_spins(const struct run_case *run_case, long block, double *values, size_t count)
 {
-    int error = 0;
-
-    for (size_t i = 0; i < run_case->invocation_count && error == 0; i++)
-        if (block < 0 || run_case->invocations[i].block == (unsigned)block)
-            error = add(sample, run_case->invocations[i].spin_ratio);
-    return error;
+    for (size_t i = 0; i < run_case->invocation_count; i++) {
+        const struct run_invocation *row = &run_case->invocations[i];
+        if ((block < 0 || row->block == (unsigned)block) && !isnan(row->spin_ratio))
+            values[count++] = row->spin_ratio;
+    }
+    return count;
 }
 
 static int median_spin(const struct run *run, long block, double *out)
 {
-    struct sample sample = {0};
-    int error = 0;
+    size_t rows = 0, count = 0;
 
-    for (size_t i = 0; i < run->case_count && error == 0; i++)
-        error = add_spins(&run->cases[i], block, &sample);
-    for (size_t i = 0; i < run->aa_control_count && error == 0; i++)
-        error = add_spins(&run->aa_controls[i], block, &sample);
-    *out = median(&sample);
-    free(sample.values);
-    return error;
+    for (size_t i = 0; i < run->case_count; i++)
+        rows += run->cases[i].invocation_count;
+    for (size_t i = 0; i < run->aa_control_count; i++)
+        rows += run->aa_controls[i].invocation_count;
+    double *spins = calloc(rows + 1, sizeof *spins);
+    *out = NAN;
+    if (spins == NULL)
+        return -ENOMEM;
+    for (size_t i = 0; i < run->case_count; i++)
+        count = add_spins(&run->cases[i], block, spins, count);
+    for (size_t i = 0; i < run->aa_control_count; i++)
+        count = add_spins(&run->aa_controls[i], block, spins, count);
+    *out = median(spins, count);
+    free(spins);
+    return 0;
 }
 
 static uint64_t throttled_of_case(const struct run_case *run_case, unsigned block)
@@ -150,34 +135,28 @@ int noise_reject_blocks(struct run *run)
     }
     if (error != 0 || run->block_count == 0)
         return error;
-    unsigned rejected = (unsigned)run->block_count - noise_accepted_blocks(run);
-    run->noise.rejected_percent = 100.0 * rejected / (double)run->block_count;
+    run->noise.rejected_percent = 100.0 * run_rejected_blocks(run) / (double)run->block_count;
     run->noise.unfit = run->noise.rejected_percent > NOISE_REJECTED_LIMIT_PERCENT;
     return 0;
-}
-
-unsigned noise_accepted_blocks(const struct run *run)
-{
-    unsigned accepted = 0;
-
-    for (size_t i = 0; i < run->block_count; i++)
-        accepted += run->block_list[i].rejected == NULL;
-    return accepted;
 }
 
 /* Half the comparisons have a narrower interval than this: its half-width in percent; NAN: none. */
 static int typical_half_width_percent(const struct run *run, double *percent)
 {
-    struct sample sample = {0};
-    int error = 0;
+    double *widths = calloc(run->comparison_count + 1, sizeof *widths);
+    size_t count = 0;
 
-    for (size_t i = 0; i < run->comparison_count && error == 0; i++) {
+    if (widths == NULL)
+        return -ENOMEM;
+    for (size_t i = 0; i < run->comparison_count; i++) {
         struct interval ratio = run->comparisons[i].paired.ratio;
-        error = add(&sample, 100 * expm1((log(ratio.high) - log(ratio.low)) / 2));
+        double width = 100 * expm1((log(ratio.high) - log(ratio.low)) / 2);
+        if (!isnan(width))
+            widths[count++] = width;
     }
-    *percent = median(&sample);
-    free(sample.values);
-    return error;
+    *percent = median(widths, count);
+    free(widths);
+    return 0;
 }
 
 static double mean_steal_percent(const struct run *run)

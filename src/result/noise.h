@@ -17,9 +17,6 @@
  * spin_ratio and rejected of each, and run->noise.rejected_percent and .unfit. -ENOMEM. */
 int noise_reject_blocks(struct run *run);
 
-/* How many blocks are not rejected. */
-unsigned noise_accepted_blocks(const struct run *run);
-
 /* Sets run->noise.steal_percent and .judgement, from the blocks and, after run_analyze(), from the
  * intervals of the comparisons: what can't be told apart here, and what to do about it. -ENOMEM. */
 int noise_judge(struct run *run);
