@@ -410,146 +410,76 @@ static int set_limits(struct settings *settings, const char *value, struct diagn
 #define MEMBER(name) .member = offsetof(struct settings, name)
 
 const struct setting_option setting_options[] = {
-    {.name = "transport",
-     .letter = 't',
-     .value = "LIST",
-     .set = set_transports,
-     .help =
-         "Transports to measure, such as pipe,tcp, or available for all that carry bytes and that "
-         "this machine has; tcp@HOST or udp@HOST is one to another host, where `ipcmark serve` "
-         "listens"},
-    {.name = "workload",
-     .letter = 'w',
-     .value = "LIST",
-     .set = set_workloads,
+    {"transport", "LIST", set_transports, .letter = 't',
+     .help = "Transports to measure, such as pipe,tcp, or available for all that carry bytes and "
+             "that this machine has; tcp@HOST or udp@HOST is one to another host, where `ipcmark "
+             "serve` listens"},
+    {"workload", "LIST", set_workloads, .letter = 'w',
      .help = "What to do over them, such as latency,throughput; `ipcmark list workloads` explains "
              "each"},
-    {.name = "size",
-     .letter = 's',
-     .value = "LIST",
-     .set = set_sizes,
-     .help = "Message sizes in bytes with suffixes K, M, G (binary) and ranges, such as "
-             "1,64..64K or 64..64K*4; 64KiB is taken, too"},
-    {.name = "placement",
-     .letter = 'p',
-     .value = "LIST",
-     .set = set_placements,
+    {"size", "LIST", set_sizes, .letter = 's',
+     .help = "Message sizes in bytes with suffixes K, M, G (binary) and ranges, such as 1,64..64K "
+             "or 64..64K*4; 64KiB is taken, too"},
+    {"placement", "LIST", set_placements, .letter = 'p',
      .help = "CPUs of the two processes: same-cpu, smt-siblings, shared-cache, cross-cache, "
              "cross-node, cross-kind, slow-cores, unpinned, cpu:A,B, or available for all pinned "
              "ones of this machine"},
-    {.name = "buffer",
-     .letter = 'b',
-     .value = "LIST",
-     .set = set_buffers,
+    {"buffer", "LIST", set_buffers, .letter = 'b',
      .help = "Kernel buffer sizes to ask for, or default"},
-    {.name = "wait",
-     .value = "LIST",
-     .set = set_waits,
+    {"wait", "LIST", set_waits,
      .help = "How to wait for a message: block, poll, select, epoll, epoll-et, spin, or default "
              "for what the workload does by itself"},
-    {.name = "clients",
-     .value = "LIST",
-     .set = set_clients,
-     .help = "How many clients send to one server, such as 8 or 1..256, or how many pairs there "
-             "are; for workloads with many clients only, and for load, which has one unless this "
-             "says more"},
-    {.name = "rate",
-     .value = "LIST",
-     .set = set_rates,
+    {"clients", "LIST", set_clients,
+     .help =
+         "How many clients send to one server, such as 8 or 1..256, or how many pairs there are; "
+         "for workloads with many clients only, and for load, which has one unless this says more"},
+    {"rate", "LIST", set_rates,
      .help = "How many requests a second are sent, such as 1000,20000, or per cent of what was "
              "measured first, such as 10%,50%,110%; for load only"},
-    {.name = "batch",
-     .value = "LIST",
-     .set = set_batches,
+    {"batch", "LIST", set_batches,
      .help = "How many messages go in one call of the kernel, such as 1,8,64; for throughput and "
              "pairs only"},
-    {.name = "step",
-     .value = "PARTS",
-     .repeats = true,
-     .set = add_step,
-     .help =
-         "A case as a step of a ladder, such as \"ladder=pipe transport=pipe size=4K\" and "
-         "then \"size=64K\": what it does not say of transport, size, buffer, wait and batch is "
-         "as in the step before, with which it is compared; may be given again and again, "
-         "instead of those options"},
-    {.name = "compare",
-     .value = "WHAT",
-     .set = set_comparing,
+    {"step", "PARTS", add_step, .repeats = true,
+     .help = "A case as a step of a ladder, such as \"ladder=pipe transport=pipe size=4K\" and "
+             "then \"size=64K\": what it does not say of transport, size, buffer, wait and batch "
+             "is as in the step before, with which it is compared; may be given again and again, "
+             "instead of those options"},
+    {"compare", "WHAT", set_comparing,
      .help = "pairs: all transports with each other; reference: all with one of them and each with "
              "the best, which takes fewer blocks where there are many"},
-    {.name = "reference",
-     .value = "TRANSPORT",
-     .set = set_reference,
+    {"reference", "TRANSPORT", set_reference,
      .help = "The one that all others are held against (default: pipe)"},
-    {.name = "blocks",
-     .letter = 'n',
-     .value = "BLOCKS",
-     MEMBER(blocks),
-     .least = 1,
-     .most = STOPPING_MOST,
-     .help =
-         "How often every case is run, each time in a new random order; a suite's number is the "
-         "most that its time limit has room for"},
-    {.name = "runs",
-     .value = "N",
-     MEMBER(runs),
-     .least = 1,
-     .most = RUNS_MOST,
+    {"blocks", "BLOCKS", MEMBER(blocks), .least = 1, .most = STOPPING_MOST, .letter = 'n',
+     .help = "How often every case is run, each time in a new random order; a suite's number is "
+             "the most that its time limit has room for"},
+    {"runs", "N", MEMBER(runs), .least = 1, .most = RUNS_MOST,
      .help = "Make N complete short runs, each with pilots of its own, so that intervals contain "
              "what varies from one to the next; a suite's time limit is that of each"},
-    {.name = "precision",
-     .value = "PCT",
-     .set = set_precision,
-     .help =
-         "Go on after the blocks, up to four times as many, until every ratio of two transports "
-         "is known to +-PCT per cent"},
-    {.name = "duration",
-     .value = "MS",
-     MEMBER(duration_ms),
-     .least = 1,
-     .most = 600000,
+    {"precision", "PCT", set_precision,
+     .help = "Go on after the blocks, up to four times as many, until every ratio of two "
+             "transports is known to +-PCT per cent"},
+    {"duration", "MS", MEMBER(duration_ms), .least = 1, .most = 600000,
      .help = "Length of the timed part of one invocation in milliseconds"},
-    {.name = "warmup",
-     .value = "MS",
-     MEMBER(warmup_ms),
-     .most = 600000,
+    {"warmup", "MS", MEMBER(warmup_ms), .most = 600000,
      .help = "Length of the untimed part before it in milliseconds"},
-    {.name = "messages",
-     .value = "N",
-     .set = set_messages,
+    {"messages", "N", set_messages,
      .help = "Time exactly N messages per invocation instead of a duration"},
-    {.name = "time-limit",
-     .value = "SECONDS",
-     MEMBER(time_limit_s),
-     .least = 1,
-     .most = 1000000,
+    {"time-limit", "SECONDS", MEMBER(time_limit_s), .least = 1, .most = 1000000,
      .help = "Run as many of the blocks as fit into this, with all else; at least one"},
-    {.name = "seed",
-     .value = "N",
-     .set = set_seed,
-     .help = "Seed of the random order, to repeat that of an earlier run"},
-    {.name = "limits",
-     .value = "YES|NO",
-     .set = set_limits,
+    {"seed", "N", set_seed, .help = "Seed of the random order, to repeat that of an earlier run"},
+    {"limits", "YES|NO", set_limits,
      .help = "Measure what the machine can do without any transport, too, and hold latency and "
              "throughput against that"},
-    {.name = "verify",
-     MEMBER(verify),
+    {"verify", NULL, MEMBER(verify),
      .help = "Fill every message with a pattern and check it at the receiver (slower)"},
-    {.name = "interrupts",
-     .value = "N",
-     MEMBER(interrupts),
-     .least = 1,
-     .most = INTERRUPTS_MOST_PER_SECOND,
+    {"interrupts", "N", MEMBER(interrupts), .least = 1, .most = INTERRUPTS_MOST_PER_SECOND,
      .help = "Break both sides off by so many signals a second, at random moments: tries what the "
              "transports bear, and falsifies times"},
-    {.name = "no-hood",
-     MEMBER(no_kernel_counters),
+    {"no-hood", NULL, MEMBER(no_kernel_counters),
      .help = "Do not run each case once more to count what the kernel does for a message"},
-    {.name = "trace",
-     MEMBER(trace),
-     .help = "Before the measurement, run each case once more under strace and count its system "
-             "calls"},
+    {"trace", NULL, MEMBER(trace),
+     .help =
+         "Before the measurement, run each case once more under strace and count its system calls"},
     {.name = NULL},
 };
 

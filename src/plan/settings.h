@@ -70,18 +70,16 @@ enum { CLIENTS_MOST = 32768 };
 /* One settable option: a row gives its parser and its help. */
 struct setting_option {
     const char *name;  /* "transport" */
-    char letter;       /* 't', or 0 when there is only the long name */
-    bool repeats;      /* each time adds one */
     const char *value; /* placeholder, "LIST"; NULL: a switch without value */
-    const char *help;
-
-    /* A number of type unsigned with its bounds, or a bool that the switch sets; unless `set`. */
-    size_t member;
-    unsigned least, most;
-
     /* For settings_set(): parses `value` (NULL for a switch) into its field, or leaves that alone
      * and says in *why, without naming the option, what is wrong. */
     int (*set)(struct settings *settings, const char *value, struct diagnosis *why);
+    /* Unless `set`: a number of type unsigned with its bounds, or a bool that the switch sets. */
+    size_t member;
+    unsigned least, most;
+    const char *help;
+    char letter;  /* 't', or 0 when there is only the long name */
+    bool repeats; /* each time adds one */
 };
 
 /* All of them, in the order of the help; ended by a NULL name. The names: transport, workload,
