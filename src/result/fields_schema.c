@@ -7,27 +7,16 @@
 
 #include "result/fields_member.h"
 
-static json_t *make_types(struct json_maker *maker, const char *type, bool nullable)
+/* NULL where there is no memory, which json_make_put() notes. */
+static json_t *make_type(const char *type, bool nullable)
 {
-    if (!nullable)
-        return json_make_text(maker, type);
-    json_t *types = json_make_array(maker);
-    json_make_push(maker, types, json_make_text(maker, type));
-    json_make_push(maker, types, json_make_text(maker, "null"));
-    return types;
-}
-
-static json_t *make_type(struct json_maker *maker, const char *type, bool nullable)
-{
-    json_t *schema = json_make_object(maker);
-
-    json_make_put(maker, schema, "type", make_types(maker, type, nullable));
-    return schema;
+    return nullable ? json_pack("{s:[s, s]}", "type", type, "null")
+                    : json_pack("{s:s}", "type", type);
 }
 
 static json_t *make_list_of(struct json_maker *maker, json_t *items, bool nullable)
 {
-    json_t *schema = make_type(maker, "array", nullable);
+    json_t *schema = make_type("array", nullable);
 
     json_make_put(maker, schema, "items", items);
     return schema;
@@ -35,7 +24,7 @@ static json_t *make_list_of(struct json_maker *maker, json_t *items, bool nullab
 
 static json_t *make_whole(struct json_maker *maker, const struct field *field, bool nullable)
 {
-    json_t *schema = make_type(maker, "integer", nullable || field->zero_is_null);
+    json_t *schema = make_type("integer", nullable || field->zero_is_null);
 
     json_make_put(maker, schema, "minimum", json_make_whole(maker, field->least));
     if (field->most > 0 || field->bytes == sizeof(unsigned))
@@ -46,7 +35,7 @@ static json_t *make_whole(struct json_maker *maker, const struct field *field, b
 
 static json_t *make_number(struct json_maker *maker, double largest, bool nullable)
 {
-    json_t *schema = make_type(maker, "number", nullable);
+    json_t *schema = make_type("number", nullable);
 
     json_make_put(maker, schema, "minimum", json_make_whole(maker, 0));
     if (largest > 0)
@@ -64,40 +53,32 @@ static json_t *make_names(struct json_maker *maker, const struct field *field)
     return schema;
 }
 
-static json_t *make_constant(struct json_maker *maker, const struct field *field)
-{
-    json_t *schema = json_make_object(maker);
-
-    json_make_put(maker, schema, "const", json_make_text(maker, field->text));
-    return schema;
-}
-
 /* An object with a number or a text for each name. */
 static json_t *make_named(struct json_maker *maker, const struct field *field, bool nullable)
 {
-    json_t *schema = make_type(maker, "object", nullable), *properties = json_make_object(maker);
+    json_t *schema = make_type("object", nullable), *properties = json_make_object(maker);
 
     for (size_t i = 0; i < field->name_count; i++)
         json_make_put(maker, properties, field->names[i],
                       field->kind == FIELD_NUMBERS ? make_number(maker, field->largest, true)
-                                                   : make_type(maker, "string", true));
+                                                   : make_type("string", true));
     json_make_put(maker, schema, "properties", properties);
     return schema;
 }
 
 static json_t *make_pairs(struct json_maker *maker, const struct field *field, bool nullable)
 {
-    json_t *schema = make_type(maker, "object", nullable);
+    json_t *schema = make_type("object", nullable);
 
     json_make_put(maker, schema, "additionalProperties",
-                  make_type(maker, field->whole ? "integer" : "string", false));
+                  make_type(field->whole ? "integer" : "string", false));
     return schema;
 }
 
 json_t *fields_schema_interval(struct json_maker *maker, enum json_need need)
 {
     static const char *const keys[] = {"estimate", "low", "high"};
-    json_t *schema = make_type(maker, "object", need != JSON_REQUIRED);
+    json_t *schema = make_type("object", need != JSON_REQUIRED);
     json_t *properties = json_make_object(maker), *required = json_make_array(maker);
 
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
@@ -129,9 +110,8 @@ void fields_schema_put(struct json_maker *maker, const char *key, json_t *type, 
 void fields_schema_texts(struct json_maker *maker, const struct field *field, json_t *properties,
                          json_t *required)
 {
-    fields_schema_put(maker, field->key,
-                      make_list_of(maker, make_type(maker, "string", false), false), field->need,
-                      properties, required);
+    fields_schema_put(maker, field->key, make_list_of(maker, make_type("string", false), false),
+                      field->need, properties, required);
 }
 
 static json_t *make_struct(struct json_maker *maker, const struct fields *fields, bool nullable);
@@ -143,12 +123,12 @@ static json_t *make_value(struct json_maker *maker, const struct field *field)
     switch (field->kind) {
     case FIELD_TEXT:
     case FIELD_MESSAGE:
-        return make_type(maker, "string", nullable);
+        return make_type("string", nullable);
     case FIELD_CONSTANT:
-        return make_constant(maker, field);
+        return json_pack("{s:s}", "const", field->text);
     case FIELD_TEXTS:
     case FIELD_MESSAGES:
-        return make_list_of(maker, make_type(maker, "string", false), nullable);
+        return make_list_of(maker, make_type("string", false), nullable);
     case FIELD_PAIRS:
         return make_pairs(maker, field, nullable);
     case FIELD_WHOLE:
@@ -157,7 +137,7 @@ static json_t *make_value(struct json_maker *maker, const struct field *field)
         return make_number(maker, field->largest, nullable);
     case FIELD_FLAG:
     case FIELD_TRISTATE:
-        return make_type(maker, "boolean", nullable);
+        return make_type("boolean", nullable);
     case FIELD_NAME:
         return make_names(maker, field);
     case FIELD_NUMBERS:
@@ -177,29 +157,22 @@ static json_t *make_value(struct json_maker *maker, const struct field *field)
 }
 
 /* {"format": "%1 is %2", "arguments": [...]}, or null for a text that is told as it is. */
-static json_t *make_message(struct json_maker *maker)
+static json_t *make_message(void)
 {
-    json_t *schema = make_type(maker, "object", true);
-    json_t *properties = json_make_object(maker), *required = json_make_array(maker);
-
-    fields_schema_put(maker, "format", make_type(maker, "string", false), JSON_REQUIRED, properties,
-                      required);
-    fields_schema_put(maker, "arguments", make_type(maker, "array", false), JSON_REQUIRED,
-                      properties, required);
-    json_make_put(maker, schema, "properties", properties);
-    json_make_put(maker, schema, "required", required);
-    return schema;
+    return json_pack("{s:[s, s], s:{s:{s:s}, s:{s:s}}, s:[s, s]}", "type", "object", "null",
+                     "properties", "format", "type", "string", "arguments", "type", "array",
+                     "required", "format", "arguments");
 }
 
 static void put_message(struct json_maker *maker, const struct field *field, json_t *properties)
 {
     char key[FIELD_KEY_BYTES];
-    json_t *schema = make_message(maker);
+    json_t *schema = make_message();
 
     if (field->kind == FIELD_MESSAGES)
         schema = make_list_of(maker, schema, true);
     if (field->kind == FIELD_REASONS) {
-        json_t *object = make_type(maker, "object", true);
+        json_t *object = make_type("object", true);
         json_make_put(maker, object, "additionalProperties", schema);
         schema = object;
     }
@@ -227,7 +200,7 @@ static void put_members(struct json_maker *maker, const struct fields *fields, j
 
 static json_t *make_struct(struct json_maker *maker, const struct fields *fields, bool nullable)
 {
-    json_t *schema = make_type(maker, "object", nullable);
+    json_t *schema = make_type("object", nullable);
     json_t *properties = json_make_object(maker), *required = json_make_array(maker);
 
     put_members(maker, fields, properties, required);
