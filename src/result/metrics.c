@@ -16,12 +16,26 @@
 
 /* ---- from what was measured ---- */
 
-static double sample(const struct measured *measured, size_t part)
+/* The number that lies `part` bytes into a struct. */
+static uint64_t whole_in(const void *of, size_t part)
+{
+    uint64_t value;
+
+    memcpy(&value, (const char *)of + part, sizeof value);
+    return value;
+}
+
+static double number_in(const void *of, size_t part)
 {
     double value;
 
-    memcpy(&value, (const char *)&measured->samples + part, sizeof value);
+    memcpy(&value, (const char *)of + part, sizeof value);
     return value;
+}
+
+static double sample(const struct measured *measured, size_t part)
+{
+    return number_in(&measured->samples, part);
 }
 
 /* Of the time that the samples hold: what a variant leaves out of a connection (the fork) must not
@@ -32,13 +46,10 @@ static double connections_per_second(const struct measured *measured, size_t par
     return (double)NS_PER_SECOND / measured->samples.mean;
 }
 
-/* `part` is the place of a uint64_t in the result. */
 static double per_second(const struct measured *measured, size_t part)
 {
-    uint64_t moved;
-
-    memcpy(&moved, (const char *)measured->result + part, sizeof moved);
-    return (double)moved / ((double)measured->result->elapsed_ns / (double)NS_PER_SECOND);
+    return (double)whole_in(measured->result, part) /
+           ((double)measured->result->elapsed_ns / (double)NS_PER_SECOND);
 }
 
 static double clients(const struct measured *measured, size_t part)
@@ -69,13 +80,9 @@ static double jain(const struct measured *measured, size_t part)
     return jain_fairness(measured->result->client_messages, measured->result->clients);
 }
 
-/* `part` is the place of a uint64_t in the result. */
 static double of_losing(const struct measured *measured, size_t part)
 {
-    uint64_t messages;
-
-    memcpy(&messages, (const char *)measured->result + part, sizeof messages);
-    return measured->result->may_lose ? (double)messages : NAN;
+    return measured->result->may_lose ? (double)whole_in(measured->result, part) : NAN;
 }
 
 static double kernel_threads(const struct measured *measured, size_t part)
@@ -90,32 +97,23 @@ static double torn_records(const struct measured *measured, size_t part)
     return (double)measured->result->torn_records;
 }
 
-/* `part` is the place of a uint64_t in a side's cost. */
-static double of_side(const struct measured *measured, enum side side, size_t part)
-{
-    uint64_t spent;
-
-    memcpy(&spent, (const char *)&measured->result->cost[side] + part, sizeof spent);
-    return (double)spent / (double)measured->result->messages;
-}
-
 static double of_parent(const struct measured *measured, size_t part)
 {
-    return of_side(measured, SIDE_PARENT, part);
+    return (double)whole_in(&measured->result->cost[SIDE_PARENT], part) /
+           (double)measured->result->messages;
 }
 
 static double of_child(const struct measured *measured, size_t part)
 {
-    return of_side(measured, SIDE_CHILD, part);
+    return (double)whole_in(&measured->result->cost[SIDE_CHILD], part) /
+           (double)measured->result->messages;
 }
 
 static double of_both(const struct measured *measured, size_t part)
 {
-    uint64_t parent, child;
-
-    memcpy(&parent, (const char *)&measured->result->cost[SIDE_PARENT] + part, sizeof parent);
-    memcpy(&child, (const char *)&measured->result->cost[SIDE_CHILD] + part, sizeof child);
-    return (double)(parent + child) / (double)measured->result->messages;
+    return (double)(whole_in(&measured->result->cost[SIDE_PARENT], part) +
+                    whole_in(&measured->result->cost[SIDE_CHILD], part)) /
+           (double)measured->result->messages;
 }
 
 static double cpu_time(const struct measured *measured, size_t part)
@@ -125,13 +123,9 @@ static double cpu_time(const struct measured *measured, size_t part)
            of_both(measured, offsetof(struct side_cost, system_ns));
 }
 
-/* `part` is the place of a double in the figures of an open loop. */
 static double of_load(const struct measured *measured, size_t part)
 {
-    double value;
-
-    memcpy(&value, (const char *)measured->load + part, sizeof value);
-    return value;
+    return number_in(measured->load, part);
 }
 
 static double saturated(const struct measured *measured, size_t part)
