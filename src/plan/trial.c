@@ -23,18 +23,13 @@
 /* Longer than any load, and than a transport waits by itself; what takes so long never comes. */
 enum { EXCHANGE_MS = TRANSPORT_PATIENCE_MS + 1000 };
 
-/* Root as some namespaces and containers have it lacks what lifts the limit. */
-static const char *for_caller(const char *for_root, const char *for_others)
-{
-    return geteuid() == 0 ? for_root : for_others;
-}
-
 /* Of the exchanges that verify a plug-in: some ms. */
 enum { VERIFIED_BYTES = 1 << 24, VERIFIED_LEAST = 10, VERIFIED_MOST = 200, VERIFIED_BATCH = 7 };
 
 /* Over a network each may take long. */
 enum { VERIFIED_FAR = 3 };
 
+/* Exchanges that verify a transport. */
 struct trial_way {
     const char *workload, *variant;
     unsigned batch;
@@ -42,30 +37,52 @@ struct trial_way {
     uint64_t messages; /* 0: as many as take some ms here */
 };
 
-static void word_refused_pipe(size_t buffer_bytes, struct diagnosis *reason)
-{
-    struct limit_setting size = limit_sysctl("/proc/sys/fs/pipe-max-size");
-    struct limit_setting pages = limit_sysctl("/proc/sys/fs/pipe-user-pages-soft");
+/* Nobody has ever tested a plug-in. */
+static const struct trial_way plugin_ways[] = {
+    {.workload = "throughput"}, {.workload = "throughput", .batch = VERIFIED_BATCH},
+    {.workload = "latency"},    {.workload = "duplex", .variant = "both-ways", .wait = WAIT_POLL},
+    {.workload = "connect"},
+};
 
-    if (buffer_bytes > strtoull(size.text, NULL, 10))
-        diagnose_message(
-            reason, 0,
-            for_caller(
-                N_("the kernel refuses a buffer of %1 B (above fs.pipe-max-size=%2; raise "
-                   "it with sysctl, or run with CAP_SYS_RESOURCE, which this root lacks)"),
-                N_("the kernel refuses a buffer of %1 B (above fs.pipe-max-size=%2; raise it "
-                   "with sysctl, or run as root)")),
-            MESSAGE_NUMBER("%zu", buffer_bytes), size.text, NULL);
-    else
-        diagnose_message(
-            reason, 0,
-            for_caller(
-                N_("the kernel refuses a buffer of %1 B (all pipes of this user may have "
-                   "fs.pipe-user-pages-soft=%2 pages; raise it with sysctl, or run with "
-                   "CAP_SYS_RESOURCE, which this root lacks)"),
-                N_("the kernel refuses a buffer of %1 B (all pipes of this user may have "
-                   "fs.pipe-user-pages-soft=%2 pages; raise it with sysctl, or run as root)")),
-            MESSAGE_NUMBER("%zu", buffer_bytes), pages.text, NULL);
+/* What the other host grants, and what passes on the way, is known there alone. */
+static const struct trial_way far_way = {.workload = "latency", .messages = VERIFIED_FAR};
+
+/* Limits of buffers. Root as some namespaces and containers have it lacks what lifts them. */
+enum { PIPE_SIZE, PIPE_PAGES, QUEUE_BYTES };
+static const struct {
+    const char *path, *for_root, *for_others;
+} buffer_limits[] = {
+    [PIPE_SIZE] =
+        {"/proc/sys/fs/pipe-max-size",
+         N_("the kernel refuses a buffer of %1 B (above fs.pipe-max-size=%2; raise it with "
+            "sysctl, or run with CAP_SYS_RESOURCE, which this root lacks)"),
+         N_("the kernel refuses a buffer of %1 B (above fs.pipe-max-size=%2; raise it with "
+            "sysctl, or run as root)")},
+    [PIPE_PAGES] = {"/proc/sys/fs/pipe-user-pages-soft",
+                    N_("the kernel refuses a buffer of %1 B (all pipes of this user may have "
+                       "fs.pipe-user-pages-soft=%2 pages; raise it with sysctl, or run with "
+                       "CAP_SYS_RESOURCE, which this root lacks)"),
+                    N_("the kernel refuses a buffer of %1 B (all pipes of this user may have "
+                       "fs.pipe-user-pages-soft=%2 pages; raise it with sysctl, or run as root)")},
+    [QUEUE_BYTES] =
+        {"/proc/sys/kernel/msgmnb",
+         N_("the kernel refuses a buffer of %1 B (above kernel.msgmnb=%2; raise it with "
+            "sysctl, or run with CAP_SYS_RESOURCE, which this root lacks)"),
+         N_("the kernel refuses a buffer of %1 B (above kernel.msgmnb=%2; raise it with "
+            "sysctl, or run as root)")},
+};
+
+static void word_refused_buffer(const struct transport *transport, size_t buffer_bytes,
+                                struct diagnosis *reason)
+{
+    const struct limit_setting largest = limit_sysctl(buffer_limits[PIPE_SIZE].path);
+    const size_t limit = transport->buffers == BUFFERS_SYSV_QUEUE          ? QUEUE_BYTES
+                         : buffer_bytes > strtoull(largest.text, NULL, 10) ? PIPE_SIZE
+                                                                           : PIPE_PAGES;
+
+    diagnose_message(
+        reason, 0, geteuid() == 0 ? buffer_limits[limit].for_root : buffer_limits[limit].for_others,
+        MESSAGE_NUMBER("%zu", buffer_bytes), limit_sysctl(buffer_limits[limit].path).text, NULL);
 }
 
 static void word_short_socket(size_t buffer_bytes, struct diagnosis *reason)
@@ -77,28 +94,6 @@ static void word_short_socket(size_t buffer_bytes, struct diagnosis *reason)
                      N_("the kernel grants less than a buffer of %1 B (net.core.wmem_max=%2, "
                         "net.core.rmem_max=%3; raise them with sysctl)"),
                      MESSAGE_NUMBER("%zu", buffer_bytes), send.text, receive.text, NULL);
-}
-
-static void word_refused_queue(size_t buffer_bytes, struct diagnosis *reason)
-{
-    struct limit_setting most = limit_sysctl("/proc/sys/kernel/msgmnb");
-
-    diagnose_message(reason, 0,
-                     for_caller(N_("the kernel refuses a buffer of %1 B (above kernel.msgmnb=%2; "
-                                   "raise it with sysctl, or run with CAP_SYS_RESOURCE, which "
-                                   "this root lacks)"),
-                                N_("the kernel refuses a buffer of %1 B (above kernel.msgmnb=%2; "
-                                   "raise it with sysctl, or run as root)")),
-                     MESSAGE_NUMBER("%zu", buffer_bytes), most.text, NULL);
-}
-
-static void word_refused_buffer(const struct transport *transport, size_t buffer_bytes,
-                                struct diagnosis *reason)
-{
-    if (transport->buffers == BUFFERS_SYSV_QUEUE)
-        word_refused_queue(buffer_bytes, reason);
-    else
-        word_refused_pipe(buffer_bytes, reason);
 }
 
 /* 65535 less the headers of IPv4 and UDP (ip(7), udp(7)). */
@@ -213,21 +208,19 @@ static struct invocation_request trial_request(const struct transport *transport
     };
 }
 
-/* One message each way, as all cases will send them. */
-static int exchange_once(const struct transport *transport, const char *directory,
-                         struct diagnosis *reason)
+/* `problem` is what is told of a transport that fails, unless something was in the way. */
+static int exchange(const struct invocation_request *request, const char *problem,
+                    struct diagnosis *reason)
 {
-    const struct invocation_request request = trial_request(transport, workload_find("latency"),
-                                                            directory);
     struct invocation_result result;
     struct diagnosis failure;
-    int error = invocation_run(&request, &result, &failure);
+    int error = invocation_run(request, &result, &failure);
 
     invocation_result_release(&result);
     if (is_obstacle(error))
         *reason = failure;
     else if (error != 0)
-        diagnose_message(reason, 0, N_("a trial with one message failed: %1"), failure.text, NULL);
+        diagnose_message(reason, 0, problem, failure.text, NULL);
     return error;
 }
 
@@ -238,8 +231,7 @@ static int verify_exchange(const struct transport *transport, const struct trial
     struct invocation_request request = trial_request(transport, workload_find(way->workload),
                                                       spec->directory);
     const size_t fitting = VERIFIED_BYTES / spec->message_bytes;
-    struct invocation_result result;
-    struct diagnosis failure;
+    struct diagnosis unsaid;
 
     request.spec.message_bytes = spec->message_bytes;
     request.spec.buffer_bytes = spec->buffer_bytes;
@@ -252,16 +244,18 @@ static int verify_exchange(const struct transport *transport, const struct trial
                                                         : fitting;
     request.verify = true;
     if (request.workload->check != NULL &&
-        request.workload->check(transport, &request.spec, &failure) < 0)
+        request.workload->check(transport, &request.spec, &unsaid) < 0)
         return 0; /* no case will have it either */
-    int error = invocation_run(&request, &result, &failure);
-    invocation_result_release(&result);
-    if (is_obstacle(error))
-        *reason = failure;
-    else if (error != 0)
-        diagnose_message(reason, 0, N_("a trial with verified contents failed: %1"), failure.text,
-                         NULL);
-    return error;
+    return exchange(&request, N_("a trial with verified contents failed: %1"), reason);
+}
+
+/* What a trial that ended like that says. */
+static int conclude(int error, struct trial *out, struct diagnosis *why)
+{
+    if (is_obstacle(error) && why != NULL)
+        *why = out->reason;
+    out->possible = error == 0;
+    return is_obstacle(error) ? error : 0;
 }
 
 static int try_ways(const struct transport *transport, const struct channel_spec *spec,
@@ -272,36 +266,7 @@ static int try_ways(const struct transport *transport, const struct channel_spec
 
     for (size_t i = 0; error == 0 && i < count; i++)
         error = verify_exchange(transport, &ways[i], spec, &out->reason);
-    if (is_obstacle(error)) {
-        *why = out->reason;
-        return error;
-    }
-    out->possible = error == 0;
-    return 0;
-}
-
-/* Nobody has ever tested it. */
-static int try_plugin(const struct transport *transport, const struct channel_spec *spec,
-                      struct trial *out, struct diagnosis *why)
-{
-    static const struct trial_way ways[] = {
-        {.workload = "throughput"},
-        {.workload = "throughput", .batch = VERIFIED_BATCH},
-        {.workload = "latency"},
-        {.workload = "duplex", .variant = "both-ways", .wait = WAIT_POLL},
-        {.workload = "connect"},
-    };
-
-    return try_ways(transport, spec, ways, sizeof ways / sizeof ways[0], out, why);
-}
-
-/* What the other host grants, and what passes on the way, is known there alone. */
-static int try_far(const struct transport *transport, const struct channel_spec *spec,
-                   struct trial *out, struct diagnosis *why)
-{
-    static const struct trial_way way = {.workload = "latency", .messages = VERIFIED_FAR};
-
-    return try_ways(transport, spec, &way, 1, out, why);
+    return conclude(error, out, why);
 }
 
 /* 0: *bytes; 1: it can't have this buffer, and out->reason says so. */
@@ -341,9 +306,10 @@ int trial_run(const struct transport *transport, const struct channel_spec *spec
         return 0;
     }
     if (plugin_of(transport) != NULL)
-        return try_plugin(transport, spec, out, why);
+        return try_ways(transport, spec, plugin_ways, sizeof plugin_ways / sizeof plugin_ways[0],
+                        out, why);
     if (far_host_of(transport) != NULL)
-        return try_far(transport, spec, out, why);
+        return try_ways(transport, spec, &far_way, 1, out, why);
 
     error = open_once(transport, spec);
     if (error < 0)
@@ -357,13 +323,9 @@ int trial_transport(const struct transport *transport, const char *directory, st
 {
     *out = (struct trial){.possible = false};
     int error = precondition_check(transport->name, directory, &out->reason);
-    if (error == 0)
-        error = exchange_once(transport, directory, &out->reason);
-    if (is_obstacle(error)) {
-        if (why != NULL)
-            *why = out->reason;
-        return error;
-    }
-    out->possible = error == 0;
-    return 0;
+    const struct invocation_request request = trial_request(transport, workload_find("latency"),
+                                                            directory);
+    if (error == 0) /* one message each way, as all cases will send them */
+        error = exchange(&request, N_("a trial with one message failed: %1"), &out->reason);
+    return conclude(error, out, why);
 }
