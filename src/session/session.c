@@ -30,8 +30,8 @@
 #include "session/forecast.h"
 #include "session/load_pilot.h"
 #include "session/resume.h"
-#include "session/slots.h"
 #include "session/run_warnings.h"
+#include "session/slots.h"
 #include "text/message.h"
 
 static int copy_command(struct run *run, int argc, char *const *argv)
@@ -51,21 +51,15 @@ static int copy_command(struct run *run, int argc, char *const *argv)
     return 0;
 }
 
-static int warn_of_spinning(struct run *run, const struct plan *plan)
+static int warn_of_plan(struct environment *environment, const struct plan *plan)
 {
-    char *message = spin_warning(plan, run->environment.cpus_allowed);
+    const unsigned cpus = environment->cpus_allowed;
+    char *message = spin_warning(plan, cpus);
+    int error = message == NULL ? 0 : environment_warn_serious(environment, message);
 
-    return message == NULL ? 0 : environment_warn_serious(&run->environment, message);
-}
-
-/* One CPU is warned of anyway. */
-static int warn_of_cpuset(struct run *run, const struct plan *plan)
-{
-    struct environment *environment = &run->environment;
-    char *message = environment->cpus_allowed <= 1
-                        ? NULL
-                        : cpuset_warning(plan, environment->cpus_allowed, environment->cpus_online);
-
+    if (error != 0 || cpus <= 1) /* one CPU is warned of anyway */
+        return error;
+    message = cpuset_warning(plan, cpus, environment->cpus_online);
     return message == NULL ? 0 : environment_warn(environment, message);
 }
 
@@ -89,29 +83,10 @@ int session_begin_run(struct run *run, const struct plan *plan, const struct set
     if (error == 0)
         error = recording_begin(run, plan, settings);
     if (error == 0)
-        error = warn_of_spinning(run, plan);
-    if (error == 0)
-        error = warn_of_cpuset(run, plan);
+        error = warn_of_plan(&run->environment, plan);
     if (error == 0 && (run->version == NULL || run->started == NULL || run->finished == NULL))
         error = -ENOMEM;
     return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
-}
-
-/* What the timed exchange should take, by what is known of the case before it. */
-static uint64_t planned_ns(const struct session_slot *slot, uint64_t messages)
-{
-    return slot->pace.looks == 0 ? 0
-                                 : (uint64_t)((double)messages * pace_per_message_ns(&slot->pace));
-}
-
-static void tell_repeats(const struct session *session, const struct session_slot *slot,
-                         const struct invocation_result *result)
-{
-    if (result->repeats > 0)
-        session_warn(session,
-                     "%s: measured again, because ipcmark stood still for %.1f s meanwhile: "
-                     "stopped, frozen or suspended",
-                     slot->recorded->id, (double)result->gap_ns / (double)NS_PER_SECOND);
 }
 
 /* Told at once: who sees it may end a long run that will say nothing. */
@@ -127,12 +102,6 @@ static int watch_grants(const struct session *session, struct run_case *run_case
     return 0;
 }
 
-/* All cases of a block have the same plan, but for its scale. */
-static uint64_t session_plan_seed(const struct session *session)
-{
-    return (session->settings->seed << 20) + session->run->blocks_done;
-}
-
 int session_measure_slot(struct session *session, const struct blocks *blocks,
                          struct session_slot *slot, struct invocation_result *result,
                          struct diagnosis *why)
@@ -146,17 +115,24 @@ int session_measure_slot(struct session *session, const struct blocks *blocks,
     request.watchdog_ms = session_watchdog_ms(session->settings, slot->planned, counts);
     request.padding_bytes = slot->padding_bytes;
     request.rate_per_second = case_rate(slot->recorded);
-    request.plan_seed = session_plan_seed(session);
+    /* All cases of a block have the same plan, but for its scale. */
+    request.plan_seed = (session->settings->seed << 20) + session->run->blocks_done;
     request.spin_rounds = blocks->spin_rounds;
     request.interrupt_seed = interrupts_seed(session->settings->seed, blocks->done);
     const uint64_t throttled = cgroup_throttled_periods(&blocks->cpu_groups);
     int error = invocation_run(&request, result, why);
     if (error != 0)
         return error;
-    result->planned_ns = planned_ns(slot, request.timed_messages);
+    if (slot->pace.looks > 0) /* by what is known of the case before it */
+        result->planned_ns = (uint64_t)((double)request.timed_messages *
+                                        pace_per_message_ns(&slot->pace));
     result->throttled_periods = counter_grown(throttled,
                                               cgroup_throttled_periods(&blocks->cpu_groups));
-    tell_repeats(session, slot, result);
+    if (result->repeats > 0)
+        session_warn(session,
+                     "%s: measured again, because ipcmark stood still for %.1f s meanwhile: "
+                     "stopped, frozen or suspended",
+                     slot->recorded->id, (double)result->gap_ns / (double)NS_PER_SECOND);
     slot_measured(slot, result, request.timed_messages);
     return 0;
 }
@@ -390,17 +366,11 @@ static unsigned blocks_lacked(const struct run *run, const struct blocks *blocks
     return most;
 }
 
-static unsigned blocks_wanted(const struct session *session, const struct blocks *blocks)
-{
-    unsigned wanted = session->settings->blocks + blocks_lacked(session->run, blocks);
-
-    return wanted < STOPPING_MOST ? wanted : STOPPING_MOST;
-}
-
 static int run_blocks(struct session *session, struct blocks *blocks, struct diagnosis *why)
 {
     const struct settings *settings = session->settings;
-    unsigned wanted = blocks_wanted(session, blocks); /* that count */
+    const unsigned all = settings->blocks + blocks_lacked(session->run, blocks);
+    unsigned wanted = all < STOPPING_MOST ? all : STOPPING_MOST; /* that count */
     struct stopping stopping = {wanted, settings->precision_percent, 0};
     const struct run *run = session->run;
 

@@ -289,22 +289,19 @@ void session_warn_of(const struct session *session, const struct session_slot *s
     free(english);
 }
 
-int session_give_up(struct session *session, struct session_slot *slot,
+static int take_out(struct session *session, struct session_slot *slot, const char *what,
                     const struct diagnosis *reason)
 {
-    session_warn_of(session, slot, "given up", reason);
+    session_warn_of(session, slot, what, reason);
     slot->failed = true;
-    session->failed_cases++;
     return recording_skip(session->run, slot->recorded->id, reason->text);
 }
 
-/* What nobody could measure is no failure: it is left out as what a plan has no room for. */
-static int leave_out(struct session *session, struct session_slot *slot,
-                     const struct diagnosis *reason)
+int session_give_up(struct session *session, struct session_slot *slot,
+                    const struct diagnosis *reason)
 {
-    session_warn_of(session, slot, "skipped", reason);
-    slot->failed = true;
-    return recording_skip(session->run, slot->recorded->id, reason->text);
+    session->failed_cases++;
+    return take_out(session, slot, "given up", reason);
 }
 
 enum { MOST_FAILURES = 3 };
@@ -319,22 +316,12 @@ int session_failed(struct session *session, struct session_slot *slot, int error
                    const struct diagnosis *reason)
 {
     slot->failure = *reason;
-    if (error == -EDOM)
-        return leave_out(session, slot, reason);
+    if (error == -EDOM) /* what nobody could measure is no failure */
+        return take_out(session, slot, "skipped", reason);
     if (++slot->failures >= MOST_FAILURES || stays(error))
         return session_give_up(session, slot, reason);
     session_warn_of(session, slot, "failed, to be tried again in the next block", reason);
     return 0;
-}
-
-static int pilot_rate(struct session *session, struct session_slot *slot, struct diagnosis *why)
-{
-    int error = load_pilot(session, slot, why);
-
-    slot->piloted = error == 0;
-    if (error == 0)
-        pace_look(&slot->pace, slot->counts.per_message_ns);
-    return error;
 }
 
 int session_pilot(struct session *session, struct session_slot *slot, struct diagnosis *why)
@@ -342,20 +329,20 @@ int session_pilot(struct session *session, struct session_slot *slot, struct dia
     const struct settings *settings = session->settings;
     struct invocation_request request = session_request(session, slot->planned);
     struct loop_counts *counts = &slot->counts;
+    const bool takes_rates = slot->planned->workload->takes_rates;
 
-    slot->piloted = false;
     *counts = (struct loop_counts){.timed_messages = settings->messages};
-    if (slot->planned->workload->takes_rates)
-        return pilot_rate(session, slot, why);
     /* With the work given, nothing to warm up and a clock that is fine enough for any message,
      * there is nothing to find out, but how far another host is. */
-    if (settings->messages != 0 && settings->warmup_ms == 0 &&
+    if (!takes_rates && settings->messages != 0 && settings->warmup_ms == 0 &&
         request.clock_tick_ns <= CLOCK_FINE_TICK_NS &&
         far_host_of(slot->planned->transport) == NULL) {
         slot->piloted = true;
         return 0;
     }
-    int error = pilot_run(&request, settings->duration_ms, settings->warmup_ms, counts, why);
+    int error = takes_rates
+                    ? load_pilot(session, slot, why)
+                    : pilot_run(&request, settings->duration_ms, settings->warmup_ms, counts, why);
     slot->piloted = error == 0;
     if (error == 0)
         pace_look(&slot->pace, counts->per_message_ns);
