@@ -10,12 +10,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/cgroup.h"
 #include "base/clock.h"
 #include "base/units.h"
 #include "measure/disturbance.h"
 #include "measure/far_host.h"
-#include "measure/interrupts.h"
 #include "plan/plan_warnings.h"
 #include "plan/stopping.h"
 #include "result/analysis.h"
@@ -99,41 +97,6 @@ static int watch_grants(const struct session *session, struct run_case *run_case
     if (error != 0 || run->environment.serious_warnings == before)
         return error;
     session_warn_message(session, run->environment.warnings[before]);
-    return 0;
-}
-
-int session_measure_slot(struct session *session, const struct blocks *blocks,
-                         struct session_slot *slot, struct invocation_result *result,
-                         struct diagnosis *why)
-{
-    const struct loop_counts *counts = &slot->counts;
-    struct invocation_request request = session_request(session, slot->planned);
-
-    request.warmup_ns = counts->warmup_ns;
-    request.warmup_messages = slot_warmup_part(slot);
-    request.timed_messages = slot_timed_messages(slot, session->settings);
-    request.watchdog_ms = session_watchdog_ms(session->settings, slot->planned, counts);
-    request.padding_bytes = slot->padding_bytes;
-    request.rate_per_second = case_rate(slot->recorded);
-    /* All cases of a block have the same plan, but for its scale. */
-    request.plan_seed = (session->settings->seed << 20) + session->run->blocks_done;
-    request.spin_rounds = blocks->spin_rounds;
-    request.interrupt_seed = interrupts_seed(session->settings->seed, blocks->done);
-    const uint64_t throttled = cgroup_throttled_periods(&blocks->cpu_groups);
-    int error = invocation_run(&request, result, why);
-    if (error != 0)
-        return error;
-    if (slot->pace.looks > 0) /* by what is known of the case before it */
-        result->planned_ns = (uint64_t)((double)request.timed_messages *
-                                        pace_per_message_ns(&slot->pace));
-    result->throttled_periods = counter_grown(throttled,
-                                              cgroup_throttled_periods(&blocks->cpu_groups));
-    if (result->repeats > 0)
-        session_warn(session,
-                     "%s: measured again, because ipcmark stood still for %.1f s meanwhile: "
-                     "stopped, frozen or suspended",
-                     slot->recorded->id, (double)result->gap_ns / (double)NS_PER_SECOND);
-    slot_measured(slot, result, request.timed_messages);
     return 0;
 }
 

@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "measure/disturbance.h"
 #include "measure/far_host.h"
+#include "measure/interrupts.h"
 #include "session/batches.h"
 #include "session/budget.h"
 #include "session/load_pilot.h"
@@ -465,7 +466,8 @@ int session_pilots(struct session *session, struct blocks *blocks)
     return 0;
 }
 
-uint64_t slot_warmup_part(const struct session_slot *slot)
+/* The messages of a part of its warm-up, at its pace. */
+static uint64_t warmup_part(const struct session_slot *slot)
 {
     if (slot->counts.warmup_ns == 0)
         return 0;
@@ -522,8 +524,10 @@ int session_record_counts(const struct blocks *blocks)
 #define LONGEST_CONNECTION_NS ((double)NS_PER_MS)
 #define LONGEST_CLIENT_NS (10 * (double)NS_PER_MS)
 
-unsigned session_watchdog_ms(const struct settings *settings, const struct plan_case *planned,
-                             const struct loop_counts *counts)
+/* By the pilot's speed, or by a limit for each message where the number of messages is given; to another
+ * host by whichever is longer. */
+static unsigned watchdog_ms(const struct settings *settings, const struct plan_case *planned,
+                            const struct loop_counts *counts)
 {
     double longest_ns = planned->workload->samples == SAMPLES_CONNECTION ? LONGEST_CONNECTION_NS
                                                                          : LONGEST_MESSAGE_NS;
@@ -534,4 +538,39 @@ unsigned session_watchdog_ms(const struct settings *settings, const struct plan_
     if (far_host_of(planned->transport) != NULL) /* as long as the network is */
         expected_ns = fmax(expected_ns, (double)counts->timed_messages * counts->per_message_ns);
     return watchdog_for(expected_ns + (planned->spec.clients - 1) * LONGEST_CLIENT_NS);
+}
+
+int session_measure_slot(struct session *session, const struct blocks *blocks,
+                         struct session_slot *slot, struct invocation_result *result,
+                         struct diagnosis *why)
+{
+    const struct loop_counts *counts = &slot->counts;
+    struct invocation_request request = session_request(session, slot->planned);
+
+    request.warmup_ns = counts->warmup_ns;
+    request.warmup_messages = warmup_part(slot);
+    request.timed_messages = slot_timed_messages(slot, session->settings);
+    request.watchdog_ms = watchdog_ms(session->settings, slot->planned, counts);
+    request.padding_bytes = slot->padding_bytes;
+    request.rate_per_second = case_rate(slot->recorded);
+    /* All cases of a block have the same plan, but for its scale. */
+    request.plan_seed = (session->settings->seed << 20) + session->run->blocks_done;
+    request.spin_rounds = blocks->spin_rounds;
+    request.interrupt_seed = interrupts_seed(session->settings->seed, blocks->done);
+    const uint64_t throttled = cgroup_throttled_periods(&blocks->cpu_groups);
+    int error = invocation_run(&request, result, why);
+    if (error != 0)
+        return error;
+    if (slot->pace.looks > 0) /* by what is known of the case before it */
+        result->planned_ns = (uint64_t)((double)request.timed_messages *
+                                        pace_per_message_ns(&slot->pace));
+    result->throttled_periods = counter_grown(throttled,
+                                              cgroup_throttled_periods(&blocks->cpu_groups));
+    if (result->repeats > 0)
+        session_warn(session,
+                     "%s: measured again, because ipcmark stood still for %.1f s meanwhile: "
+                     "stopped, frozen or suspended",
+                     slot->recorded->id, (double)result->gap_ns / (double)NS_PER_SECOND);
+    slot_measured(slot, result, request.timed_messages);
+    return 0;
 }

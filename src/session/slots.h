@@ -134,19 +134,11 @@ void slot_measured(struct session_slot *slot, const struct invocation_result *re
  * whole run, and which count a case happens to have is no part of what it is compared by. */
 uint64_t slot_timed_messages(const struct session_slot *slot, const struct settings *settings);
 
-/* The messages of a part of its warm-up, at its pace. */
-uint64_t slot_warmup_part(const struct session_slot *slot);
-
 /* What a block takes, by the pilots, and what went before. */
 struct forecast blocks_forecast(const struct session *session, const struct blocks *blocks);
 
 /* Writes into the run what was done so far, or what the pilots found; the same of one slot. -ENOMEM. */
 int session_record_counts(const struct blocks *blocks);
 int slot_record_counts(const struct session_slot *slot);
-
-/* The watchdog of an invocation with those counts: by the pilot's speed, or by a limit for each
- * message where the number of messages is given; to another host by whichever is longer. */
-unsigned session_watchdog_ms(const struct settings *settings, const struct plan_case *planned,
-                             const struct loop_counts *counts);
 
 #endif
