@@ -6,7 +6,6 @@
 #include "plan/settings.h"
 
 #include <assert.h>
-#include <ctype.h>
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>

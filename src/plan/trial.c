@@ -10,12 +10,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "measure/cpu_binding.h"
 #include "measure/directory_way.h"
 #include "measure/far_host.h"
 #include "measure/invocation.h"
 #include "measure/plugin.h"
 #include "measure/precondition.h"
-#include "measure/topology.h"
 #include "text/limit.h"
 #include "text/message.h"
 #include "workload/workload.h"

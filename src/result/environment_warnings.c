@@ -5,7 +5,6 @@
  * One rule, one function; each says what it saw, why that matters and what to do about it. */
 #include "result/environment.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdbool.h>
 #include <stdlib.h>

@@ -3,10 +3,8 @@
  * far_facts.c - a list that is longer one day is read by older programs, too. */
 #include "result/far_facts.h"
 
-#include <errno.h>
 #include <stddef.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "text/text.h"

@@ -4,7 +4,6 @@
  * pages instead of 16 (pipe(7)), and a socket has what a sysctl says at that moment. */
 #include "result/grants.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stddef.h>
 #include <stdlib.h>

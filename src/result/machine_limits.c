@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "result/workloads.h"
 #include "text/message.h"
 
 enum machine_limit_kind machine_limit_kind(const struct run_case *limit)

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "measure/topology.h"
+#include "measure/cpu_binding.h"
 #include "result/run.h"
 #include "result/run_fields.h"
 

@@ -4,7 +4,6 @@
 #ifndef IPCMARK_RESULT_SERIES_H
 #define IPCMARK_RESULT_SERIES_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "result/run.h"

@@ -3,7 +3,6 @@
  * budget.c - a forecast that every block corrects. */
 #include "session/budget.h"
 
-#include <limits.h>
 #include <math.h>
 
 #include "base/clock.h"

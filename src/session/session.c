@@ -26,8 +26,6 @@
 #include "session/budget.h"
 #include "session/counting.h"
 #include "session/forecast.h"
-#include "session/load_pilot.h"
-#include "session/resume.h"
 #include "session/run_warnings.h"
 #include "session/slots.h"
 #include "text/message.h"

@@ -5,7 +5,6 @@
 
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>
-#include <math.h>
 #include <string.h>
 
 /* What the rule compares of one half. */

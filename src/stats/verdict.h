@@ -5,7 +5,6 @@
 #define IPCMARK_STATS_VERDICT_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "stats/pseudomedian.h"
 
