@@ -311,72 +311,43 @@ static void read_objects(struct json_reader *in, const struct json_place *place,
         read_elements(in, &array, field->of, field->rooted ? value : root, *elements, count);
 }
 
-static void read_parts(struct json_reader *in, const struct json_place *place,
-                       const struct field *field, void *root, void *value)
-{
-    void *member = member_at(field, value);
-
-    if (field->kind == FIELD_NUMBERS)
-        read_numbers(in, place, field, member);
-    else if (field->kind == FIELD_REASONS)
-        read_reasons(in, place, field, member);
-    else if (field->kind == FIELD_INTERVAL)
-        *(struct interval *)member = fields_read_interval(in, place, field->key,
-                                                          need_of(field, place));
-    else if (field->kind == FIELD_OBJECTS)
-        read_objects(in, place, field, root, value);
-    else if (field->kind == FIELD_CUSTOM)
-        field->custom->read(in, place, field, root, value);
-    else
-        read_object(in, place, field, root, value);
-}
-
 static void read_field(struct json_reader *in, const struct json_place *place,
                        const struct field *field, void *root, void *value)
 {
     void *member = member_at(field, value);
-    enum json_need need = need_of(field, place);
+    const enum field_kind kind = field->kind;
 
-    switch (field->kind) {
-    case FIELD_TEXT:
-    case FIELD_MESSAGE:
+    if (kind == FIELD_TEXT || kind == FIELD_MESSAGE)
         read_text(in, place, field, member);
-        break;
-    case FIELD_CONSTANT:
+    else if (kind == FIELD_CONSTANT)
         check_constant(in, place, field);
-        break;
-    case FIELD_TEXTS:
-    case FIELD_MESSAGES:
+    else if (kind == FIELD_TEXTS || kind == FIELD_MESSAGES)
         read_texts(in, place, field, value);
-        break;
-    case FIELD_PAIRS:
+    else if (kind == FIELD_PAIRS)
         read_pairs(in, place, field, member);
-        break;
-    case FIELD_WHOLE:
+    else if (kind == FIELD_WHOLE)
         read_whole(in, place, field, value);
-        break;
-    case FIELD_NUMBER:
+    else if (kind == FIELD_NUMBER)
         *(double *)member = read_number(in, place, field);
-        break;
-    case FIELD_FLAG:
-        *(bool *)member = json_read_flag(in, place, field->key, need);
-        break;
-    case FIELD_TRISTATE:
+    else if (kind == FIELD_FLAG)
+        *(bool *)member = json_read_flag(in, place, field->key, need_of(field, place));
+    else if (kind == FIELD_TRISTATE)
         *(int *)member = read_tristate(in, place, field);
-        break;
-    case FIELD_NAME:
+    else if (kind == FIELD_NAME)
         *(unsigned *)member = read_name(in, place, field);
-        break;
-    case FIELD_NUMBERS:
-    case FIELD_REASONS:
-    case FIELD_INTERVAL:
-    case FIELD_OBJECT:
-    case FIELD_POINTER:
-    case FIELD_OBJECTS:
-    case FIELD_CUSTOM:
-        read_parts(in, place, field, root, value);
-        break;
-    }
+    else if (kind == FIELD_NUMBERS)
+        read_numbers(in, place, field, member);
+    else if (kind == FIELD_REASONS)
+        read_reasons(in, place, field, member);
+    else if (kind == FIELD_INTERVAL)
+        *(struct interval *)member = fields_read_interval(in, place, field->key,
+                                                          need_of(field, place));
+    else if (kind == FIELD_OBJECTS)
+        read_objects(in, place, field, root, value);
+    else if (kind == FIELD_CUSTOM)
+        field->custom->read(in, place, field, root, value);
+    else
+        read_object(in, place, field, root, value);
 }
 
 static bool is_key_of(const struct field *field, const char *key)
