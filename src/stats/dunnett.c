@@ -75,16 +75,6 @@ static double over_errors(struct integrand *given)
                                    end_of_errors(given->freedom, true), given->points);
 }
 
-static double tail_of(struct integrand *given)
-{
-    /* Beyond that the error is as good as known, and its distribution too narrow to be integrated.
-     */
-    bool is_known = given->freedom > 1e6;
-    double within = is_known ? over_references(given, given->bound) : over_errors(given);
-
-    return fmin(1, fmax(0, 1 - within));
-}
-
 static double student_tail(double bound, double freedom, enum dunnett_sides sides)
 {
     return (sides == DUNNETT_TWO_SIDED ? 2 : 1) *
@@ -99,26 +89,22 @@ static double student_quantile(double tail, double freedom, enum dunnett_sides s
                           : gsl_cdf_tdist_Qinv(one_tail, freedom);
 }
 
-/* NAN: no memory for the points. */
-static double tail_beyond(double bound, struct integrand given)
-{
-    gsl_integration_glfixed_table *points = gsl_integration_glfixed_table_alloc(POINTS);
-
-    if (points == NULL)
-        return NAN;
-    given.bound = bound;
-    given.points = points;
-    double tail = tail_of(&given);
-    gsl_integration_glfixed_table_free(points);
-    return tail;
-}
-
 double dunnett_tail(double bound, size_t contrasts, double freedom, enum dunnett_sides sides)
 {
-    return contrasts == 1 ? student_tail(bound, freedom, sides)
-                          : tail_beyond(bound, (struct integrand){.contrasts = (double)contrasts,
-                                                                  .freedom = freedom,
-                                                                  .sides = sides});
+    if (contrasts == 1)
+        return student_tail(bound, freedom, sides);
+    gsl_integration_glfixed_table *points = gsl_integration_glfixed_table_alloc(POINTS);
+    if (points == NULL)
+        return NAN;
+    struct integrand given = {.bound = bound,
+                              .contrasts = (double)contrasts,
+                              .freedom = freedom,
+                              .sides = sides,
+                              .points = points};
+    /* Beyond that the error is as good as known, and its distribution too narrow to be integrated. */
+    double within = freedom > 1e6 ? over_references(&given, bound) : over_errors(&given);
+    gsl_integration_glfixed_table_free(points);
+    return fmin(1, fmax(0, 1 - within));
 }
 
 /* How far the tail beyond the bound is from the wanted one, in logarithms: nearly straight. */
