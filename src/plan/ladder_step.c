@@ -55,13 +55,6 @@ static int begin_ladder(const struct step_list *list, const char *name, struct s
     return 0;
 }
 
-static int one_only(size_t count, const char *name, struct diagnosis *why)
-{
-    return count == 1 ? 0
-                      : diagnose(why, -EINVAL, "%s: a step has one, not %zu: write a step for each",
-                                 name, count);
-}
-
 /* A value of `one`, where that list was just set. */
 static int take(struct step *step, const struct settings *one, const char *name,
                 struct diagnosis *why)
@@ -73,8 +66,9 @@ static int take(struct step *step, const struct settings *one, const char *name,
                                        [5] = one->batches.count};
 
     for (size_t i = 1; i < MOST_PARTS; i++)
-        if (strcmp(part_names[i], name) == 0 && one_only(counts[i], name, why) != 0)
-            return -EINVAL;
+        if (strcmp(part_names[i], name) == 0 && counts[i] != 1)
+            return diagnose(why, -EINVAL, "%s: a step has one, not %zu: write a step for each",
+                            name, counts[i]);
     if (one->transports.count > 0)
         step->transport = transport_find(one->transports.names[0])->name;
     if (one->sizes.count > 0)

@@ -14,12 +14,6 @@
 #define MOST_SHARE 0.15
 enum { FEWEST_TIMES = 15 };
 
-static bool is_wanted(const struct settings *settings)
-{
-    return settings->limits && (name_list_has(&settings->workloads, "latency") ||
-                                name_list_has(&settings->workloads, "throughput"));
-}
-
 static void add(struct plan *plan, const struct placement *placement, enum machine_limit_kind kind,
                 size_t bytes)
 {
@@ -81,7 +75,8 @@ int machine_limits_plan(const struct settings *settings, struct plan *plan, stru
     const size_t most = plan->placement_count * MACHINE_LIMITS * (sizes + 1);
 
     plan->limit_every = 1;
-    if (!is_wanted(settings))
+    if (!settings->limits || (!name_list_has(&settings->workloads, "latency") &&
+                              !name_list_has(&settings->workloads, "throughput")))
         return 0;
     plan->limits = calloc(most + 1, sizeof *plan->limits);
     if (plan->limits == NULL)

@@ -21,7 +21,8 @@ static int no_memory(struct diagnosis *why)
     return diagnose(why, -ENOMEM, "out of memory");
 }
 
-void *builder_grow(void *array, size_t count, size_t element_bytes)
+/* Room for one more; the array doubles whenever its count is a power of two. NULL: no memory. */
+static void *builder_grow(void *array, size_t count, size_t element_bytes)
 {
     if ((count & (count - 1)) != 0)
         return array;
@@ -265,14 +266,6 @@ static int choose_aa_controls(struct plan *plan, unsigned blocks, struct diagnos
     return 0;
 }
 
-static int add_cases(struct builder *builder, struct diagnosis *why)
-{
-    if (builder->settings->steps.count > 0)
-        return plan_add_steps(builder, why);
-    int error = plan_run_trials(builder, why);
-    return error == 0 ? plan_add_points(builder, why) : error;
-}
-
 int plan_build(const struct settings *settings, const struct topology *topology,
                const char *directory, struct plan *out, struct diagnosis *why)
 {
@@ -285,8 +278,11 @@ int plan_build(const struct settings *settings, const struct topology *topology,
 
     if (error == 0)
         error = resolve_placements(&builder, why);
+    if (error == 0 && settings->steps.count == 0)
+        error = plan_run_trials(&builder, why);
     if (error == 0)
-        error = add_cases(&builder, why);
+        error = settings->steps.count > 0 ? plan_add_steps(&builder, why)
+                                          : plan_add_points(&builder, why);
     if (error == 0)
         error = check_cases(&builder, why);
     if (error == 0)

@@ -32,9 +32,6 @@ int builder_skip(struct builder *builder, const char *id, const struct diagnosis
                  struct diagnosis *why);
 int builder_add(struct builder *builder, const struct plan_case *planned, struct diagnosis *why);
 
-/* Room for one more; the array doubles whenever its count is a power of two. NULL: no memory. */
-void *builder_grow(void *array, size_t count, size_t element_bytes);
-
 /* Makes builder->trials of the settings' transports, sizes and buffers. -ENOMEM and those of
  * trial_run(). */
 int plan_run_trials(struct builder *builder, struct diagnosis *why);

@@ -45,14 +45,6 @@ static void collect_point(struct schedule *schedule, const size_t *points, size_
         schedule->starts[++schedule->point_count] = end;
 }
 
-static void collect_points(struct schedule *schedule, const size_t *points)
-{
-    size_t most = points == NULL ? 1 : schedule->slot_count;
-
-    for (size_t point = 0; point < most; point++)
-        collect_point(schedule, points, point);
-}
-
 int schedule_random_seed(uint64_t *seed)
 {
     int error = random_bytes(seed, sizeof *seed);
@@ -80,7 +72,8 @@ int schedule_create(uint64_t seed, const size_t *points, size_t slot_count, stru
         schedule_free(schedule);
         return -ENOMEM;
     }
-    collect_points(schedule, points);
+    for (size_t point = 0; point < (points == NULL ? 1 : slot_count); point++)
+        collect_point(schedule, points, point);
     gsl_rng_set(schedule->generator, (unsigned long)(seed + 1)); /* why: SCHEDULE_MAX_SEED */
     *out = schedule;
     return 0;

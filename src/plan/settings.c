@@ -95,16 +95,12 @@ static void vocabulary_add_transports(struct vocabulary *vocabulary)
  * with the reason. */
 static const char available[] = "available";
 
-static bool is_available(const struct transport *transport)
-{
-    return (transport->flags & (TRANSPORT_MOVES_NOTHING | TRANSPORT_NOTIFIES)) == 0;
-}
-
 /* What stands for the word: those that are not named themselves. */
 static int append_available(const struct name_list *named, struct name_list *out)
 {
     for (const struct transport *const *entry = transports; *entry != NULL; entry++) {
-        if (!is_available(*entry) || name_list_has(named, (*entry)->name))
+        if (((*entry)->flags & (TRANSPORT_MOVES_NOTHING | TRANSPORT_NOTIFIES)) != 0 ||
+            name_list_has(named, (*entry)->name))
             continue;
         if (name_list_append(out, (*entry)->name) != 0)
             return -ENOMEM;
