@@ -121,11 +121,6 @@ static struct histogram **detach_histograms(struct run *run)
     return stored;
 }
 
-static bool same_shape(const struct histogram *a, const struct histogram *b)
-{
-    return a->grain == b->grain && memcmp(a->count, b->count, sizeof a->count) == 0;
-}
-
 static size_t attach_histograms(struct run *run, struct histogram **stored)
 {
     size_t contradicted = 0;
@@ -136,7 +131,9 @@ static size_t attach_histograms(struct run *run, struct histogram **stored)
             *found = stored[i];
             continue;
         }
-        contradicted += stored[i] != NULL && !same_shape(stored[i], *found);
+        contradicted += stored[i] != NULL &&
+                        (stored[i]->grain != (*found)->grain ||
+                         memcmp(stored[i]->count, (*found)->count, sizeof stored[i]->count) != 0);
         free(stored[i]);
     }
     free(stored);

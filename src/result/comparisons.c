@@ -29,17 +29,11 @@ static bool t_disagrees(const struct paired_comparison *paired)
     return (paired->t_p <= VERDICT_LEVEL) != (paired->p <= VERDICT_LEVEL);
 }
 
-static unsigned units_needed(const struct paired_comparison *paired)
-{
-    size_t most = paired->runs > 1 ? RUNS_MOST : STOPPING_MOST;
-
-    return (unsigned)paired_units_needed(paired, VERDICT_REGION, most);
-}
-
 static struct run_comparison decided(const struct case_pair *pair,
                                      const struct paired_comparison *paired)
 {
-    bool withheld = grants_withhold(pair->baseline, pair->contender);
+    const bool withheld = grants_withhold(pair->baseline, pair->contender);
+    const size_t most_units = paired->runs > 1 ? RUNS_MOST : STOPPING_MOST;
     enum verdict verdict = withheld ? VERDICT_UNDECIDED
                                     : verdict_of(paired->ratio, 0, VERDICT_REGION,
                                                  metrics[pair->metric].lower_is_better);
@@ -54,7 +48,9 @@ static struct run_comparison decided(const struct case_pair *pair,
         .region = VERDICT_REGION,
         .verdict = verdict,
         .withheld = withheld,
-        .needed = verdict == VERDICT_UNDECIDED && !withheld ? units_needed(paired) : 0,
+        .needed = verdict == VERDICT_UNDECIDED && !withheld
+                      ? (unsigned)paired_units_needed(paired, VERDICT_REGION, most_units)
+                      : 0,
         .t_disagrees = !withheld && t_disagrees(paired),
     };
 }

@@ -37,14 +37,6 @@ const struct run_case *machine_limit_find(const struct run *run, enum machine_li
 
 /* ---- times ---- */
 
-static struct interval times_of_rate(struct interval per_second)
-{
-    const double second_ns = (double)NS_PER_SECOND;
-
-    return (struct interval){second_ns / per_second.estimate, second_ns / per_second.high,
-                             second_ns / per_second.low};
-}
-
 struct interval limit_time_ns(const struct run_case *limit)
 {
     struct interval time = metric_of(limit, METRIC_RTT_P50);
@@ -62,8 +54,12 @@ static bool is_round_trip(const struct run_case *run_case)
 
 static struct interval case_time_ns(const struct run_case *run_case)
 {
+    const struct interval rate = metric_of(run_case, METRIC_MESSAGES_PER_SECOND);
+    const double second_ns = (double)NS_PER_SECOND;
+
     return is_round_trip(run_case) ? metric_of(run_case, METRIC_RTT_P50)
-                                   : times_of_rate(metric_of(run_case, METRIC_MESSAGES_PER_SECOND));
+                                   : (struct interval){second_ns / rate.estimate,
+                                                       second_ns / rate.high, second_ns / rate.low};
 }
 
 /* ---- which fit ---- */
@@ -120,18 +116,14 @@ static void use_copies(struct uses *uses, const struct transport *transport)
         use(uses, transport->copies == COPIES_ONE ? LIMIT_COPY_ONCE : LIMIT_COPY_TWICE, times);
 }
 
-static bool has_limits(const struct run_case *run_case)
-{
-    return is_round_trip(run_case) || strcmp(run_case->spec.workload, "throughput") == 0;
-}
-
 size_t machine_limits_of(const struct run *run, const struct run_case *run_case,
                          struct limit_use uses[LIMIT_USES])
 {
     struct transport transport;
     struct uses found = {run, run_case, uses, 0};
 
-    if (!has_limits(run_case) || !run_transport(run, run_case->spec.transport, &transport) ||
+    if ((!is_round_trip(run_case) && strcmp(run_case->spec.workload, "throughput") != 0) ||
+        !run_transport(run, run_case->spec.transport, &transport) ||
         (transport.flags & TRANSPORT_MOVES_NOTHING) != 0)
         return 0;
     use_copies(&found, &transport);

@@ -159,15 +159,6 @@ static int typical_half_width_percent(const struct run *run, double *percent)
     return 0;
 }
 
-static double mean_steal_percent(const struct run *run)
-{
-    double sum = 0;
-
-    for (size_t i = 0; i < run->block_count; i++)
-        sum += run->block_list[i].steal_percent;
-    return run->block_count == 0 ? NAN : sum / (double)run->block_count;
-}
-
 /* With the decimals that are worth reading. */
 static const char *percent_number(double percent, char text[MESSAGE_NUMBER_BYTES])
 {
@@ -244,9 +235,12 @@ static char *add_unfitness(const struct run *run, char *told)
 
 int noise_judge(struct run *run)
 {
-    double typical_percent;
+    double typical_percent, steal_percent = 0;
 
-    run->noise.steal_percent = mean_steal_percent(run);
+    for (size_t i = 0; i < run->block_count; i++)
+        steal_percent += run->block_list[i].steal_percent;
+    run->noise.steal_percent = run->block_count == 0 ? NAN
+                                                     : steal_percent / (double)run->block_count;
     int error = typical_half_width_percent(run, &typical_percent);
     if (error != 0)
         return error;

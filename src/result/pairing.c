@@ -71,15 +71,6 @@ static size_t add_pair(const struct case_pair *pair, struct case_pair *pairs, si
     return count + 1;
 }
 
-static size_t count_taken(const struct group *point)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < point->count; i++)
-        count += has_values(point->items[i]);
-    return count;
-}
-
 /* All pairs of a point's cases. With a reference only those with it are told, and it is the
  * baseline. */
 static size_t add_labels(const struct run *run, const struct group *point, size_t number,
@@ -90,8 +81,10 @@ static size_t add_labels(const struct run *run, const struct group *point, size_
     const struct run_case *reference = to_one
                                            ? pairing_reference(cases, point->count, run->reference)
                                            : NULL;
-    size_t taken = count_taken(point);
+    size_t taken = 0;
 
+    for (size_t i = 0; i < point->count; i++)
+        taken += has_values(cases[i]);
     for (size_t i = 0; i < point->count; i++) {
         for (size_t j = i + 1; j < point->count; j++) {
             bool turned = reference != NULL && cases[j] == reference;
@@ -248,24 +241,19 @@ int pairing_tables(const struct pairing *pairing, struct grouping *out)
                           out);
 }
 
-static bool is_earlier_contender(const struct group *table, size_t at)
-{
-    const struct case_pair *pair = table->items[at];
-
-    for (size_t i = 0; i < at; i++)
-        if (((const struct case_pair *)table->items[i])->contender == pair->contender)
-            return true;
-    return false;
-}
-
 /* Each case but the first of a point is a contender of some pair: the first with each of the others
  * says all that there is to say. */
 static size_t contrasts_of(const struct group *table)
 {
+    const struct case_pair *const *pairs = (const struct case_pair *const *)table->items;
     size_t count = 0;
 
-    for (size_t i = 0; i < table->count; i++)
-        count += !is_earlier_contender(table, i);
+    for (size_t i = 0; i < table->count; i++) {
+        size_t first = 0;
+        while (pairs[first]->contender != pairs[i]->contender)
+            first++;
+        count += first == i;
+    }
     return count;
 }
 

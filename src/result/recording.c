@@ -118,15 +118,6 @@ static int add_plugin(struct run *run, const struct plugin *plugin)
     return error;
 }
 
-static int add_plugins(struct run *run, const struct plugin *const *plugins)
-{
-    int error = 0;
-
-    for (; error == 0 && plugins != NULL && *plugins != NULL; plugins++)
-        error = add_plugin(run, *plugins);
-    return error;
-}
-
 static int warn_of_interrupts(struct run *run)
 {
     if (run->interrupts == 0)
@@ -227,8 +218,9 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
     if (error == 0)
         error = begin_cases(&run->machine_limits, &run->machine_limit_count, plan->limits,
                             plan->limit_count);
-    if (error == 0)
-        error = add_plugins(run, settings->plugins);
+    for (const struct plugin *const *plugin = settings->plugins;
+         error == 0 && plugin != NULL && *plugin != NULL; plugin++)
+        error = add_plugin(run, *plugin);
     if (error == 0)
         error = note_versions(run);
     if (error == 0)

@@ -232,15 +232,6 @@ struct summing {
     size_t part_count;
 };
 
-static double largest_of(const double values[], size_t count)
-{
-    double largest = NAN;
-
-    for (size_t i = 0; i < count; i++)
-        largest = fmax(largest, values[i]);
-    return largest;
-}
-
 static int metric_summarize(const struct summing *summing, enum metric metric)
 {
     struct interval *out = &summing->run_case->summary[metric];
@@ -253,7 +244,8 @@ static int metric_summarize(const struct summing *summing, enum metric metric)
     if (!values_gather(summing->run, summing->run_case, metric, summing->values, &count))
         return 0;
     if (metrics[metric].pooled >= 1) {
-        out->estimate = largest_of(summing->values, count);
+        for (size_t i = 0; i < count; i++)
+            out->estimate = fmax(out->estimate, summing->values[i]); /* of a NAN: the other */
         return 0;
     }
     if (run_runs(summing->run) > 1)

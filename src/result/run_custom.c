@@ -14,15 +14,10 @@
 
 /* ---- a pair of CPUs: two numbers, null for one or both that are not pinned or not known ---- */
 
-static const int *cpus_of(const struct field *field, const void *value)
-{
-    return (const int *)((const char *)value + field->offset);
-}
-
 static void make_cpus(struct json_maker *maker, json_t *object, const struct field *field,
                       const void *root, const void *value)
 {
-    const int *cpus = cpus_of(field, value);
+    const int *cpus = (const int *)((const char *)value + field->offset);
     const bool any = cpus[0] == CPU_ANY && cpus[1] == CPU_ANY;
 
     (void)root;

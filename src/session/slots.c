@@ -126,19 +126,15 @@ static void pass_done_blocks(const struct session *session, struct blocks *block
     }
 }
 
-static void draw_slot(struct schedule *schedule, struct session_slot *slot)
-{
-    int step = (int)schedule_random(schedule, 2 * JITTER_STEPS + 1) - JITTER_STEPS;
-
-    slot->padding_bytes = schedule_random(schedule, PADDING_BELOW);
-    slot->jitter = MOST_JITTER_PERCENT / 100.0 * step / JITTER_STEPS;
-}
-
 void blocks_draw(struct blocks *blocks)
 {
     schedule_next_block(blocks->schedule, blocks->order);
-    for (size_t i = 0; i < blocks->slot_count; i++)
-        draw_slot(blocks->schedule, &blocks->slots[i]);
+    for (size_t i = 0; i < blocks->slot_count; i++) {
+        struct session_slot *slot = &blocks->slots[i];
+        int step = (int)schedule_random(blocks->schedule, 2 * JITTER_STEPS + 1) - JITTER_STEPS;
+        slot->padding_bytes = schedule_random(blocks->schedule, PADDING_BELOW);
+        slot->jitter = MOST_JITTER_PERCENT / 100.0 * step / JITTER_STEPS;
+    }
 }
 
 int blocks_prepare(const struct session *session, struct blocks *blocks)

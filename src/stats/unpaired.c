@@ -84,13 +84,6 @@ struct kind {
     size_t count;               /* of this one */
 };
 
-static void add_to(struct kind *kind, size_t at, struct spread spread)
-{
-    kind->variance[at] = spread.variance;
-    kind->freedom[at] = spread.freedom;
-    kind->count++;
-}
-
 int unpaired_judge(const struct paired_evidence *contender, const struct paired_evidence *baseline,
                    size_t count, size_t family, struct unpaired_comparison *out)
 {
@@ -103,7 +96,9 @@ int unpaired_judge(const struct paired_evidence *contender, const struct paired_
     for (size_t i = 0; error == 0 && i < count; i++) {
         struct spread spread = spread_of(&contender[i], &baseline[i], &of_runs[i]);
         kinds[0].variance[i] = kinds[1].variance[i] = NAN;
-        add_to(&kinds[of_runs[i]], i, spread);
+        kinds[of_runs[i]].variance[i] = spread.variance;
+        kinds[of_runs[i]].freedom[i] = spread.freedom;
+        kinds[of_runs[i]].count++;
     }
     for (size_t kind = 0; error == 0 && kind < 2; kind++)
         moderate_all(kinds[kind].variance, kinds[kind].freedom, count, kinds[kind].count);
