@@ -14,12 +14,6 @@
 #include "result/comparisons.h"
 #include "result/grouping.h"
 
-/* One pair of labels over all sizes. */
-struct curve {
-    const struct run_comparison *const *by_size;
-    size_t count;
-};
-
 struct crossover_list {
     struct run_crossover *entries;
     size_t count;
@@ -70,21 +64,6 @@ static bool is_settled(const struct run_comparison *comparison)
     return comparison->verdict == VERDICT_FASTER || comparison->verdict == VERDICT_SLOWER;
 }
 
-static bool contradict(const struct run_comparison *a, const struct run_comparison *b)
-{
-    return is_settled(a) && is_settled(b) && a->verdict != b->verdict;
-}
-
-static const struct run_case *better_of(const struct run_comparison *comparison)
-{
-    return comparison->verdict == VERDICT_FASTER ? comparison->contender : comparison->baseline;
-}
-
-static const struct run_case *worse_of(const struct run_comparison *comparison)
-{
-    return comparison->verdict == VERDICT_FASTER ? comparison->baseline : comparison->contender;
-}
-
 /* Where the straight line between two points (ln size, ln ratio) passes ratio 1. */
 static double interpolate(const struct run_comparison *a, const struct run_comparison *b)
 {
@@ -94,93 +73,77 @@ static double interpolate(const struct run_comparison *a, const struct run_compa
     return exp(from + (to - from) * at_from / (at_from - at_to));
 }
 
-/* How often the estimate changes sides from `low` to `high`; *at: where it does for the wanted
- * time, counted from 0, or unchanged. */
-static size_t count_changes(const struct curve *curve, size_t low, size_t high, size_t wanted,
-                            double *at)
+/* How often the estimate changes sides from `low` to `high` of a curve, one pair of labels over all sizes;
+ * *at: where it does for the wanted time, counted from 0, or unchanged. */
+static size_t count_changes(const struct run_comparison *const *low,
+                            const struct run_comparison *const *high, size_t wanted, double *at)
 {
-    const struct run_comparison *last = curve->by_size[low];
+    const struct run_comparison *last = *low;
     size_t changes = 0;
 
-    for (size_t i = low + 1; i <= high; i++) {
-        const struct run_comparison *next = curve->by_size[i];
-        if (isnan(next->paired.ratio.estimate))
+    for (const struct run_comparison *const *next = low + 1; next <= high; next++) {
+        if (isnan((*next)->paired.ratio.estimate))
             continue;
-        if ((last->paired.ratio.estimate < 1) != (next->paired.ratio.estimate < 1) &&
+        if ((last->paired.ratio.estimate < 1) != ((*next)->paired.ratio.estimate < 1) &&
             changes++ == wanted)
-            *at = interpolate(last, next);
-        last = next;
+            *at = interpolate(last, *next);
+        last = *next;
     }
     return changes;
 }
 
 /* The orders at `low` and `high` contradict each other, so that the number of changes in between is
  * odd: it is the middle one. */
-static double estimate(const struct curve *curve, size_t low, size_t high)
+static double estimate(const struct run_comparison *const *low,
+                       const struct run_comparison *const *high)
 {
     double at = NAN;
-    size_t changes = count_changes(curve, low, high, SIZE_MAX, &at);
+    size_t changes = count_changes(low, high, SIZE_MAX, &at);
 
-    count_changes(curve, low, high, changes / 2, &at);
+    count_changes(low, high, changes / 2, &at);
     return at;
 }
 
-static int append(struct crossover_list *list, const struct run_crossover *entry)
+/* The first is who is ahead in that comparison, or the baseline where nobody is. */
+static int append(struct crossover_list *list, const struct run_comparison *of, size_t low,
+                  size_t high, double where)
 {
+    const bool is_ahead = of->verdict == VERDICT_FASTER;
     struct run_crossover *grown = reallocarray(list->entries, list->count + 1, sizeof *grown);
 
     if (grown == NULL)
         return -ENOMEM;
     list->entries = grown;
-    grown[list->count++] = *entry;
+    grown[list->count++] = (struct run_crossover){
+        .first = is_ahead ? of->contender : of->baseline,
+        .second = is_ahead ? of->baseline : of->contender,
+        .metric = of->metric,
+        .of_waits = of->of_waits,
+        .low = low,
+        .high = high,
+        .estimate = where,
+    };
     return 0;
 }
 
-static int append_crossover(struct crossover_list *list, const struct curve *curve, size_t low,
-                            size_t high)
+/* Each change of order between sizes that have one; or that there is none. */
+static int append_curve(struct crossover_list *list, const struct run_comparison *const *curve,
+                        size_t count)
 {
-    const struct run_comparison *from = curve->by_size[low];
-
-    return append(list, &(const struct run_crossover){
-                            .first = better_of(from),
-                            .second = worse_of(from),
-                            .metric = from->metric,
-                            .of_waits = from->of_waits,
-                            .low = size_of(from),
-                            .high = size_of(curve->by_size[high]),
-                            .estimate = estimate(curve, low, high),
-                        });
-}
-
-/* `settled`: any size with an order, NULL without one. */
-static int append_none(struct crossover_list *list, const struct curve *curve,
-                       const struct run_comparison *settled)
-{
-    const struct run_comparison *of = settled == NULL ? curve->by_size[0] : settled;
-
-    return append(list, &(const struct run_crossover){
-                            .first = settled == NULL ? of->baseline : better_of(of),
-                            .second = settled == NULL ? of->contender : worse_of(of),
-                            .metric = of->metric,
-                            .of_waits = of->of_waits,
-                            .estimate = NAN,
-                        });
-}
-
-static int append_curve(struct crossover_list *list, const struct curve *curve)
-{
-    size_t before = list->count, last = curve->count; /* curve->count: no settled size yet */
+    const struct run_comparison *const *last = NULL;
+    const size_t before = list->count;
     int error = 0;
 
-    for (size_t i = 0; error == 0 && i < curve->count; i++) {
-        if (!is_settled(curve->by_size[i]))
+    for (size_t i = 0; error == 0 && i < count; i++) {
+        if (!is_settled(curve[i]))
             continue;
-        if (last < curve->count && contradict(curve->by_size[last], curve->by_size[i]))
-            error = append_crossover(list, curve, last, i);
-        last = i;
+        if (last != NULL && (*last)->verdict != curve[i]->verdict)
+            error = append(list, *last, size_of(*last), size_of(curve[i]),
+                           estimate(last, &curve[i]));
+        last = &curve[i];
     }
     if (error == 0 && list->count == before)
-        error = append_none(list, curve, last < curve->count ? curve->by_size[last] : NULL);
+        error = append(list, last != NULL ? *last : curve[0], 0, 0, NAN);
     return error;
 }
 
@@ -196,11 +159,11 @@ int crossovers_build(struct run *run)
     for (size_t i = 0; error == 0 && i < curves.count; i++) {
         struct group *group = &curves.groups[i];
         qsort(group->items, group->count, sizeof(*group->items), by_size);
-        const struct curve curve = {(const struct run_comparison *const *)group->items,
-                                    group->count};
+        const struct run_comparison *const *curve =
+            (const struct run_comparison *const *)group->items;
         /* a message without bytes has no place on a logarithmic scale */
-        if (curve.count >= 2 && size_of(curve.by_size[0]) > 0 && !curve.by_size[0]->of_steps)
-            error = append_curve(&list, &curve);
+        if (group->count >= 2 && size_of(curve[0]) > 0 && !curve[0]->of_steps)
+            error = append_curve(&list, curve, group->count);
     }
     grouping_clear(&curves);
     if (error != 0) {
