@@ -217,9 +217,16 @@ void json_read_fail(struct json_reader *reader, const struct json_place *place, 
                              path[0] == '\0' ? "" : ": ", message);
 }
 
-/* The value of a key, or NULL when it is absent; notes a failure if it must not be. */
+static void fail_type(struct json_reader *reader, const struct json_place *place, const char *key,
+                      const char *expected, const json_t *found)
+{
+    json_read_fail(reader, place, key, "expected %s, found %s", expected, type_name(found));
+}
+
+/* The value of a key, of one of those types (1 << JSON_OBJECT), or NULL when it is absent; notes a
+ * failure if it must not be, or is of another. */
 static json_t *lookup(struct json_reader *reader, const struct json_place *parent, const char *key,
-                      enum json_need need, const char *expected)
+                      enum json_need need, unsigned types, const char *expected)
 {
     json_t *value = json_object_get(parent->value, key);
 
@@ -227,43 +234,29 @@ static json_t *lookup(struct json_reader *reader, const struct json_place *paren
         return NULL;
     if (value == NULL && need != JSON_OPTIONAL)
         json_read_fail(reader, parent, key, "missing, expected %s", expected);
-    if (!json_is_null(value))
-        return value;
-    if (need == JSON_REQUIRED)
+    else if (json_is_null(value) && need == JSON_REQUIRED)
         json_read_fail(reader, parent, key, "expected %s, found null", expected);
-    return NULL;
-}
-
-static void fail_type(struct json_reader *reader, const struct json_place *place, const char *key,
-                      const char *expected, const json_t *found)
-{
-    json_read_fail(reader, place, key, "expected %s, found %s", expected, type_name(found));
-}
-
-static struct json_place read_holder(struct json_reader *reader, const struct json_place *parent,
-                                     const char *key, enum json_need need, json_type type,
-                                     const char *expected)
-{
-    struct json_place place = {.parent = parent, .key = key};
-    json_t *value = lookup(reader, parent, key, need, expected);
-
-    if (value != NULL && json_typeof(value) != type)
+    else if (value != NULL && !json_is_null(value) && (types & 1u << json_typeof(value)) == 0)
         fail_type(reader, parent, key, expected, value);
-    else
-        place.value = value;
-    return place;
+    return reader->error != 0 || json_is_null(value) ? NULL : value;
 }
 
 struct json_place json_read_object(struct json_reader *reader, const struct json_place *parent,
                                    const char *key, enum json_need need)
 {
-    return read_holder(reader, parent, key, need, JSON_OBJECT, "an object");
+    return (struct json_place){
+        .parent = parent,
+        .key = key,
+        .value = lookup(reader, parent, key, need, 1u << JSON_OBJECT, "an object")};
 }
 
 struct json_place json_read_array(struct json_reader *reader, const struct json_place *parent,
                                   const char *key, enum json_need need)
 {
-    return read_holder(reader, parent, key, need, JSON_ARRAY, "an array");
+    return (struct json_place){
+        .parent = parent,
+        .key = key,
+        .value = lookup(reader, parent, key, need, 1u << JSON_ARRAY, "an array")};
 }
 
 struct json_place json_read_element(const struct json_place *array, size_t index)
@@ -307,16 +300,10 @@ bool json_read_is_object(struct json_reader *reader, const struct json_place *pl
 char *json_read_text(struct json_reader *reader, const struct json_place *parent, const char *key,
                      enum json_need need)
 {
-    const json_t *value = lookup(reader, parent, key, need, "a string");
+    const json_t *value = lookup(reader, parent, key, need, 1u << JSON_STRING, "a string");
+    char *copy = value == NULL ? NULL : strdup(json_string_value(value));
 
-    if (value == NULL)
-        return NULL;
-    if (!json_is_string(value)) {
-        fail_type(reader, parent, key, "a string", value);
-        return NULL;
-    }
-    char *copy = strdup(json_string_value(value));
-    if (copy == NULL)
+    if (value != NULL && copy == NULL)
         reader->error = -ENOMEM;
     return copy;
 }
@@ -324,15 +311,11 @@ char *json_read_text(struct json_reader *reader, const struct json_place *parent
 uint64_t json_read_whole(struct json_reader *reader, const struct json_place *parent,
                          const char *key, enum json_need need, uint64_t min, uint64_t max)
 {
-    const json_t *value = lookup(reader, parent, key, need, "a whole number");
+    const json_t *value = lookup(reader, parent, key, need, 1u << JSON_INTEGER, "a whole number");
+    const json_int_t number = json_integer_value(value);
 
     if (value == NULL)
         return 0;
-    if (!json_is_integer(value)) {
-        fail_type(reader, parent, key, "a whole number", value);
-        return 0;
-    }
-    json_int_t number = json_integer_value(value);
     if (number >= 0 && (uint64_t)number >= min && (uint64_t)number <= max)
         return (uint64_t)number;
     json_read_fail(reader, parent, key,
@@ -344,15 +327,12 @@ uint64_t json_read_whole(struct json_reader *reader, const struct json_place *pa
 double json_read_number(struct json_reader *reader, const struct json_place *parent,
                         const char *key, enum json_need need, double max)
 {
-    const json_t *value = lookup(reader, parent, key, need, "a number");
+    const json_t *value = lookup(reader, parent, key, need, 1u << JSON_INTEGER | 1u << JSON_REAL,
+                                 "a number");
+    const double number = json_number_value(value);
 
     if (value == NULL)
         return NAN;
-    if (!json_is_number(value)) {
-        fail_type(reader, parent, key, "a number", value);
-        return NAN;
-    }
-    double number = json_number_value(value);
     if (number >= 0 && number <= max)
         return number;
     json_read_fail(reader, parent, key, "%g is not between 0 and %g", number, max);
@@ -362,9 +342,6 @@ double json_read_number(struct json_reader *reader, const struct json_place *par
 bool json_read_flag(struct json_reader *reader, const struct json_place *parent, const char *key,
                     enum json_need need)
 {
-    const json_t *value = lookup(reader, parent, key, need, "true or false");
-
-    if (value != NULL && !json_is_boolean(value))
-        fail_type(reader, parent, key, "true or false", value);
-    return json_is_true(value);
+    return json_is_true(
+        lookup(reader, parent, key, need, 1u << JSON_TRUE | 1u << JSON_FALSE, "true or false"));
 }
