@@ -2,7 +2,7 @@
  *
  * confinement.c - read from this process' own files, which need no privileges. A container has no
  * one sign that all of them have; the first that is found names it. */
-#include "result/confinement.h"
+#include "result/environment_parts.h"
 
 #include <errno.h>
 #include <stdbool.h>

@@ -25,13 +25,11 @@
 #include "base/own_file.h"
 #include "measure/worker_program.h"
 #include "result/build_info.h"
-#include "result/confinement.h"
-#include "result/hardware.h"
+#include "result/environment_parts.h"
 #include "result/kernel_text.h"
 #include "result/program_hash.h"
 #include "result/run_fields.h"
 #include "result/sysfs.h"
-#include "result/tuning.h"
 #include "result/virtualization.h"
 
 /* Files whose one line is the value of a member (a char *). */

@@ -34,8 +34,8 @@ struct environment {
     double steal_percent_since_boot; /* of the time that something wanted to run: busy + stolen */
     struct environment_list caches;  /* "L1d" "32 KiB x 2", ... */
     struct environment_list mitigations; /* /sys/devices/system/cpu/vulnerabilities */
-    struct environment_list confinement; /* result/confinement.h */
-    struct environment_list tuning;      /* result/tuning.h */
+    struct environment_list confinement; /* result/environment_parts.h */
+    struct environment_list tuning;      /* result/environment_parts.h */
     struct environment_list
         far_host;                   /* behind tcp@HOST (result/far_facts.h); empty: there is none */
     struct environment_list limits; /* "pipe_max_size" "1048576", ...; decimal whole numbers */

@@ -2,7 +2,7 @@
  *
  * hardware.c - caches and the processor's name come from hwloc, which knows the architectures; the
  * rest from the C library. */
-#include "result/hardware.h"
+#include "result/environment_parts.h"
 
 #include <errno.h>
 #include <stdbool.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * tuning.c - a table of patterns: what a kernel does not have, or does not show, is left out. */
-#include "result/tuning.h"
+#include "result/environment_parts.h"
 
 #include <errno.h>
 #include <sched.h>

@@ -21,7 +21,7 @@
 
 static const char run_path[] = "folder/run.json";
 
-/* Of IEEE 802.3, from the other end than journal_line.c does it: by its polynomial as printed. */
+/* Of IEEE 802.3, from the other end than journal.c does it: by its polynomial as printed. */
 static uint32_t checksum(const uint8_t *bytes, size_t count)
 {
     uint32_t crc = UINT32_MAX, reversed = 0;

@@ -13,8 +13,7 @@
 
 #include <cmocka.h>
 
-#include "result/confinement.h"
-#include "result/tuning.h"
+#include "result/environment_parts.h"
 
 struct tree {
     char root[256];
