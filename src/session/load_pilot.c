@@ -4,6 +4,7 @@
 #include "session/load_pilot.h"
 
 #include <errno.h>
+#include <gsl/gsl_sort.h>
 #include <math.h>
 #include <string.h>
 
@@ -51,17 +52,6 @@ static uint64_t known_capacity(const struct run *run, const struct run_case *of)
     return known;
 }
 
-static double median_of_looks(double looks[LOOKS])
-{
-    for (size_t i = 1; i < LOOKS; i++)
-        for (size_t at = i; at > 0 && looks[at - 1] > looks[at]; at--) {
-            const double moved = looks[at];
-            looks[at] = looks[at - 1];
-            looks[at - 1] = moved;
-        }
-    return looks[LOOKS / 2];
-}
-
 static int flood(const struct invocation_request *request, const struct loop_counts *counts,
                  uint64_t *per_second, struct diagnosis *why)
 {
@@ -81,7 +71,8 @@ static int flood(const struct invocation_request *request, const struct loop_cou
         looks[i] = (double)result.messages * (double)NS_PER_SECOND / (double)result.load.arrived_ns;
         invocation_result_release(&result);
     }
-    *per_second = (uint64_t)median_of_looks(looks);
+    gsl_sort(looks, 1, LOOKS);
+    *per_second = (uint64_t)looks[LOOKS / 2];
     return *per_second > 0
                ? 0
                : diagnose_message(why, -ENODATA,

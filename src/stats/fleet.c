@@ -69,7 +69,7 @@ struct judging {
     size_t count, family;
     struct fleet_place *out;
     double *variance, *freedom; /* of the row's estimate; NAN: not known */
-    double *values;             /* room for those of one question */
+    double *room;               /* for twice as many rows: the estimates of one question, sorted */
     size_t *order;
 };
 
@@ -98,16 +98,10 @@ static double error_squared(const struct paired_evidence *evidence, bool of_runs
 }
 
 /* What moderation made of a row that knows nothing of its own is not its own. */
-static int find_errors(struct judging *of)
+static void find_errors(struct judging *of)
 {
-    double *variance = calloc(of->count + 1, sizeof *variance);
-    double *freedom = calloc(of->count + 1, sizeof *freedom);
+    double *variance = of->room, *freedom = of->room + of->count;
 
-    if (variance == NULL || freedom == NULL) {
-        free(variance);
-        free(freedom);
-        return -ENOMEM;
-    }
     for (size_t i = 0; i < of->count; i++)
         of->out[i].of_runs = of->rows[i].evidence.runs > 1;
     for (int of_runs = 0; of_runs < 2; of_runs++) {
@@ -121,9 +115,6 @@ static int find_errors(struct judging *of)
             of->freedom[i] = freedom[i];
         }
     }
-    free(variance);
-    free(freedom);
-    return 0;
 }
 
 /* ---- one question ---- */
@@ -214,9 +205,9 @@ static double critical(size_t machines, size_t family)
 
 static void find_outliers(const struct judging *of, size_t first, size_t count)
 {
-    const double median = gsl_stats_median_from_sorted_data(of->values, 1, count);
+    const double median = gsl_stats_median_from_sorted_data(of->room, 1, count);
     const double beyond = critical(count, of->family);
-    double *room = of->values;
+    double *room = of->room;
 
     for (size_t i = 0; i < count; i++)
         room[i] = fabs(of->rows[first + i].evidence.estimate - median);
@@ -242,9 +233,9 @@ static void find_outliers(const struct judging *of, size_t first, size_t count)
 static void judge_question(const struct judging *of, size_t first, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        of->values[i] = of->rows[first + i].evidence.estimate;
-    gsl_sort_index(of->order, of->values, 1, count);
-    gsl_sort(of->values, 1, count);
+        of->room[i] = of->rows[first + i].evidence.estimate;
+    gsl_sort_index(of->order, of->room, 1, count);
+    gsl_sort(of->room, 1, count);
     for (size_t rank = 0; rank < count; rank++) {
         size_t at = of->order[rank];
         of->out[first + at].distance = NAN;
@@ -253,7 +244,7 @@ static void judge_question(const struct judging *of, size_t first, size_t count)
         if (count == 1)
             judge_row(of, first, NAN, (struct error){NAN, NAN});
         else
-            judge_row(of, first + at, median_without(of->values, count, rank),
+            judge_row(of, first + at, median_without(of->room, count, rank),
                       error_of_others(of, first, count, first + at));
     }
     if (count >= FLEET_FEWEST)
@@ -262,24 +253,29 @@ static void judge_question(const struct judging *of, size_t first, size_t count)
 
 int fleet_judge(const struct fleet_row *rows, size_t count, size_t family, struct fleet_place *out)
 {
-    double *room = calloc(3 * count + 1, sizeof *room);
+    double *memory = calloc(4 * count + 1, sizeof *memory);
     size_t *order = calloc(count + 1, sizeof *order);
-    struct judging judging = {.rows = rows, .count = count, .family = family, .out = out};
-    int error = room == NULL || order == NULL ? -ENOMEM : 0;
 
-    if (error == 0) {
-        judging.variance = room;
-        judging.freedom = room + count;
-        judging.values = room + 2 * count;
-        judging.order = order;
-        error = find_errors(&judging);
+    if (memory == NULL || order == NULL) {
+        free(memory);
+        free(order);
+        return -ENOMEM;
     }
-    for (size_t first = 0, next; error == 0 && first < count; first = next) {
+    struct judging judging = {.rows = rows,
+                              .count = count,
+                              .family = family,
+                              .out = out,
+                              .variance = memory,
+                              .freedom = memory + count,
+                              .room = memory + 2 * count,
+                              .order = order};
+    find_errors(&judging);
+    for (size_t first = 0, next; first < count; first = next) {
         for (next = first + 1; next < count && rows[next].question == rows[first].question; next++)
             continue;
         judge_question(&judging, first, next - first);
     }
-    free(room);
+    free(memory);
     free(order);
-    return error;
+    return 0;
 }
