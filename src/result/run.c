@@ -143,42 +143,33 @@ bool run_is_first_with(const struct run *run, size_t at, unsigned parts)
     return true;
 }
 
-/* Writes the figure of every invocation that counts to values[]; false when one lacks it. */
-static bool values_gather(const struct run *run, const struct run_case *run_case,
-                          enum metric metric, double *values, size_t *count)
-{
-    *count = 0;
-    for (size_t i = 0; i < run_case->invocation_count; i++) {
-        const struct run_invocation *row = &run_case->invocations[i];
-        if (!run_block_counts(run, row->block))
-            continue;
-        values[*count] = metric_value(row, metric);
-        if (!isfinite(values[(*count)++]))
-            return false;
-    }
-    return true;
-}
+/* ---- summaries ---- */
 
-/* ---- of several runs ---- */
+/* What a case is summarised from: its rows that count; scratch, of as many; and where all of them have
+ * one, their tallies. */
+struct summing {
+    const struct run *run;
+    struct run_case *run_case;
+    const struct run_invocation **rows;
+    size_t count;
+    double *values;
+    struct pooled_part *parts;
+    bool has_tallies;
+};
 
-/* As comparisons do it (stats/paired.h): against 1, and alone in its table. */
-static int summarize_runs(const struct run *run, const struct run_case *run_case,
-                          enum metric metric, struct interval *out)
+/* Of several runs: as comparisons do it (stats/paired.h), against 1, and alone in its table. */
+static int summarize_runs(const struct summing *of, struct interval *out)
 {
-    struct paired_block *blocks = calloc(run_case->invocation_count + 1, sizeof *blocks);
+    struct paired_block *blocks = calloc(of->count + 1, sizeof *blocks);
     struct paired_evidence evidence;
     struct paired_comparison judged;
-    size_t count = 0;
 
     if (blocks == NULL)
         return -ENOMEM;
-    for (size_t i = 0; i < run_case->invocation_count; i++) {
-        const struct run_invocation *row = &run_case->invocations[i];
-        if (run_block_counts(run, row->block))
-            blocks[count++] = (struct paired_block){metric_value(row, metric), 1,
-                                                    run_of_block(run, row->block)};
-    }
-    int error = paired_gather(blocks, count, &evidence);
+    for (size_t i = 0; i < of->count; i++)
+        blocks[i] = (struct paired_block){of->values[i], 1,
+                                          run_of_block(of->run, of->rows[i]->block)};
+    int error = paired_gather(blocks, of->count, &evidence);
     free(blocks);
     if (error == -EINVAL) /* a value of 0 has no logarithm */
         return 0;
@@ -189,68 +180,56 @@ static int summarize_runs(const struct run *run, const struct run_case *run_case
     return error;
 }
 
-/* ---- of all samples together ---- */
-
-static size_t gather_tallies(const struct run *run, const struct run_case *run_case,
-                             struct pooled_part *parts)
+/* False: there are none (an older file, or no samples). */
+static bool gather_tallies(const struct summing *of)
 {
-    bool of_runs = run_runs(run) > 1;
-    size_t count = 0;
+    const bool of_runs = run_runs(of->run) > 1;
 
-    for (size_t i = 0; i < run_case->invocation_count; i++) {
-        const struct run_invocation *row = &run_case->invocations[i];
-        if (!run_block_counts(run, row->block))
-            continue;
-        if (row->tally == NULL)
-            return 0;
-        parts[count++] = (struct pooled_part){row->tally,
-                                              of_runs ? run_of_block(run, row->block) : row->block};
+    for (size_t i = 0; i < of->count; i++) {
+        const unsigned block = of->rows[i]->block;
+        if (of->rows[i]->tally == NULL)
+            return false;
+        of->parts[i] = (struct pooled_part){of->rows[i]->tally,
+                                            of_runs ? run_of_block(of->run, block) : block};
     }
-    return count;
+    return of->count > 0;
 }
 
 /* The case's histogram leaves out what does not count. */
-static int fill_histogram(struct run_case *run_case, const struct pooled_part *parts, size_t count)
+static int fill_histogram(const struct summing *of)
 {
-    if (run_case->histogram == NULL)
-        run_case->histogram = malloc(sizeof *run_case->histogram);
-    if (run_case->histogram == NULL)
+    struct histogram **histogram = &of->run_case->histogram;
+
+    if (*histogram == NULL)
+        *histogram = malloc(sizeof **histogram);
+    if (*histogram == NULL)
         return -ENOMEM;
-    histogram_of_parts(parts, count, run_case->histogram);
+    histogram_of_parts(of->parts, of->count, *histogram);
     return 0;
 }
 
-/* ---- summaries ---- */
-
-/* What a case is summarised from: scratch, and the tallies of all counted rows (none: an older
- * file, or no samples). */
-struct summing {
-    const struct run *run;
-    struct run_case *run_case;
-    double *values;
-    struct pooled_part *parts;
-    size_t part_count;
-};
-
-static int metric_summarize(const struct summing *summing, enum metric metric)
+static int metric_summarize(const struct summing *of, enum metric metric)
 {
-    struct interval *out = &summing->run_case->summary[metric];
-    size_t count;
+    struct interval *out = &of->run_case->summary[metric];
+    const double pooled = metrics[metric].pooled;
 
-    if (metrics[metric].unless_saturated && case_is_saturated(summing->run_case))
+    if (metrics[metric].unless_saturated && case_is_saturated(of->run_case))
         return 0;
-    if (metrics[metric].pooled > 0 && metrics[metric].pooled < 1 && summing->part_count > 0)
-        return pooled_quantile(summing->parts, summing->part_count, metrics[metric].pooled, out);
-    if (!values_gather(summing->run, summing->run_case, metric, summing->values, &count))
-        return 0;
-    if (metrics[metric].pooled >= 1) {
-        for (size_t i = 0; i < count; i++)
-            out->estimate = fmax(out->estimate, summing->values[i]); /* of a NAN: the other */
+    if (pooled > 0 && pooled < 1 && of->has_tallies)
+        return pooled_quantile(of->parts, of->count, pooled, out);
+    for (size_t i = 0; i < of->count; i++) {
+        of->values[i] = metric_value(of->rows[i], metric);
+        if (!isfinite(of->values[i]))
+            return 0;
+    }
+    if (pooled >= 1) {
+        for (size_t i = 0; i < of->count; i++)
+            out->estimate = fmax(out->estimate, of->values[i]); /* of a NAN: the other */
         return 0;
     }
-    if (run_runs(summing->run) > 1)
-        return summarize_runs(summing->run, summing->run_case, metric, out);
-    return pseudomedian(summing->values, count, CONFIDENCE_PERCENT / 100.0, out);
+    return run_runs(of->run) > 1
+               ? summarize_runs(of, out)
+               : pseudomedian(of->values, of->count, CONFIDENCE_PERCENT / 100.0, out);
 }
 
 /* What is made from samples or other metrics, and so could be made of any workload. */
@@ -263,24 +242,30 @@ static bool is_of_others(const struct workload_description *workload, enum metri
 static int case_summarize(const struct run *run, struct run_case *run_case)
 {
     const struct workload_description *workload = workload_describe(run_case->spec.workload);
-    size_t room = run_case->invocation_count + 1;
-    struct summing summing = {run, run_case, calloc(room, sizeof *summing.values),
-                              calloc(room, sizeof *summing.parts), 0};
-    int error = summing.values == NULL || summing.parts == NULL ? -ENOMEM : 0;
+    const size_t room = run_case->invocation_count + 1;
+    struct summing of = {.run = run,
+                         .run_case = run_case,
+                         .rows = calloc(room, sizeof(struct run_invocation *)),
+                         .values = calloc(room, sizeof *of.values),
+                         .parts = calloc(room, sizeof *of.parts)};
+    int error = of.rows == NULL || of.values == NULL || of.parts == NULL ? -ENOMEM : 0;
 
-    if (error == 0)
-        summing.part_count = gather_tallies(run, run_case, summing.parts);
-    if (error == 0 && summing.part_count > 0)
-        error = fill_histogram(run_case, summing.parts, summing.part_count);
+    for (size_t i = 0; error == 0 && i < run_case->invocation_count; i++)
+        if (run_block_counts(run, run_case->invocations[i].block))
+            of.rows[of.count++] = &run_case->invocations[i];
+    of.has_tallies = error == 0 && gather_tallies(&of);
+    if (of.has_tallies)
+        error = fill_histogram(&of);
     for (enum metric metric = 0; error == 0 && metric < METRIC_COUNT; metric++) {
         run_case->summary[metric] = (struct interval){NAN, NAN, NAN};
         if (!metrics[metric].summarised || is_of_others(workload, metric))
             continue;
-        error = metric_summarize(&summing, metric);
+        error = metric_summarize(&of, metric);
         clock_leeway_widen(&run_case->summary[metric], clock_leeway(run, run_case, metric));
     }
-    free(summing.values);
-    free(summing.parts);
+    free(of.rows);
+    free(of.values);
+    free(of.parts);
     return error;
 }
 
