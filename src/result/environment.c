@@ -273,8 +273,7 @@ static int address_randomization(struct environment *out)
     int persona = personality(0xffffffff);
     bool off = persona != -1 && (persona & ADDR_NO_RANDOMIZE) != 0;
     const char *aslr = off ? "off" : kernel_text_aslr(line);
-    if (aslr != NULL)
-        error = copy(&out->aslr, aslr);
+    error = aslr == NULL ? 0 : copy(&out->aslr, aslr);
     free(line);
     return error;
 }

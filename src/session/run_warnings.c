@@ -20,9 +20,9 @@ static int64_t now_of(clockid_t clock)
     return (int64_t)now.tv_sec * (int64_t)NS_PER_SECOND + now.tv_nsec;
 }
 
-struct wall_clock wall_clock_begin(void)
+int64_t wall_clock_ahead_ns(void)
 {
-    return (struct wall_clock){now_of(CLOCK_REALTIME) - now_of(CLOCK_BOOTTIME)};
+    return now_of(CLOCK_REALTIME) - now_of(CLOCK_BOOTTIME);
 }
 
 static int warn(struct session *session, char *message)
@@ -36,10 +36,9 @@ static int warn(struct session *session, char *message)
     return error;
 }
 
-int wall_clock_end(const struct wall_clock *begin, struct session *session)
+int wall_clock_check(int64_t ahead_ns, struct session *session)
 {
-    const double by_s = (double)(wall_clock_begin().ahead_ns - begin->ahead_ns) /
-                        (double)NS_PER_SECOND;
+    const double by_s = (double)(wall_clock_ahead_ns() - ahead_ns) / (double)NS_PER_SECOND;
     char now[sizeof "2026-01-01T00:00:00Z"];
 
     if (by_s <= -1 || by_s >= 1)

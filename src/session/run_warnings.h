@@ -8,15 +8,13 @@
 
 #include "session/slots.h"
 
-/* The time of day is no measure of anything here, but a run is named and ordered by it. */
-struct wall_clock {
-    int64_t ahead_ns; /* of CLOCK_BOOTTIME, which nobody sets */
-};
+/* The time of day is no measure of anything here, but a run is named and ordered by it: how far it is
+ * ahead of CLOCK_BOOTTIME, which nobody sets. */
+int64_t wall_clock_ahead_ns(void);
 
-struct wall_clock wall_clock_begin(void);
-
-/* Warns when it was set by a second or more since then, or is behind the start of the run. -ENOMEM. */
-int wall_clock_end(const struct wall_clock *begin, struct session *session);
+/* Warns when it was set by a second or more since it was so far ahead, or is behind the start of the run.
+ * -ENOMEM. */
+int wall_clock_check(int64_t ahead_ns, struct session *session);
 
 /* Warns, once for each transport, when others connected to what was measured. -ENOMEM. */
 int strangers_seen(struct session *session, const struct session_slot *slot,

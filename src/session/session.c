@@ -538,7 +538,7 @@ static void forget_empty_run(const struct session *session)
 
 int session_run(struct session *session, struct diagnosis *why)
 {
-    const struct wall_clock wall = wall_clock_begin();
+    const int64_t ahead_ns = wall_clock_ahead_ns();
     struct blocks blocks;
 
     budget_hold(session);
@@ -553,7 +553,7 @@ int session_run(struct session *session, struct diagnosis *why)
     session->watcher.end(session->watcher.self);
     journal_close(&session->journal);
     blocks_release(&blocks);
-    if (error == 0 && (error = wall_clock_end(&wall, session)) != 0)
+    if (error == 0 && (error = wall_clock_check(ahead_ns, session)) != 0)
         diagnose(why, error, "%s", strerror(-error));
     if (error == 0 && !has_rows(session->run))
         error = why_empty(session, &blocks, why);
