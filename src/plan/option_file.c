@@ -13,11 +13,6 @@
 
 static const char BLANKS[] = " \t\r\v\f";
 
-int option_file_error(const struct option_file *file, const char *problem, struct diagnosis *why)
-{
-    return diagnose(why, -EINVAL, "%s:%u: %s", file->path, file->line, problem);
-}
-
 /* Editors of Windows write it before UTF-8; it is no text. */
 static void drop_byte_order_mark(char *text)
 {

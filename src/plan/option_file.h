@@ -32,7 +32,4 @@ void option_file_close(struct option_file *file);
  * there is none), until the next call. 1, 0 at the end of the file, or -errno with *why. */
 int option_file_next(struct option_file *file, char **name, char **value, struct diagnosis *why);
 
-/* -EINVAL with "FILE:LINE: problem" in *why. */
-int option_file_error(const struct option_file *file, const char *problem, struct diagnosis *why);
-
 #endif

@@ -212,12 +212,11 @@ static int run_trials_of(struct builder *builder, size_t index, struct diagnosis
                 .message_bytes = builder_size(builder, transport, size),
                 .buffer_bytes = settings->buffers.bytes[buffer],
             };
-            error = run_trial(builder, transport, &spec,
-                              builder_trial(builder, index, size, buffer), why);
+            struct trial *trial = builder_trial(builder, index, size, buffer);
+            error = run_trial(builder, transport, &spec, trial, why);
             if (error < 0)
                 return error;
-            if (builder_trial(builder, index, size, buffer)->is_refused)
-                builder->is_refused = true;
+            builder->is_refused |= trial->is_refused;
         }
     }
     return 0;

@@ -38,7 +38,8 @@ static int apply_line(struct suite *suite, struct settings *settings, const char
     struct diagnosis problem;
 
     if (*name == '-')
-        return option_file_error(&suite->file, "write the option's long name without dashes", why);
+        return diagnose(why, -EINVAL, "%s:%u: write the option's long name without dashes",
+                        suite->file.path, suite->file.line);
     int error = check_repetition(suite, name, why);
     if (error < 0)
         return error;

@@ -278,12 +278,6 @@ static int address_randomization(struct environment *out)
     return error;
 }
 
-static int clock_tick(struct environment *out)
-{
-    out->clock_tick_ns = clock_tick_ns();
-    return 0;
-}
-
 static int past_load(struct environment *out)
 {
     char *line;
@@ -409,38 +403,28 @@ static int limits(struct environment *out)
     return error == 0 ? slurm_job(out) : error;
 }
 
-static int confinement(struct environment *out)
-{
-    return confinement_describe("", out);
-}
-
-static int tuning(struct environment *out)
-{
-    return tuning_describe("", out);
-}
-
-static int virtualization(struct environment *out)
-{
-    return virtualization_detect(&out->virtualization);
-}
-
 int environment_collect(struct environment *out)
 {
     static int (*const steps[])(struct environment *) = {
-        system_names, os_name,           library_name,   program_facts,
-        worker_facts, single_lines,      huge_pages,     address_randomization,
-        past_load,    mitigations,       confinement,    tuning,
-        limits,       control_group,     virtualization, hardware_describe,
-        clock_tick,   environment_judge,
+        system_names, os_name,       library_name,      program_facts,         worker_facts,
+        single_lines, huge_pages,    past_load,         address_randomization, mitigations,
+        limits,       control_group, hardware_describe,
     };
+    int error = 0;
 
-    *out = (struct environment){.load_1min = NAN, .steal_percent_since_boot = NAN};
-    for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++) {
-        int error = steps[i](out);
-        if (error != 0) {
-            environment_clear(out);
-            return error;
-        }
-    }
-    return 0;
+    environment_init(out);
+    out->clock_tick_ns = clock_tick_ns();
+    for (size_t i = 0; error == 0 && i < sizeof steps / sizeof steps[0]; i++)
+        error = steps[i](out);
+    if (error == 0)
+        error = confinement_describe("", out);
+    if (error == 0)
+        error = tuning_describe("", out);
+    if (error == 0)
+        error = virtualization_detect(&out->virtualization);
+    if (error == 0)
+        error = environment_judge(out);
+    if (error != 0)
+        environment_clear(out);
+    return error;
 }
