@@ -38,13 +38,13 @@ struct settings {
                                * copied; NULL: not given */
     struct size_list clients; /* for the workloads with many clients; each 1 .. CLIENTS_MOST */
     bool clients_meant; /* they hold for workloads that otherwise have one (of_clients), too */
-    struct size_list
-        batches;            /* for those that take some; each 1 .. TRANSPORT_MOST_BATCH; none: 1 */
-    struct rate_list rates; /* for those that are done at some; none: a sweep (settings_rates) */
-    struct step_list steps; /* cases in their order, instead of the lists above but for workloads
+    /* for those that take some; each 1 .. TRANSPORT_MOST_BATCH; none: 1 */
+    struct size_list batches;
+    struct rate_list rates;   /* for those that are done at some; none: a sweep (settings_rates) */
+    struct step_list steps;   /* cases in their order, instead of the lists above but for workloads
                              * and placements; none: those */
-    unsigned blocks;        /* 1 .. STOPPING_MOST; at most, with a time limit */
-    unsigned runs;          /* complete short runs in one, 1 .. RUNS_MOST; blocks are of each */
+    unsigned blocks;          /* 1 .. STOPPING_MOST; at most, with a time limit */
+    unsigned runs;            /* complete short runs in one, 1 .. RUNS_MOST; blocks are of each */
     double precision_percent; /* 0.1 .. 100; NAN: a fixed number of blocks */
     unsigned duration_ms;     /* timed part of an invocation, 1 .. 600000 */
     unsigned warmup_ms;       /* 0 .. 600000 */

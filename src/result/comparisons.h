@@ -26,9 +26,9 @@ struct run_open {
     size_t withheld;                    /* of no verdict, by a doubt (run.h); not among those */
     size_t lossy;                       /* of the withheld, where messages were lost */
     size_t settled;                     /* of the undecided, by `needed` */
-    unsigned
-        needed; /* blocks (with several runs: runs) that would settle three quarters of them, or
-                      * as many as can be; 0: none can */
+    /* blocks (with several runs: runs) that would settle three quarters of them, or as many as
+     * can be; 0: none can */
+    unsigned needed;
 };
 struct run_open comparisons_open(const struct run *run);
 

@@ -36,8 +36,8 @@ struct environment {
     struct environment_list mitigations; /* /sys/devices/system/cpu/vulnerabilities */
     struct environment_list confinement; /* result/environment_parts.h */
     struct environment_list tuning;      /* result/environment_parts.h */
-    struct environment_list
-        far_host;                   /* behind tcp@HOST (result/far_facts.h); empty: there is none */
+    /* behind tcp@HOST (result/far_facts.h); empty: there is none */
+    struct environment_list far_host;
     struct environment_list limits; /* "pipe_max_size" "1048576", ...; decimal whole numbers */
     char **warnings;                /* messages of one line: what, and what to do about it */
     size_t warning_count;

@@ -13,10 +13,10 @@
 /* One of the pointers is given. */
 struct journal_entry {
     const struct run *run; /* the first line: which run that is */
-    const struct run_case
-        *run_case;                 /* as it is now, with one invocation, or none after a failure */
-    const struct run_block *block; /* done, and */
-    unsigned blocks_planned;       /* with it */
+    /* as it is now, with one invocation, or none after a failure */
+    const struct run_case *run_case;
+    const struct run_block *block;     /* done, and */
+    unsigned blocks_planned;           /* with it */
     const struct run_skipped *skipped; /* given up */
 };
 

@@ -71,8 +71,8 @@ struct metric_row {
     const char *label;  /* before its unit in the narrow tables of `compare`: "p50"; NULL: the unit
                            says it */
     const char *note;   /* what it means, below tables that have it; NULL: that is plain */
-    const char
-        *note_of_none; /* instead, where it is a sum that is 0 and so left out; NULL: likewise */
+    /* instead, where it is a sum that is 0 and so left out; NULL: likewise */
+    const char *note_of_none;
     const struct unit *scale;
     enum metric_group group;
     bool lower_is_better;

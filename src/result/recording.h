@@ -18,8 +18,8 @@ int recording_begin(struct run *run, const struct plan *plan, const struct setti
 
 /* What a session measures once and every invocation is compared with. */
 struct recording_reference {
-    double
-        spin_quickest_ns; /* calibration work of one invocation with nothing in the way; 0: none */
+    /* calibration work of one invocation with nothing in the way; 0: none */
+    double spin_quickest_ns;
 };
 
 /* Replaces samples by the means of so many, one after the other, and returns how many those are;

@@ -80,9 +80,9 @@ struct run_limit {
     double times;          /* so often it is met for one message */
     struct interval ratio; /* the case's time of a message to that of the limit so many times; from
                             * bound to opposite bound, as they are not paired */
-    char
-        *doubt; /* why a limit that is beaten outside both intervals doesn't apply, a message; NULL:
-                  * it is not */
+    /* why a limit that is beaten outside both intervals doesn't apply, a message; NULL: it is
+     * not */
+    char *doubt;
 };
 
 struct run_case {
@@ -91,9 +91,9 @@ struct run_case {
     char *wait;            /* the name of spec.wait, which may be of a later version */
     struct grant_doubt doubt;        /* by grants_judge() */
     struct channel_capacity granted; /* of the first invocation; in older files of the last */
-    uint64_t
-        capacity_per_second; /* open loop: requests that came through when all were due at once,
-                                 * by a pilot; 0: not looked at */
+    /* open loop: requests that came through when all were due at once, by a pilot; 0: not looked
+     * at */
+    uint64_t capacity_per_second;
     unsigned batch; /* messages whose times are one sample, their mean: 1, and more where the clock
                      * is too coarse for a single one; 0: not decided. With more than 1 there are no
                      * percentiles but p50, and no tallies */
@@ -155,12 +155,12 @@ struct run_comparison {
     struct paired_comparison paired;
     double region;        /* of practical equivalence: 0.05 */
     enum verdict verdict; /* of the contender against the baseline */
-    unsigned
-        needed;     /* undecided: blocks (with several runs: runs) that would probably settle it; 0:
-                      * none that may be had, or it is settled */
-    bool withheld;  /* not decided whatever the ratio says: the buffers of a side were short, or
+    /* undecided: blocks (with several runs: runs) that would probably settle it; 0: none that
+     * may be had, or it is settled */
+    unsigned needed;
+    bool withheld;    /* not decided whatever the ratio says: the buffers of a side were short, or
                      * changed (grants.h) */
-    bool sensitive; /* another verdict when rejected blocks are counted in */
+    bool sensitive;   /* another verdict when rejected blocks are counted in */
     bool t_disagrees; /* the t test on the logarithms says otherwise at the 5 % level, neither
                        * adjusted; false with several runs, or without an interval */
 };
@@ -247,9 +247,9 @@ struct run {
     struct run_block *block_list; /* every block that was run, in order */
     size_t block_count;
     enum comparing comparing;
-    char
-        *reference; /* with COMPARING_REFERENCE: what all others are compared with, a transport or a
-                      * label; else only what tables hold the others against. NULL: pipe */
+    /* with COMPARING_REFERENCE: what all others are compared with, a transport or a label; else
+     * only what tables hold the others against. NULL: pipe */
+    char *reference;
     struct run_comparison *comparisons; /* all pairs of transports, or all with the reference, in
                                          * report order */
     size_t comparison_count;
@@ -260,9 +260,9 @@ struct run {
     struct run_noise noise;
     struct run_precision precision;
 
-    char *
-        unknown; /* what the file that it was read from has, and this program does not know, listed:
-                    * "cases[].energy"; NULL: nothing */
+    /* what the file that it was read from has, and this program does not know, listed:
+     * "cases[].energy"; NULL: nothing */
+    char *unknown;
     char *dropped; /* what its journal held and could not be read, in a line; NULL: nothing */
 };
 

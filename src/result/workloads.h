@@ -82,8 +82,8 @@ struct workload_description {
     unsigned groups; /* enum metric_group: what an invocation has in the run file */
     size_t column_count;
     struct workload_column columns[WORKLOAD_MOST_METRICS]; /* in the order of the tables */
-    struct figure
-        figures[WORKLOAD_MOST_FIGURES + 1]; /* in the order of reading; ended by no name */
+    /* in the order of reading; ended by no name */
+    struct figure figures[WORKLOAD_MOST_FIGURES + 1];
 };
 
 extern const struct workload_description

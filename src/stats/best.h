@@ -17,8 +17,8 @@
 /* One less another, in logarithms of what is better the more it is. */
 struct difference_from {
     double estimate;
-    double
-        half_width; /* to one side, at once with the differences from all others; NAN: not known */
+    /* to one side, at once with the differences from all others; NAN: not known */
+    double half_width;
 };
 
 /* differences[i * count + j] is of i less j; the diagonal is not looked at. out[i] is of i less the

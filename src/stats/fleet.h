@@ -31,8 +31,8 @@ struct fleet_place {
      * absolute deviation, and what this one is known less well than most. NAN: fewer than
      * FLEET_FEWEST machines. */
     double distance;
-    bool
-        outlying; /* so far away is, of machines that differ as these do, one in 20 whole families */
+    /* so far away is, of machines that differ as these do, one in 20 whole families */
+    bool outlying;
 };
 
 /* Judges a table, whose variances moderate each other. `family` >= count: so many rows all intervals,

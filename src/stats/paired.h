@@ -52,8 +52,8 @@ struct paired_comparison {
     struct interval plain; /* 95 % of this one comparison */
     struct interval plain_90;
     double p; /* two-sided, of the ratio 1; 1 without an interval */
-    double
-        p_adjusted; /* for the table (Bonferroni): at most 0.05 exactly when `ratio` leaves out 1 */
+    /* for the table (Bonferroni): at most 0.05 exactly when `ratio` leaves out 1 */
+    double p_adjusted;
     /* Natural logarithms: of one unit (a block, or a run), after moderation; and the degrees of
      * freedom it is known with. NAN without an interval. */
     double deviation, freedom;
