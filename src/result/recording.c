@@ -368,7 +368,7 @@ static void add_metrics(const struct run_case *run_case, struct invocation_resul
     }
 }
 
-int recording_add(struct run_case *run_case, const struct recording_reference *reference,
+int recording_add(struct run_case *run_case, double spin_quickest_ns,
                   struct invocation_result *result, unsigned block, unsigned order)
 {
     struct run_invocation row;
@@ -383,7 +383,7 @@ int recording_add(struct run_case *run_case, const struct recording_reference *r
                        result->cost[SIDE_CHILD].run_delay_ns;
     row.pressure_ns = result->pressure_ns;
     if (result->spin_ns != 0)
-        row.spin_ratio = (double)result->spin_ns / reference->spin_quickest_ns;
+        row.spin_ratio = (double)result->spin_ns / spin_quickest_ns;
     row.spin_gap_ns = result->spin_gap_ns;
     row.throttled_periods = result->throttled_periods;
     row.repeats = result->repeats;

@@ -16,12 +16,6 @@
  * cost are the caller's to fill. -ENOMEM. */
 int recording_begin(struct run *run, const struct plan *plan, const struct settings *settings);
 
-/* What a session measures once and every invocation is compared with. */
-struct recording_reference {
-    /* calibration work of one invocation with nothing in the way; 0: none */
-    double spin_quickest_ns;
-};
-
 /* Replaces samples by the means of so many, one after the other, and returns how many those are;
  * what is left of the samples is dropped. As one sample ends where the next begins, a clock that is
  * too coarse for each of them is fine enough for their sum. */
@@ -30,13 +24,14 @@ size_t recording_batch(uint32_t *samples_ns, size_t count, unsigned batch);
 /* What older files mean by noisy. */
 #define RECORDING_STOLEN N_("the hypervisor took more than 5 % of their CPUs meanwhile")
 
-/* Appends one invocation to a case, its percentiles computed from the raw samples, or of batches of
+/* Appends one invocation to a case, its calibration work compared with what that takes with nothing in the
+ * way (0: there was none), its percentiles computed from the raw samples, or of batches of
  * them (run_case->batch), which are sorted in place. One is noisy that was disturbed from
  * outside: stopped by a quota, more than five times as long as planned, without more than 5 % of
  * its CPUs, which the hypervisor certainly had (the kernel counts in ticks of 10 ms, one of which may
  * be made up of what was stolen before: one of each CPU does not count), or without a CPU that other
  * tasks had. -ENOMEM. */
-int recording_add(struct run_case *run_case, const struct recording_reference *reference,
+int recording_add(struct run_case *run_case, double spin_quickest_ns,
                   struct invocation_result *result, unsigned block, unsigned order);
 
 /* The median of the messages of its invocations, of which there is one at least; of two in the

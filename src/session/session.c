@@ -128,7 +128,7 @@ static int run_slot(struct session *session, struct blocks *blocks, struct sessi
                           : journal_failure(&session->journal, session->run, slot->recorded);
     }
     slot->failures = 0;
-    error = recording_add(slot->recorded, &blocks->reference, &result, block, order);
+    error = recording_add(slot->recorded, blocks->spin_quickest_ns, &result, block, order);
     if (error == 0)
         error = strangers_seen(session, slot, &result);
     invocation_result_release(&result);

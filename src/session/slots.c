@@ -13,6 +13,7 @@
 #include "measure/disturbance.h"
 #include "measure/far_host.h"
 #include "measure/interrupts.h"
+#include "result/recording.h"
 #include "session/batches.h"
 #include "session/budget.h"
 #include "session/load_pilot.h"
@@ -157,7 +158,7 @@ int blocks_prepare(const struct session *session, struct blocks *blocks)
     fill_slots(session, blocks);
     /* Every invocation does the work twice, before and after. */
     if (blocks->spin_rounds > 0)
-        blocks->reference.spin_quickest_ns = 2 * (double)spin_quickest_ns(blocks->spin_rounds);
+        blocks->spin_quickest_ns = 2 * (double)spin_quickest_ns(blocks->spin_rounds);
     cgroup_levels_find("", "cpu", &blocks->cpu_groups);
     collect_cpus(plan, blocks);
     int error = make_schedule(session, blocks);

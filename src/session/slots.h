@@ -16,7 +16,6 @@
 #include "plan/plan.h"
 #include "plan/schedule.h"
 #include "plan/settings.h"
-#include "result/recording.h"
 #include "session/forecast.h"
 #include "session/session.h"
 
@@ -60,7 +59,7 @@ struct blocks {
     struct forecast forecast;
     struct forecast piloted; /* what the pilots alone said */
     uint64_t spin_rounds;    /* 0: no calibration loop, the clock is too coarse for it */
-    struct recording_reference reference;
+    double spin_quickest_ns; /* of an invocation, with nothing in the way; 0: there is none */
     struct cgroup_levels cpu_groups; /* a quota on one of them may stop everything */
     int *cpus;                       /* of all placements, without repetition; or one CPU_ANY */
     size_t cpu_count;

@@ -129,7 +129,7 @@ static int look_at(struct search *search, struct session_slot *slot, unsigned po
     int error = session_measure_slot(session, &search->blocks, slot, &result, &why);
     if (error != 0)
         return is_stop(error) ? error : session_give_up(session, slot, &why);
-    error = recording_add(slot->recorded, &search->blocks.reference, &result,
+    error = recording_add(slot->recorded, search->blocks.spin_quickest_ns, &result,
                           search->run.blocks_done, position);
     if (error == 0)
         error = strangers_seen(session, slot, &result);
