@@ -182,8 +182,6 @@ static void measure(struct run *run, const char *path, double *least_analysis_s)
     double rest_s = INFINITY;
 
     clock_t start = clock();
-    double width = run_widest_half_width_percent(run);
-    report("one look", &start, &rest_s);
     sure_done(run_analyze(run), "analysis");
     report("analysis", &start, least_analysis_s);
     sure_done(run_file_write(run, path, &why), why.text);
@@ -191,7 +189,8 @@ static void measure(struct run *run, const char *path, double *least_analysis_s)
     sure_done(run_load(path, &again, &why), why.text);
     report("load", &start, &rest_s);
     printf("%zu comparisons, %zu contradicted, %zu crossovers, widest half-width %.2f %%\n\n",
-           again.comparison_count, again.contradicted, again.crossover_count, width);
+           again.comparison_count, again.contradicted, again.crossover_count,
+           again.precision.reached_percent);
     run_clear(&again);
 }
 

@@ -13,27 +13,20 @@
 #include "result/grants.h"
 #include "result/machine_limits.h"
 #include "result/noise.h"
-#include "result/pairing.h"
 #include "result/run_file.h"
 #include "result/standings.h"
 
-static double half_width_percent(const struct paired_comparison *paired)
-{
-    return 100 * expm1((log(paired->ratio.high) - log(paired->ratio.low)) / 2);
-}
-
-/* Unlike fmax(): unknown as soon as one of them is. */
-static double wider(double a, double b)
-{
-    return isnan(a) || isnan(b) ? NAN : fmax(a, b);
-}
-
+/* The widest of all half-widths, exp of half the log width less 1; unlike fmax(), unknown as soon as one of
+ * them is. */
 static double reached_percent(const struct run *run)
 {
     double widest = run->comparison_count == 0 ? NAN : 0;
 
-    for (size_t i = 0; i < run->comparison_count; i++)
-        widest = wider(widest, half_width_percent(&run->comparisons[i].paired));
+    for (size_t i = 0; i < run->comparison_count; i++) {
+        const struct interval ratio = run->comparisons[i].paired.ratio;
+        const double half_width = 100 * expm1((log(ratio.high) - log(ratio.low)) / 2);
+        widest = isnan(widest) || isnan(half_width) ? NAN : fmax(widest, half_width);
+    }
     return widest;
 }
 
@@ -183,23 +176,4 @@ int run_load(const char *path, struct run *out, struct diagnosis *why)
     return diagnose(why, error, "%s: its rows can't be analysed: %s", path,
                     error == -ENOMEM ? "no memory"
                                      : "a case has two of one block, or too many blocks");
-}
-
-double run_widest_half_width_percent(const struct run *run)
-{
-    struct pairing pairing;
-    double widest = NAN;
-
-    if (pairing_build(run, &pairing) != 0)
-        return NAN;
-    struct paired_comparison *paired = calloc(pairing.count + 1, sizeof *paired);
-    if (paired != NULL && pairing_compare(run, &pairing, BLOCKS_THAT_COUNT, paired) == 0) {
-        widest = pairing.count == 0 ? NAN : 0;
-        for (size_t i = 0; i < pairing.count; i++)
-            if (pairing.pairs[i].is_told)
-                widest = wider(widest, half_width_percent(&paired[i]));
-    }
-    free(paired);
-    pairing_clear(&pairing);
-    return widest;
 }

@@ -33,10 +33,4 @@ int run_analyze(struct run *run);
  * rows can't be analysed. */
 int run_load(const char *path, struct run *out, struct diagnosis *why);
 
-/* The widest half-width of any comparison's interval (the simultaneous one), in percent of the
- * ratio: exp of half the log width, less one. NAN without comparisons, or when one of them has no
- * interval yet. Cheap enough for every look of the adaptive stopping rule; does not need
- * run_analyze(). */
-double run_widest_half_width_percent(const struct run *run);
-
 #endif

@@ -106,7 +106,7 @@ static void each_is_compared_with_the_reference_only(void **state)
     }
     assert_non_null(comparison_find(run, &run->cases[0], &run->cases[1]));
     assert_null(comparison_find(run, &run->cases[0], &run->cases[4]));
-    assert_true(isfinite(run_widest_half_width_percent(run)));
+    assert_true(isfinite(run->precision.reached_percent));
 }
 
 static const struct run_standing *standing(const struct fixture *fixture, size_t at)
