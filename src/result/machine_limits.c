@@ -64,21 +64,33 @@ static struct interval case_time_ns(const struct run_case *run_case)
 
 /* ---- which fit ---- */
 
+/* A limit as it is met for one message of a case: of run->machine_limits, so often. */
+struct limit_met {
+    const struct run_case *limit;
+    double times;
+};
+
+/* The limits that fit a case and were measured, of its placement and, copies, of its size. */
 struct uses {
     const struct run *run;
     const struct run_case *of;
-    struct limit_use *list;
-    size_t count;
+    struct limit_met longest; /* takes most of the time; of those that take as long the first */
 };
+
+static double met_ns(const struct limit_met *met)
+{
+    return met->times * limit_time_ns(met->limit).estimate;
+}
 
 static void use(struct uses *uses, enum machine_limit_kind kind, double times)
 {
     const size_t bytes = kind >= LIMIT_COPY_ONCE ? uses->of->spec.message_bytes : 0;
-    const struct run_case *limit = machine_limit_find(uses->run, kind, uses->of->spec.placement,
-                                                      bytes);
+    const struct limit_met met = {
+        machine_limit_find(uses->run, kind, uses->of->spec.placement, bytes), times};
 
-    if (limit != NULL && limit_time_ns(limit).estimate > 0)
-        uses->list[uses->count++] = (struct limit_use){limit, times};
+    if (met.limit != NULL && limit_time_ns(met.limit).estimate > 0 &&
+        (uses->longest.limit == NULL || met_ns(&met) > met_ns(&uses->longest)))
+        uses->longest = met;
 }
 
 /* Nothing but copies keeps those from going on that need no call and never wait. */
@@ -116,22 +128,6 @@ static void use_copies(struct uses *uses, const struct transport *transport)
         use(uses, transport->copies == COPIES_ONE ? LIMIT_COPY_ONCE : LIMIT_COPY_TWICE, times);
 }
 
-size_t machine_limits_of(const struct run *run, const struct run_case *run_case,
-                         struct limit_use uses[LIMIT_USES])
-{
-    struct transport transport;
-    struct uses found = {run, run_case, uses, 0};
-
-    if ((!is_round_trip(run_case) && strcmp(run_case->spec.workload, "throughput") != 0) ||
-        !run_transport(run, run_case->spec.transport, &transport) ||
-        (transport.flags & TRANSPORT_MOVES_NOTHING) != 0)
-        return 0;
-    use_copies(&found, &transport);
-    use_calls(&found, &transport);
-    use_wake_ups(&found, &transport);
-    return found.count;
-}
-
 /* ---- how near ---- */
 
 /* Why a limit that is beaten does not apply, most likely. */
@@ -150,26 +146,21 @@ static const char *doubt_of(const struct run *run, const struct run_case *run_ca
     return N_("an error: of the measurement, or in what is known of the transport");
 }
 
-static double use_ns(const struct limit_use *use)
+static int set_limit(const struct run *run, struct run_case *run_case, const struct limit_met *met)
 {
-    return use->times * limit_time_ns(use->limit).estimate;
-}
-
-static int set_limit(const struct run *run, struct run_case *run_case, const struct limit_use *use)
-{
-    const struct interval time = case_time_ns(run_case), least = limit_time_ns(use->limit);
+    const struct interval time = case_time_ns(run_case), least = limit_time_ns(met->limit);
     struct run_limit *limit = calloc(1, sizeof *limit);
 
     if (limit == NULL)
         return -ENOMEM;
     run_case->limit = limit;
-    limit->id = strdup(use->limit->id);
-    limit->times = use->times;
-    limit->ratio = (struct interval){time.estimate / (use->times * least.estimate),
-                                     time.low / (use->times * least.high),
-                                     time.high / (use->times * least.low)};
+    limit->id = strdup(met->limit->id);
+    limit->times = met->times;
+    limit->ratio = (struct interval){time.estimate / (met->times * least.estimate),
+                                     time.low / (met->times * least.high),
+                                     time.high / (met->times * least.low)};
     if (limit->ratio.high < 1) {
-        limit->doubt = message_make(doubt_of(run, run_case, machine_limit_kind(use->limit)), NULL);
+        limit->doubt = message_make(doubt_of(run, run_case, machine_limit_kind(met->limit)), NULL);
         if (limit->doubt == NULL)
             return -ENOMEM;
     }
@@ -186,19 +177,21 @@ static void clear_limit(struct run_case *run_case)
     run_case->limit = NULL;
 }
 
+/* By what the transport's row says (transport.h), or a plug-in's. */
 static int judge_case(const struct run *run, struct run_case *run_case)
 {
-    struct limit_use uses[LIMIT_USES];
-    const size_t count = machine_limits_of(run, run_case, uses);
-    size_t longest = 0;
+    struct uses uses = {.run = run, .of = run_case};
+    struct transport transport;
 
     clear_limit(run_case);
-    if (count == 0 || isnan(case_time_ns(run_case).estimate))
+    if ((!is_round_trip(run_case) && strcmp(run_case->spec.workload, "throughput") != 0) ||
+        !run_transport(run, run_case->spec.transport, &transport) ||
+        (transport.flags & TRANSPORT_MOVES_NOTHING) != 0 || isnan(case_time_ns(run_case).estimate))
         return 0;
-    for (size_t i = 1; i < count; i++)
-        if (use_ns(&uses[i]) > use_ns(&uses[longest]))
-            longest = i;
-    return set_limit(run, run_case, &uses[longest]);
+    use_copies(&uses, &transport);
+    use_calls(&uses, &transport);
+    use_wake_ups(&uses, &transport);
+    return uses.longest.limit == NULL ? 0 : set_limit(run, run_case, &uses.longest);
 }
 
 int machine_limits_judge(struct run *run)

@@ -10,21 +10,7 @@
 #include "result/run.h"
 #include "workload/machine_limit.h"
 
-/* A limit as it is met for one message of a case: of run->machine_limits, so often. */
-struct limit_use {
-    const struct run_case *limit;
-    double times;
-};
-
-/* Of each kind one at most: LIMIT_COPY_ONCE and LIMIT_COPY_TWICE are one. */
-enum { LIMIT_USES = 3 };
-
-/* Those that fit a case of latency or throughput and were measured, of its placement and, copies, of
- * its size. By what the transport's row says (transport.h), or a plug-in's. Returns how many. */
-size_t machine_limits_of(const struct run *run, const struct run_case *run_case,
-                         struct limit_use uses[LIMIT_USES]);
-
-/* Time of one of its messages, ns: the median in an invocation, so that it is what the machine can do
+/* Time of one message of a limit, ns: the median in an invocation, so that it is what the machine can do
  * when nothing disturbs it. NANs: not known. */
 struct interval limit_time_ns(const struct run_case *limit);
 
