@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "probe/endpoint.h"
@@ -72,17 +71,4 @@ timer_t blocking_disturb(void)
     step_call(timer_create(CLOCK_MONOTONIC, &event, &timer));
     step_call(timer_settime(timer, 0, &often, NULL));
     return timer;
-}
-
-void blocking_relent(timer_t timer)
-{
-    timer_delete(timer);
-}
-
-void blocking_limit(int fd, int option, unsigned milliseconds)
-{
-    const struct timeval limit = {.tv_sec = milliseconds / 1000,
-                                  .tv_usec = (suseconds_t)(milliseconds % 1000) * 1000};
-
-    step_call(setsockopt(fd, SOL_SOCKET, option, &limit, sizeof limit));
 }

@@ -19,13 +19,8 @@ char blocking_state(pid_t process);
  * ended instead; ETIMEDOUT: neither within ENDPOINT_WAIT_MS. */
 void blocking_await_sleep(pid_t child);
 
-/* Has SIGUSR1 caught, without SA_RESTART, again and again until blocking_relent(): one of them
+/* Has SIGUSR1 caught, without SA_RESTART, again and again until that timer is deleted: one of them
  * finds the process inside the call, however late that begins. */
 timer_t blocking_disturb(void);
-void blocking_relent(timer_t timer);
-
-/* Limits how long connect(), send() (SO_SNDTIMEO) or accept(), recv() (SO_RCVTIMEO) may block,
- * socket(7). */
-void blocking_limit(int fd, int option, unsigned milliseconds);
 
 #endif

@@ -12,6 +12,8 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/time.h>
+#include <time.h>
 
 #include "base/durable.h"
 #include "probe/blocking.h"
@@ -41,15 +43,6 @@ static struct accept_queue accept_queue_read(int listener)
 
     step_call(getsockopt(listener, IPPROTO_TCP, TCP_INFO, &info, &bytes));
     return (struct accept_queue){.waiting = info.tcpi_unacked, .backlog = info.tcpi_sacked};
-}
-
-/* The client's connect() may return a moment before. */
-static void accept_queue_await(int listener, unsigned waiting)
-{
-    int pauses = 0;
-
-    while (accept_queue_read(listener).waiting < waiting)
-        endpoint_pause(&pauses);
 }
 
 /* ---- a listening socket whose queue is filled with connections that nobody accepts. TCP connects in
@@ -112,23 +105,15 @@ static struct full_queue full_queue_open(const char *transport, const char *dire
     return queue;
 }
 
-/* Looks at all connections that are pending once more: one that got through meanwhile is connected,
- * too. */
-static void full_queues_settle(struct full_queue queues[BACKLOGS])
-{
-    poll(NULL, 0, PENDING_MS);
-    for (size_t i = 0; i < BACKLOGS; i++)
-        queues[i].connected += queues[i].pending >= 0 && is_connected(queues[i].pending, 0);
-}
-
 /* ---- the experiments ---- */
 
 /* errno of a blocking connect() to the full queue, by the end that is put to it. */
 static int connect_limited(const struct full_queue *queue)
 {
+    const struct timeval limit = {.tv_usec = (suseconds_t)BLOCK_LIMIT_MS * 1000};
     int client = endpoint_socket(queue->transport);
 
-    blocking_limit(client, SO_SNDTIMEO, BLOCK_LIMIT_MS);
+    step_call(setsockopt(client, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit));
     return endpoint_connect(client, &queue->address);
 }
 
@@ -138,7 +123,7 @@ static int connect_interrupted(const struct full_queue *queue)
     timer_t timer = blocking_disturb();
     int number = endpoint_connect(client, &queue->address);
 
-    blocking_relent(timer);
+    timer_delete(timer);
     return number;
 }
 
@@ -160,11 +145,15 @@ static int connect_relieved(struct full_queue *queue)
     return witness_answer(client);
 }
 
-static void fill_each(const struct probe_trial *trial, struct full_queue *queues)
+/* Looks at all connections that are pending once more: one that got through meanwhile is connected,
+ * too. */
+static void fill_each(const struct probe_trial *trial, struct full_queue queues[BACKLOGS])
 {
     for (int i = 0; i < BACKLOGS; i++)
         queues[i] = full_queue_open(trial->transport, trial->directory, i);
-    full_queues_settle(queues);
+    poll(NULL, 0, PENDING_MS);
+    for (int i = 0; i < BACKLOGS; i++)
+        queues[i].connected += queues[i].pending >= 0 && is_connected(queues[i].pending, 0);
 }
 
 /* "0:1 1:2 ..." */
@@ -338,6 +327,15 @@ static bool listens(int fd)
     return value != 0;
 }
 
+/* The client's connect() may return a moment before. */
+static void await_queued(int listener, unsigned waiting)
+{
+    int pauses = 0;
+
+    while (accept_queue_read(listener).waiting < waiting)
+        endpoint_pause(&pauses);
+}
+
 static void queue_clients(const struct accepting_server *server)
 {
     for (unsigned i = 0; i < CLIENTS; i++) {
@@ -346,7 +344,7 @@ static void queue_clients(const struct accepting_server *server)
         step(endpoint_write(client, &name, 1));
         /* Else the next one might overtake it on another CPU. */
         if (strcmp(server->transport, "tcp") == 0)
-            accept_queue_await(server->listener, i + 1);
+            await_queued(server->listener, i + 1);
     }
 }
 
@@ -365,7 +363,7 @@ static int accept_interrupted(const struct accepting_server *server)
     timer_t timer = blocking_disturb();
     int number = accept_errno(server->listener);
 
-    blocking_relent(timer);
+    timer_delete(timer);
     return number;
 }
 
