@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * blocking.h - showing that a call blocks, without trusting to time. All are steps (step.h). */
+ * blocking.h - showing that a call blocks, without trusting to time. All are steps (endpoint.h). */
 #ifndef IPCMARK_PROBE_BLOCKING_H
 #define IPCMARK_PROBE_BLOCKING_H
 

@@ -5,8 +5,7 @@
  *
  * Transports are named by the registry's words: "pipe", "fifo" and those of sockets, socket_kinds in
  * endpoint.c.
- * Every descriptor is close-on-exec. Unless a function says that it returns an errno, it is a step
- * (step.h): where it fails, the process ends. None waits for ever: what did not happen within
+ * Every descriptor is close-on-exec. Unless a function says that it returns an errno, it is a step: where it fails, the process ends. None waits for ever: what did not happen within
  * ENDPOINT_WAIT_MS is ETIMEDOUT. */
 #ifndef IPCMARK_PROBE_ENDPOINT_H
 #define IPCMARK_PROBE_ENDPOINT_H
@@ -18,12 +17,27 @@
 #include <sys/types.h>
 
 #include "probe/probe.h"
-#include "probe/step.h"
 
 enum {
     ENDPOINT_WAIT_MS = 10000, /* longer than any load; probe_run() usually ends it before */
     ENDPOINT_BACKLOG = 16,    /* of endpoint_serve() */
 };
+
+/* ---- steps: what an experiment needs, but is not about. A step that fails ends the process at once,
+ * with its errno as exit status: for an experiment that means "could not be tried", for a child of
+ * endpoint_fork() it is the answer. Processes are not cleared up after, they end ---- */
+
+/* The result of a function, unless that is a negative errno. */
+int step(int result);
+ssize_t step_bytes(ssize_t result);
+
+/* The result of a system call, unless that is -1. */
+int step_call(int result);
+
+/* `number`: an errno. */
+void step_failed(int number) __attribute__((noreturn));
+
+/* ---- endpoints ---- */
 
 /* A name that can be bound and connected to. */
 struct endpoint_address {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * endpoint_wait.c - reading, writing and waiting for children, none of which can last for ever. */
+ * endpoint_wait.c - steps; reading, writing and waiting for children, none of which can last for ever. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -13,6 +13,31 @@
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
 #include "probe/visitor.h"
+
+/* errno numbers fit into an exit status. */
+void step_failed(int number)
+{
+    _exit(number);
+}
+
+int step(int result)
+{
+    if (result < 0)
+        step_failed(-result);
+    return result;
+}
+
+ssize_t step_bytes(ssize_t result)
+{
+    if (result < 0)
+        step_failed((int)-result);
+    return result;
+}
+
+int step_call(int result)
+{
+    return step(result < 0 ? -errno : result);
+}
 
 void endpoint_set_blocking(int fd, bool blocking)
 {

@@ -30,9 +30,9 @@
 #include "measure/private_directory.h"
 #include "measure/process_end.h"
 #include "probe/blocking.h"
+#include "probe/endpoint.h"
 #include "probe/outcome.h"
 #include "probe/probe.h"
-#include "probe/step.h"
 #include "text/limit.h"
 
 /* How the experiment ended. */
@@ -170,7 +170,7 @@ static void keep(const struct kept_experiment *experiment, pid_t leader)
     int status = reap_all(leader);
 
     if (WIFEXITED(status) && WEXITSTATUS(status) != 0)
-        account->error = -WEXITSTATUS(status); /* of a step: step.h */
+        account->error = -WEXITSTATUS(status); /* of a step: endpoint.h */
     account->detail = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
     if (!in_time)
         account->end = END_LATE;

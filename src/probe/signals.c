@@ -16,7 +16,6 @@
 
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
-#include "probe/step.h"
 
 void signal_block(int number)
 {

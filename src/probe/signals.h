@@ -11,7 +11,7 @@
 
 enum { SIGNAL_WAIT_S = ENDPOINT_WAIT_MS / 1000 };
 
-/* Blocks one more signal: a step (step.h). */
+/* Blocks one more signal: a step (endpoint.h). */
 void signal_block(int number);
 
 /* Takes a delivery of a blocked signal: its number, or -errno; -EAGAIN: there is none within
