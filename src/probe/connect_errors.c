@@ -13,7 +13,7 @@
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
 
-/* errno numbers of connect(), or of open() for a FIFO. */
+/* errno numbers of connect(). */
 struct refusals {
     int before_bind;
     int before_listen;
@@ -126,35 +126,21 @@ static int run_tcp(const struct probe_trial *trial, struct probe_result *out)
                           seen.before_listen == ECONNREFUSED && seen.after_server == ECONNREFUSED);
 }
 
-static int try_open(const char *path)
-{
-    int writer = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC);
-    int number = errno_of(writer);
-
-    endpoint_close(&writer);
-    return number;
-}
-
-static int make_and_end(void *path)
-{
-    endpoint_make_fifo(path);
-    return 0;
-}
-
 static int run_fifo(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct endpoint_path path = endpoint_path(trial->directory, "deserted");
-    struct refusals seen = {.before_bind = try_open(path.text)};
-
-    step(-witness_ask(make_and_end, path.text));
-    seen.after_server = try_open(path.text);
+    struct endpoint_address address = endpoint_make_address(trial->transport, trial->directory,
+                                                            "served");
+    struct refusing_server server = {trial->transport, trial->directory, &address};
+    int before = try_connect(trial->transport, &address);
+    step(-witness_ask(serve_and_end, &server));
+    int after = try_connect(trial->transport, &address);
 
     probe_done(out, N_("opened a path for writing, O_NONBLOCK, before mkfifo() and after the "
                        "process that made it and read from it had ended"));
-    probe_observed(out, N_("before mkfifo: %1; reader ended, path left: %2"),
-                   errno_name(seen.before_bind), errno_name(seen.after_server));
-    probe_brief(out, errno_name(seen.after_server));
-    return probe_conclude(out, seen.before_bind == ENOENT && seen.after_server == ENXIO);
+    probe_observed(out, N_("before mkfifo: %1; reader ended, path left: %2"), errno_name(before),
+                   errno_name(after));
+    probe_brief(out, errno_name(after));
+    return probe_conclude(out, before == ENOENT && after == ENXIO);
 }
 
 const struct probe probe_connect_errors_fifo = {
@@ -258,7 +244,7 @@ static void close_unread(const struct probe_trial *trial, struct reset *reset)
     step(endpoint_write(pair.writer, "unread", 6));
     endpoint_await_bytes(pair.reader, 6);
     close(pair.reader);
-    if (!endpoint_is_datagram(trial->transport))
+    if (endpoint_is_listened_to(trial->transport))
         endpoint_await(pair.writer, POLLIN);
     reset->read = endpoint_read_now(pair.writer, bytes, sizeof bytes);
     reset->read_on = endpoint_read_now(pair.writer, bytes, sizeof bytes);

@@ -53,8 +53,10 @@ struct endpoint_pair {
 
 bool endpoint_is_socket(const char *transport);
 bool endpoint_is_datagram(const char *transport);
+bool endpoint_is_listened_to(const char *transport); /* a socket that accept() gives */
 
-/* DIRECTORY/NAME, as a path or an abstract name, or 127.0.0.1 and a port that the kernel chooses on bind. */
+/* DIRECTORY/NAME, as a path (also of a FIFO) or an abstract name, or 127.0.0.1 and a port that the kernel
+ * chooses on bind. */
 struct endpoint_address endpoint_make_address(const char *transport, const char *directory,
                                               const char *name);
 
@@ -71,12 +73,14 @@ int endpoint_connect(int fd, const struct endpoint_address *address);
 /* What the socket is bound to: with TCP, the port. */
 struct endpoint_address endpoint_own_address(int fd);
 
-/* A new blocking socket bound to the name; a stream socket listens as well. *address is what was
- * really bound. */
+/* A new blocking socket bound to the name; one that is listened to listens. *address is what was really
+ * bound. Or a new FIFO, open for reading, non-blocking: a writer that comes then finds it there. */
 int endpoint_serve(const char *transport, const char *directory, const char *name,
                    struct endpoint_address *address);
+int endpoint_serve_at(const char *transport, struct endpoint_address *address);
 
-/* A new blocking socket connected to the address; the descriptor or -errno. */
+/* A new blocking socket connected to the address, or a FIFO opened for writing, non-blocking; the
+ * descriptor or -errno. */
 int endpoint_join(const char *transport, const struct endpoint_address *address);
 
 /* The next client of a listening socket, which is waited for; a blocking descriptor. */
@@ -88,15 +92,6 @@ struct endpoint_pair endpoint_pair_open(const char *transport, const char *direc
 
 /* Closes what is open, once. */
 void endpoint_close(int *fd);
-
-/* DIRECTORY/NAME */
-struct endpoint_path {
-    char text[PATH_MAX];
-};
-struct endpoint_path endpoint_path(const char *directory, const char *name);
-
-/* Makes a FIFO and opens it for reading, non-blocking: a writer that comes then finds it there. */
-int endpoint_make_fifo(const char *path);
 
 void endpoint_set_blocking(int fd, bool blocking);
 

@@ -55,8 +55,6 @@ static int join(const struct turn_client *client)
 {
     if (strcmp(client->transport, "pipe") == 0)
         return client->inherited;
-    if (strcmp(client->transport, "fifo") == 0)
-        return step_call(open(unix_path(client->server), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
     return endpoint_is_datagram(client->transport)
                ? join_by_name(client)
                : step(endpoint_join(client->transport, client->server));
@@ -76,9 +74,9 @@ static int client_main(void *argument)
         step(endpoint_write(client->baton[1], "", 1));
     }
     /* Over a connection the server answers each client with the client's own letter. */
-    if (!endpoint_is_socket(client->transport) || endpoint_is_datagram(client->transport))
-        return 0;
-    return endpoint_read_byte(fd) == client->letter ? 0 : EBADMSG;
+    return !endpoint_is_listened_to(client->transport) || endpoint_read_byte(fd) == client->letter
+               ? 0
+               : EBADMSG;
 }
 
 /* Has one client do its next step and waits until it has. */
@@ -132,15 +130,11 @@ static void read_text(int fd, size_t expected_bytes, char text[ALL_BYTES + 1])
 static int open_pipe(struct turn_client *model, const char *directory,
                      struct endpoint_address *address)
 {
-    int ends[2];
-
-    if (strcmp(model->transport, "fifo") == 0) {
-        *address = unix_path_address(directory, "server");
-        return endpoint_make_fifo(unix_path(address));
-    }
-    step_call(pipe2(ends, O_CLOEXEC));
-    model->inherited = ends[1];
-    return ends[0];
+    if (strcmp(model->transport, "fifo") == 0)
+        return endpoint_serve(model->transport, directory, "server", address);
+    const struct endpoint_pair pair = endpoint_pair_open(model->transport, directory);
+    model->inherited = pair.writer;
+    return pair.reader;
 }
 
 static int run_pipe(const struct probe_trial *trial, struct probe_result *out)

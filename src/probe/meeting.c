@@ -27,8 +27,6 @@ int visitor_write_descriptor(int count, char **words)
 /* With TCP the name is a port. */
 static int join(const char *transport, const char *directory, const char *name)
 {
-    if (strcmp(transport, "fifo") == 0)
-        return step_call(open(endpoint_path(directory, name).text, O_WRONLY | O_CLOEXEC));
     struct endpoint_address address = endpoint_make_address(transport, directory, name);
     if (address.storage.ss_family == AF_INET)
         ((struct sockaddr_in *)&address.storage)->sin_port = htons((uint16_t)atoi(name));
@@ -99,12 +97,9 @@ struct meeting_place {
 static struct meeting_place open_place(const char *transport, const char *directory)
 {
     struct meeting_place place;
-    struct endpoint_address address = {.bytes = 0};
+    struct endpoint_address address;
 
-    if (strcmp(transport, "fifo") == 0)
-        place.fd = endpoint_make_fifo(endpoint_path(directory, meeting_name).text);
-    else
-        place.fd = endpoint_serve(transport, directory, meeting_name, &address);
+    place.fd = endpoint_serve(transport, directory, meeting_name, &address);
     if (address.storage.ss_family == AF_INET)
         snprintf(place.name, sizeof place.name, "%u",
                  ntohs(((const struct sockaddr_in *)&address.storage)->sin_port));
@@ -116,8 +111,7 @@ static struct meeting_place open_place(const char *transport, const char *direct
 /* The first message: bytes or -errno. */
 static ssize_t receive(const char *transport, const struct meeting_place *place, char text[ROOM])
 {
-    bool is_connected = endpoint_is_socket(transport) && !endpoint_is_datagram(transport);
-    int fd = is_connected ? endpoint_accept(place->fd) : place->fd;
+    int fd = endpoint_is_listened_to(transport) ? endpoint_accept(place->fd) : place->fd;
 
     return endpoint_read(fd, text, ROOM - 1);
 }

@@ -97,6 +97,7 @@ static int run_last_descriptor(const struct probe_trial *trial, struct probe_res
 {
     const struct held_name name = {trial->transport,
                                    unix_abstract_address(trial->directory, "held")};
+    const struct endpoint_address path = unix_path_address(trial->directory, "held");
     struct endpoint_pair baton = endpoint_pair_open("pipe", trial->directory);
     struct stat left;
     int fd, next;
@@ -105,7 +106,7 @@ static int run_last_descriptor(const struct probe_trial *trial, struct probe_res
     pid_t child = endpoint_fork(hold, &baton.reader);
     endpoint_close(&fd);
     int held = take(&name, &next);
-    int file = errno_of(lstat(endpoint_path(trial->directory, "held").text, &left));
+    int file = errno_of(lstat(unix_path(&path), &left));
     step(endpoint_write(baton.writer, "x", 1));
     step(-witness_answer(child));
     int freed = take(&name, &next);

@@ -75,7 +75,6 @@ static int reach(void *argument)
 struct permission_name {
     const char *transport;
     struct endpoint_address address, shortcut;
-    int path_fd; /* what the shortcut goes through */
 };
 
 static struct permission_name name_make(const struct probe_trial *trial)
@@ -83,14 +82,9 @@ static struct permission_name name_make(const struct probe_trial *trial)
     struct permission_name name = {.transport = trial->transport};
     char number[16];
 
-    if (strcmp(trial->transport, "fifo") == 0) {
-        name.address = unix_path_address(trial->directory, "name");
-        step_call(mkfifo(unix_path(&name.address), 0600));
-    } else {
-        endpoint_serve(trial->transport, trial->directory, "name", &name.address);
-    }
-    name.path_fd = step_call(open(unix_path(&name.address), O_PATH | O_NOFOLLOW | O_CLOEXEC));
-    snprintf(number, sizeof number, "%d", name.path_fd);
+    endpoint_serve(trial->transport, trial->directory, "name", &name.address);
+    int fd = step_call(open(unix_path(&name.address), O_PATH | O_NOFOLLOW | O_CLOEXEC));
+    snprintf(number, sizeof number, "%d", fd);
     name.shortcut = unix_path_address("/proc/self/fd", number);
     step_call(lstat(unix_path(&name.shortcut), &(struct stat){0}));
     return name;

@@ -64,9 +64,7 @@ static int reach(void *argument)
         step_call(unshare(attempt->namespaces));
         raise_loopback();
     }
-    if (strcmp(attempt->transport, "fifo") == 0)
-        fd = step_call(open(unix_path(&attempt->address), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
-    else if (endpoint_is_socket(attempt->transport))
+    if (strcmp(attempt->transport, "pipe") != 0)
         fd = step(endpoint_join(attempt->transport, &attempt->address));
     return -endpoint_write(fd, "hello", 5);
 }
@@ -106,15 +104,11 @@ static const char *taken(int namespaces)
 /* The read end. */
 static int open_pipe(struct reach_attempt *attempt, const char *directory)
 {
-    int ends[2];
-
-    if (strcmp(attempt->transport, "fifo") == 0) {
-        attempt->address = unix_path_address(directory, "reach");
-        return endpoint_make_fifo(unix_path(&attempt->address));
-    }
-    step_call(pipe2(ends, O_CLOEXEC));
-    attempt->inherited = ends[1];
-    return ends[0];
+    if (strcmp(attempt->transport, "fifo") == 0)
+        return endpoint_serve(attempt->transport, directory, "reach", &attempt->address);
+    const struct endpoint_pair pair = endpoint_pair_open(attempt->transport, directory);
+    attempt->inherited = pair.writer;
+    return pair.reader;
 }
 
 static int run_pipe(const struct probe_trial *trial, struct probe_result *out)
@@ -143,15 +137,6 @@ static int run_pipe(const struct probe_trial *trial, struct probe_result *out)
     return probe_conclude(out, seen.here == 0 && seen.there == 0 && arrived == 10);
 }
 
-static void serve_abstract(const char *transport, const struct endpoint_address *address)
-{
-    int fd = endpoint_socket(transport);
-
-    step(-endpoint_bind(fd, address));
-    if (!endpoint_is_datagram(transport))
-        step_call(listen(fd, ENDPOINT_BACKLOG));
-}
-
 static int run_unix(const struct probe_trial *trial, struct probe_result *out)
 {
     struct reach_attempt path = {.transport = trial->transport}, abstract = path;
@@ -162,7 +147,7 @@ static int run_unix(const struct probe_trial *trial, struct probe_result *out)
         return no_way_out(out, refused);
     endpoint_serve(trial->transport, trial->directory, "path", &path.address);
     abstract.address = unix_abstract_address(trial->directory, "reach");
-    serve_abstract(trial->transport, &abstract.address);
+    endpoint_serve_at(trial->transport, &abstract.address);
     const struct reached by_path = try_both(&path, namespaces);
     const struct reached by_abstract = try_both(&abstract, namespaces);
 

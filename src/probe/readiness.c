@@ -137,20 +137,15 @@ static void try_listener(struct readiness_trial *experiment, const struct probe_
     try_accept(experiment, listener, true);
 }
 
-static bool has_listener(const char *transport)
-{
-    return endpoint_is_socket(transport) && !endpoint_is_datagram(transport);
-}
-
 static int run(const struct probe_trial *trial, struct probe_result *out)
 {
     struct readiness_trial experiment = {0};
 
     try_pair(&experiment, trial);
-    if (has_listener(trial->transport))
+    if (endpoint_is_listened_to(trial->transport))
         try_listener(&experiment, trial);
     const struct phrase *seen = experiment.seen;
-    if (has_listener(trial->transport)) {
+    if (endpoint_is_listened_to(trial->transport)) {
         probe_done(out, N_("in each state asked select(), poll() and epoll_wait() for readability, "
                            "then called read() or accept(), O_NONBLOCK"));
         probe_observed(out,
@@ -172,7 +167,8 @@ static int run(const struct probe_trial *trial, struct probe_result *out)
 static int run_fifo(const struct probe_trial *trial, struct probe_result *out)
 {
     struct readiness_trial experiment = {0};
-    int reader = endpoint_make_fifo(endpoint_path(trial->directory, "unwritten").text);
+    struct endpoint_address address;
+    int reader = endpoint_serve(trial->transport, trial->directory, "unwritten", &address);
     const struct readiness said = ask_all(reader, false);
     char byte;
     ssize_t unwritten = read(reader, &byte, 1);
