@@ -19,6 +19,9 @@ struct reads {
     ssize_t again;
 };
 
+/* What read() is said to give when all are closed. */
+static const ssize_t the_end = 0, no_end = -EAGAIN;
+
 static struct reads close_one_by_one(const struct probe_trial *trial, bool has_end)
 {
     struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
@@ -38,35 +41,22 @@ static struct reads close_one_by_one(const struct probe_trial *trial, bool has_e
     return reads;
 }
 
-static void report(const struct reads *reads, struct probe_result *out)
+static int ends_run(const struct probe_trial *trial, struct probe_result *out)
 {
+    const ssize_t expected = *(const ssize_t *)trial->subject;
+    const struct reads reads = close_one_by_one(trial, expected == the_end);
+
     probe_done(out, N_("wrote 5 bytes, read, closed one of two descriptors of the writer, read, "
                        "closed the other, read twice"));
     probe_observed(out,
                    N_("read() gave %1 bytes; with one descriptor closed: %2; with both closed: %3, "
                       "and again %4"),
-                   NUMBER(reads->data), endpoint_result_text(reads->still_open),
-                   endpoint_result_text(reads->closed), endpoint_result_text(reads->again));
-    probe_brief(out, reads->closed == -EAGAIN ? N_("no end, %1") : N_("read gives %1"),
-                endpoint_result_text(reads->closed));
-}
-
-static int ends_run(const struct probe_trial *trial, struct probe_result *out)
-{
-    const struct reads reads = close_one_by_one(trial, true);
-
-    report(&reads, out);
+                   NUMBER(reads.data), endpoint_result_text(reads.still_open),
+                   endpoint_result_text(reads.closed), endpoint_result_text(reads.again));
+    probe_brief(out, reads.closed == -EAGAIN ? N_("no end, %1") : N_("read gives %1"),
+                endpoint_result_text(reads.closed));
     return probe_conclude(out, reads.data == 5 && reads.still_open == -EAGAIN &&
-                                   reads.closed == 0 && reads.again == 0);
-}
-
-static int never_ends_run(const struct probe_trial *trial, struct probe_result *out)
-{
-    const struct reads reads = close_one_by_one(trial, false);
-
-    report(&reads, out);
-    return probe_conclude(out, reads.data == 5 && reads.still_open == -EAGAIN &&
-                                   reads.closed == -EAGAIN && reads.again == -EAGAIN);
+                                   reads.closed == expected && reads.again == expected);
 }
 
 const struct probe probe_end_of_stream = {
@@ -82,6 +72,7 @@ const struct probe probe_end_of_stream = {
     .remarks = {N_("O_NONBLOCK: -1, errno == EAGAIN: a copy is open")},
     .reference = "pipe(7), read(2), close(2), recv(2); POSIX.1-2017, read()",
     .run = ends_run,
+    .subject = &the_end,
 };
 
 const struct probe probe_end_of_datagrams = {
@@ -94,7 +85,8 @@ const struct probe probe_end_of_datagrams = {
             "close(copy_of_writer);\n"
             "read(reader, text, 64); /* O_NONBLOCK: -1, errno == EAGAIN */\n",
     .reference = "unix(7), recv(2); POSIX.1-2017, recv()",
-    .run = never_ends_run,
+    .run = ends_run,
+    .subject = &no_end,
 };
 
 /* ---- ending one direction and keeping the other ---- */
