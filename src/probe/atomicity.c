@@ -6,7 +6,6 @@
 #include <errno.h>
 #include <limits.h>
 #include <poll.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -37,23 +36,11 @@ struct writer {
     int number;
 };
 
-static int write_records(int fd, int number, size_t record_bytes)
-{
-    unsigned char *record = malloc(record_bytes);
-
-    if (record == NULL)
-        return ENOMEM;
-    memset(record, number, record_bytes);
-    for (int i = 0; i < WRITERS_RECORDS; i++)
-        step(endpoint_write(fd, record, record_bytes));
-    free(record);
-    return 0;
-}
-
 static int writer_main(void *argument)
 {
     const struct writer *writer = argument;
     const struct writers *writers = writer->writers;
+    unsigned char *record = step_allocate(writers->record_bytes);
     int fd;
 
     if (writers->shared != NULL) {
@@ -62,7 +49,10 @@ static int writer_main(void *argument)
     } else {
         fd = step(endpoint_join(writers->transport, writers->address));
     }
-    return write_records(fd, writer->number, writers->record_bytes);
+    memset(record, writer->number, writers->record_bytes);
+    for (int i = 0; i < WRITERS_RECORDS; i++)
+        step(endpoint_write(fd, record, writers->record_bytes));
+    return 0;
 }
 
 static void writers_start(struct writers *writers)

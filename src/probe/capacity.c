@@ -7,12 +7,9 @@
  * bookkeeping, so that many small writes fill it with far fewer bytes. */
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
-#include <stdio.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "base/durable.h"
 #include "probe/endpoint.h"
 #include "probe/filling.h"
 #include "probe/outcome.h"
@@ -215,20 +212,9 @@ static struct queue_outcome fill_queue(const struct endpoint_address *address)
     return queue;
 }
 
-/* False: not to be read here. */
-static bool read_limit(uint64_t *limit)
-{
-    FILE *file = durable_read(limit_file);
-    bool found = file != NULL && fscanf(file, "%" SCNu64, limit) == 1;
-
-    if (file != NULL)
-        fclose(file);
-    return found;
-}
-
 static int conclude(const struct queue_outcome *queue, struct probe_result *out)
 {
-    uint64_t limit;
+    long limit = number_of_system(limit_file, -1);
 
     probe_done(out,
                queue->senders == 1
@@ -240,7 +226,7 @@ static int conclude(const struct queue_outcome *queue, struct probe_result *out)
     if (queue->ended_by == 0)
         return probe_not_possible(out, N_("%1 datagrams of %2 senders did not fill the queue"),
                                   NUMBER(queue->all), NUMBER(queue->senders));
-    if (!read_limit(&limit))
+    if (limit < 0)
         return probe_not_possible(out, N_("%1 datagrams queued, then %2; no %3 to compare with"),
                                   NUMBER(queue->all), errno_name(queue->ended_by), limit_file);
     probe_observed(out,
@@ -249,7 +235,7 @@ static int conclude(const struct queue_outcome *queue, struct probe_result *out)
                    errno_name(queue->first_ended_by), NUMBER(queue->first),
                    errno_name(queue->ended_by), NUMBER(queue->all), NUMBER(limit));
     probe_brief(out, NUMBER(queue->all));
-    return probe_conclude(out, queue->ended_by == EAGAIN && queue->all == limit + 1);
+    return probe_conclude(out, queue->ended_by == EAGAIN && queue->all == (uint64_t)limit + 1);
 }
 
 static int queue_length_run(const struct probe_trial *trial, struct probe_result *out)

@@ -7,7 +7,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "probe/endpoint.h"
@@ -72,10 +71,7 @@ static int client_before_server(const char *transport)
 
 static void try_deserted(const char *transport, const char *directory, struct refusals *out)
 {
-    struct endpoint_address *address = mmap(NULL, sizeof *address, PROT_READ | PROT_WRITE,
-                                            MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (address == MAP_FAILED)
-        step_failed(errno);
+    struct endpoint_address *address = step_share(sizeof *address);
     struct refusing_server server = {transport, directory, address};
     int client = client_before_server(transport);
 

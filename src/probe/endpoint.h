@@ -37,6 +37,13 @@ int step_call(int result);
 /* `number`: an errno. */
 void step_failed(int number) __attribute__((noreturn));
 
+/* Zeros, until the process ends; what is shared is also its children's. */
+void *step_allocate(size_t bytes);
+void *step_share(size_t bytes);
+
+/* The number that a file of /proc begins with; `otherwise`, where that can't be read. Is no step. */
+long number_of_system(const char *path, long otherwise);
+
 /* ---- endpoints ---- */
 
 /* A name that can be bound and connected to. */

@@ -5,11 +5,15 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/durable.h"
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
 #include "probe/visitor.h"
@@ -37,6 +41,36 @@ ssize_t step_bytes(ssize_t result)
 int step_call(int result)
 {
     return step(result < 0 ? -errno : result);
+}
+
+void *step_allocate(size_t bytes)
+{
+    void *memory = calloc(1, bytes);
+
+    if (memory == NULL)
+        step_failed(ENOMEM);
+    return memory;
+}
+
+void *step_share(size_t bytes)
+{
+    void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+    if (memory == MAP_FAILED)
+        step_failed(errno);
+    return memory;
+}
+
+long number_of_system(const char *path, long otherwise)
+{
+    FILE *file = durable_read(path);
+    long number;
+
+    if (file == NULL || fscanf(file, "%ld", &number) != 1)
+        number = otherwise;
+    if (file != NULL)
+        fclose(file);
+    return number;
 }
 
 void endpoint_set_blocking(int fd, bool blocking)

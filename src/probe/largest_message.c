@@ -6,7 +6,6 @@
  * The limits follow from rules of the kernel's own; they are found by trying. */
 #include <errno.h>
 #include <poll.h>
-#include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -67,21 +66,11 @@ static int search_largest(struct datagrams *datagrams, struct probe_result *out)
     return probe_conclude(out, largest > 0 && !beyond && datagrams->refused_by == EMSGSIZE);
 }
 
-/* Zeros, until the process ends. */
-static void *allocate(size_t bytes)
-{
-    void *memory = calloc(1, bytes);
-
-    if (memory == NULL)
-        step_failed(ENOMEM);
-    return memory;
-}
-
 static int largest_datagram_run(const struct probe_trial *trial, struct probe_result *out)
 {
     struct datagrams datagrams = {
         .pair = endpoint_pair_open(trial->transport, trial->directory),
-        .bytes = allocate(MOST_BYTES),
+        .bytes = step_allocate(MOST_BYTES),
     };
 
     return search_largest(&datagrams, out);
@@ -182,8 +171,7 @@ static int largest_pipe_run(const struct probe_trial *trial, struct probe_result
     pieces.big_bytes = (size_t)(2 * pieces.filled);
     if (pieces.big_bytes <= pieces.atomic_bytes)
         pieces.big_bytes = 2 * pieces.atomic_bytes;
-    write_pieces(&pair, allocate(pieces.big_bytes), &pieces);
-    // NOLINTNEXTLINE(clang-analyzer-unix.Malloc): the process ends
+    write_pieces(&pair, step_allocate(pieces.big_bytes), &pieces);
     return report_pieces(&pieces, out);
 }
 
@@ -247,8 +235,7 @@ static int largest_stream_run(const struct probe_trial *trial, struct probe_resu
 {
     struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
     struct passage passage = {0};
-    // NOLINTNEXTLINE(clang-analyzer-unix.Malloc): the process ends
-    int error = pass_all(&pair, allocate((size_t)2 * MOST_BYTES), MOST_BYTES, &passage);
+    int error = pass_all(&pair, step_allocate((size_t)2 * MOST_BYTES), MOST_BYTES, &passage);
 
     probe_done(out,
                N_("non-blocking write() of %1 bytes at once, then of what was not taken, reading "

@@ -15,7 +15,6 @@
 #include <sys/time.h>
 #include <time.h>
 
-#include "base/durable.h"
 #include "probe/blocking.h"
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
@@ -175,27 +174,14 @@ static void brief_counts(const struct full_queue *queues, const char *next,
                 NUMBER(queues[1].connected), NUMBER(queues[4].connected), next);
 }
 
-/* What listen() cuts its backlog to, listen(2). A kernel that does not tell has none that we know. */
-static int backlog_limit(void)
-{
-    FILE *file = durable_read("/proc/sys/net/core/somaxconn");
-    int limit;
-
-    if (file == NULL)
-        return INT_MAX;
-    if (fscanf(file, "%d", &limit) != 1)
-        limit = INT_MAX;
-    fclose(file);
-    return limit;
-}
-
 static bool one_more_each(const struct full_queue *queues, int next)
 {
-    int limit = backlog_limit();
+    /* What listen() cuts its backlog to, listen(2). A kernel that does not tell has none that we know. */
+    long limit = number_of_system("/proc/sys/net/core/somaxconn", LONG_MAX);
     bool as_claimed = true;
 
     for (int i = 0; i < BACKLOGS; i++) {
-        int backlog = i < limit ? i : limit;
+        long backlog = i < limit ? i : limit;
         as_claimed = as_claimed && queues[i].connected == (unsigned)backlog + 1 &&
                      queues[i].next == next;
     }

@@ -10,7 +10,6 @@
 #include <semaphore.h>
 #include <stdatomic.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "probe/blocking.h"
@@ -28,11 +27,8 @@ struct shared_number {
 
 static struct shared_number *share(void)
 {
-    struct shared_number *shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE,
-                                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    struct shared_number *shared = step_share(sizeof *shared);
 
-    if (shared == MAP_FAILED)
-        step_failed(errno);
     step_call(sem_init(&shared->mutex, 1, 1));
     step_call(sem_init(&shared->has_read, 1, 0));
     step_call(sem_init(&shared->may_write, 1, 0));

@@ -11,7 +11,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/durable.h"
 #include "probe/blocking.h"
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
@@ -38,14 +37,9 @@ static struct queue_name new_name(void)
 /* What a process without privileges may ask for; MOST_MESSAGES where that can't be read. */
 static int allowed_messages(void)
 {
-    FILE *file = durable_read("/proc/sys/fs/mqueue/msg_max");
-    int most = MOST_MESSAGES;
+    const long most = number_of_system("/proc/sys/fs/mqueue/msg_max", MOST_MESSAGES);
 
-    if (file != NULL && fscanf(file, "%d", &most) != 1)
-        most = MOST_MESSAGES;
-    if (file != NULL)
-        fclose(file);
-    return most < MOST_MESSAGES ? most : MOST_MESSAGES;
+    return most < MOST_MESSAGES ? (int)most : MOST_MESSAGES;
 }
 
 static int lack_messages(struct probe_result *out, int needed)

@@ -2,11 +2,8 @@
  *
  * sysv_queue.c - System V message queues: types, limits, and that they stay. */
 #include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/ipc.h>
-#include <sys/mman.h>
 #include <sys/msg.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -105,24 +102,20 @@ static size_t too_little(const struct sysv_limits *limits)
 static void meet_limits(struct sysv_limits *out)
 {
     struct sysv_limits seen = *out;
-    struct letter *large = calloc(1, sizeof large->type + seen.msgmax + 1);
+    struct letter *large = step_allocate(sizeof large->type + seen.msgmax + 1);
     struct letter piece = {.type = 1, .text = "x"};
     struct msqid_ds state = {0};
 
-    if (large == NULL)
-        step_failed(ENOMEM);
     large->type = 1;
     int queue = create();
     msgctl(queue, IPC_STAT, &state);
     seen.qbytes = state.msg_qbytes;
     while ((seen.full = errno_of(msgsnd(queue, &piece, seen.piece, IPC_NOWAIT))) == 0)
         seen.sent++;
-    // NOLINTNEXTLINE(clang-analyzer-unix.Malloc): the process ends
     seen.too_large = errno_of(msgsnd(queue, large, seen.msgmax + 1, IPC_NOWAIT));
     seen.too_little_room = errno_of(msgrcv(queue, &piece, too_little(&seen), 0, IPC_NOWAIT));
     seen.cut = msgrcv(queue, &piece, too_little(&seen), 0, IPC_NOWAIT | MSG_NOERROR);
     step_call(msgctl(queue, IPC_RMID, NULL));
-    // NOLINTNEXTLINE(clang-analyzer-unix.Malloc): the process ends
     *out = seen;
 }
 
@@ -166,12 +159,9 @@ static int leave_message(void *argument)
 
 static int left_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    int *queue = mmap(NULL, sizeof *queue, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1,
-                      0);
+    int *queue = step_share(sizeof *queue);
 
     (void)trial;
-    if (queue == MAP_FAILED)
-        step_failed(errno);
     step(-witness_ask(leave_message, queue));
     char letter = take(*queue, 0);
     int removed = errno_of(msgctl(*queue, IPC_RMID, NULL));
@@ -182,7 +172,6 @@ static int left_run(const struct probe_trial *trial, struct probe_result *out)
     probe_observed(out, N_("after its end the message came: %1; removed: %2; then: %3"),
                    (char[]){letter, '\0'}, errno_name(removed), errno_name(gone));
     probe_brief(out, letter == 'l' ? N_("it stays") : N_("gone"));
-    // cppcheck-suppress memleak ; the process ends with its experiment
     return probe_conclude(out, letter == 'l' && removed == 0 && (gone == EINVAL || gone == EIDRM));
 }
 
