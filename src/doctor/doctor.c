@@ -14,7 +14,11 @@
 const char *const doctor_outcomes[DOCTOR_OUTCOMES] = {"serious", "warning", "note", "unknown",
                                                       "fine"};
 
-static const struct doctor_check checks[] = {
+static const struct {
+    const char *name;
+    bool falsifies; /* it may find figures wrong that a run would show: a run looks, too */
+    int (*look)(struct doctor_report *report);
+} checks[] = {
     {"tracer", true, check_tracer},
     {"preloading", false, check_preloading},
     {"clock", false, check_clock},
@@ -89,14 +93,24 @@ static int look_at_environment(struct doctor_report *report)
     return error;
 }
 
+static int make_checks(struct doctor_report *report, bool all)
+{
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < CHECK_COUNT; i++)
+        if (all || checks[i].falsifies) {
+            report->check = checks[i].name;
+            error = checks[i].look(report);
+        }
+    return error;
+}
+
 int doctor_look(struct doctor_report *report)
 {
     *report = (struct doctor_report){.user_id = geteuid(), .version = build_info.version};
     int error = look_at_environment(report);
 
-    for (size_t i = 0; error == 0 && i < CHECK_COUNT; i++)
-        error = checks[i].look(report, checks[i].name);
-    return error;
+    return error == 0 ? make_checks(report, true) : error;
 }
 
 void doctor_clear(struct doctor_report *report)
@@ -116,11 +130,8 @@ static bool is_warned(const struct environment *environment, const char *message
 int doctor_warn_run(struct environment *environment)
 {
     struct doctor_report report = {.count = 0};
-    int error = 0;
+    int error = make_checks(&report, false);
 
-    for (size_t i = 0; error == 0 && i < CHECK_COUNT; i++)
-        if (checks[i].falsifies)
-            error = checks[i].look(&report, checks[i].name);
     for (size_t i = 0; error == 0 && i < doctor_count(&report, DOCTOR_SERIOUS); i++)
         if (!is_warned(environment, report.findings[i].text))
             error = environment_warn_serious(environment, strdup(report.findings[i].text));
