@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * check_process.c - what the program itself was started with, and what it may start. */
+ * check_process.c - what the program itself was started with, what it may start, and what transports
+ * need besides their own calls: a loopback device, and names. */
 #include <errno.h>
 #include <inttypes.h>
 #include <limits.h>
@@ -15,6 +16,8 @@
 #include "base/clock.h"
 #include "base/durable.h"
 #include "doctor/checks.h"
+#include "measure/precondition.h"
+#include "measure/private_directory.h"
 #include "measure/worker_program.h"
 #include "result/kernel_text.h"
 #include "result/sysfs.h"
@@ -201,4 +204,42 @@ int check_worker(struct doctor_report *report)
     if (worker_program_path(path, &why) != 0)
         return doctor_tell(report, DOCTOR_SERIOUS, N_("nothing can be measured: %1"), why.text);
     return doctor_tell(report, DOCTOR_FINE, N_("the program that measures is there"));
+}
+
+/* ---- what transports need ---- */
+
+int check_loopback(struct doctor_report *report)
+{
+    struct diagnosis why = {""};
+
+    return loopback_check(&why) == 0
+               ? doctor_tell(report, DOCTOR_FINE, N_("127.0.0.1 answers"))
+               : doctor_tell(report, DOCTOR_SERIOUS, N_("tcp can't be measured: %1"), why.text);
+}
+
+static int check_in(struct doctor_report *report, const char *directory)
+{
+    struct diagnosis why = {""};
+    int error = socket_names_check(directory, &why) == 0
+                    ? doctor_tell(report, DOCTOR_FINE, N_("TMPDIR has sockets"))
+                    : doctor_tell(report, DOCTOR_SERIOUS,
+                                  N_("AF_UNIX sockets can't be measured: %1"), why.text);
+
+    if (error != 0)
+        return error;
+    return fifo_names_check(directory, &why) == 0
+               ? doctor_tell(report, DOCTOR_FINE, N_("TMPDIR has FIFOs"))
+               : doctor_tell(report, DOCTOR_SERIOUS, N_("FIFOs can't be measured: %1"), why.text);
+}
+
+int check_names(struct doctor_report *report)
+{
+    struct private_directory directory;
+    struct diagnosis why = {""};
+
+    if (private_directory_create(&directory, &why) != 0)
+        return doctor_tell(report, DOCTOR_SERIOUS, N_("nothing can be measured: %1"), why.text);
+    int error = check_in(report, directory.path);
+    private_directory_remove(&directory);
+    return error;
 }

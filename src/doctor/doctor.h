@@ -6,7 +6,6 @@
 #define IPCMARK_DOCTOR_DOCTOR_H
 
 #include <stddef.h>
-#include <stdio.h>
 
 #include "result/environment.h"
 #include "result/fields.h"
@@ -68,8 +67,5 @@ int doctor_warn_run(struct environment *environment);
 
 /* Of struct doctor_report. */
 extern const struct fields doctor_fields;
-
-/* 0, -ENOMEM or -errno of the stream. */
-int doctor_print_json(const struct doctor_report *report, FILE *stream);
 
 #endif
