@@ -10,7 +10,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 #include "base/diagnosis.h"
 #include "measure/topology.h"
@@ -167,10 +166,9 @@ struct claims_report {
 /* Judges all claims by a run of their plan (NULL: nothing was run), which stay as they are and must
  * outlive the report. Comparisons of one workload and placement are moderated together; the intervals
  * of all comparisons that some claim is about hold at once (Bonferroni). The report is to be cleared
- * in every case. -ENOMEM; -EINVAL as series_build(). */
+ * in every case (fields_clear()). -ENOMEM; -EINVAL as series_build(). */
 int claims_judge(const struct claim_list *list, const struct topology *topology,
                  const struct plan *plan, const struct run *run, struct claims_report *out);
-void claims_report_clear(struct claims_report *report);
 
 size_t claims_count(const struct claims_report *report, enum claim_verdict verdict);
 
@@ -178,8 +176,5 @@ size_t claims_count(const struct claims_report *report, enum claim_verdict verdi
 
 /* Of struct claims_report. */
 extern const struct fields claims_fields;
-
-/* 0, -ENOMEM or -errno of the stream. */
-int claims_print_json(const struct claims_report *report, FILE *stream);
 
 #endif

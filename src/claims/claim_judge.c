@@ -6,6 +6,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -545,23 +546,6 @@ int claims_judge(const struct claim_list *list, const struct topology *topology,
         error = decide_all(&judging, &out->results[i]);
     free(judging.contrasts);
     return error;
-}
-
-void claims_report_clear(struct claims_report *report)
-{
-    for (size_t i = 0; i < report->count; i++) {
-        for (size_t k = 0; k < report->results[i].count; k++) {
-            free(report->results[i].findings[k].placement);
-            free(report->results[i].findings[k].reason);
-        }
-        free(report->results[i].findings);
-    }
-    free(report->results);
-    free(report->kernel);
-    free(report->machine);
-    free(report->cpu_model);
-    free(report->started);
-    *report = (struct claims_report){0};
 }
 
 size_t claims_count(const struct claims_report *report, enum claim_verdict verdict)

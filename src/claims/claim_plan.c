@@ -3,6 +3,7 @@
  * claim_plan.c - the lists of all claims become one plan, of which only those cases stay that some
  * claim is about: they are then measured in the same blocks, each once. */
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -8,13 +8,13 @@
 static const struct field finding_rows[] = {
     {"transport", FINDING(TEXT, of), .borrowed = true},
     {"against", FINDING(TEXT, against), .need = JSON_NULLABLE, .borrowed = true},
-    {"placement", FINDING(TEXT, placement), .borrowed = true},
+    {"placement", FINDING(TEXT, placement)},
     {"message_bytes", FINDING(WHOLE, message_bytes), .unit = "bytes"},
     {"value", FINDING(INTERVAL, value), .need = JSON_NULLABLE},
     {"blocks", FINDING(WHOLE, blocks)},
     {"verdict", FINDING(NAME, verdict), .names = claim_verdict_names, .name_count = CLAIM_VERDICTS},
     {"blocks_needed", FINDING(WHOLE, needed), .need = JSON_NULLABLE, .zero_is_null = true},
-    {"reason", FINDING(MESSAGE, reason), .need = JSON_NULLABLE, .borrowed = true},
+    {"reason", FINDING(MESSAGE, reason), .need = JSON_NULLABLE},
 };
 
 static const struct fields finding_fields = {FIELDS(finding_rows, struct claim_finding)};
@@ -32,8 +32,7 @@ static const struct field result_rows[] = {
     {"test", RESULT(TEXT, test), .borrowed = true},
     {"unit", RESULT(TEXT, unit), .need = JSON_NULLABLE, .borrowed = true},
     {"verdict", RESULT(NAME, verdict), .names = claim_verdict_names, .name_count = CLAIM_VERDICTS},
-    {"findings", FIELD_LIST(OBJECTS, struct claim_result, findings, count), .of = &finding_fields,
-     .borrowed = true},
+    {"findings", FIELD_LIST(OBJECTS, struct claim_result, findings, count), .of = &finding_fields},
 };
 
 static const struct fields result_fields = {FIELDS(result_rows, struct claim_result)};
@@ -43,20 +42,14 @@ static const struct fields result_fields = {FIELDS(result_rows, struct claim_res
 static const struct field report_rows[] = {
     {"schema", .kind = FIELD_CONSTANT, .text = CLAIMS_SCHEMA},
     {"version", REPORT(TEXT, version), .borrowed = true},
-    {"started", REPORT(TEXT, started), .need = JSON_NULLABLE, .borrowed = true},
-    {"kernel", REPORT(TEXT, kernel), .need = JSON_NULLABLE, .borrowed = true},
-    {"machine", REPORT(TEXT, machine), .need = JSON_NULLABLE, .borrowed = true},
-    {"cpu_model", REPORT(TEXT, cpu_model), .need = JSON_NULLABLE, .borrowed = true},
+    {"started", REPORT(TEXT, started), .need = JSON_NULLABLE},
+    {"kernel", REPORT(TEXT, kernel), .need = JSON_NULLABLE},
+    {"machine", REPORT(TEXT, machine), .need = JSON_NULLABLE},
+    {"cpu_model", REPORT(TEXT, cpu_model), .need = JSON_NULLABLE},
     {"complete", REPORT(FLAG, complete)},
     {"blocks", REPORT(WHOLE, blocks)},
     {"comparisons", REPORT(WHOLE, comparisons)},
-    {"claims", FIELD_LIST(OBJECTS, struct claims_report, results, count), .of = &result_fields,
-     .borrowed = true},
+    {"claims", FIELD_LIST(OBJECTS, struct claims_report, results, count), .of = &result_fields},
 };
 
 const struct fields claims_fields = {FIELDS(report_rows, struct claims_report)};
-
-int claims_print_json(const struct claims_report *report, FILE *stream)
-{
-    return fields_print(&claims_fields, report, stream);
-}

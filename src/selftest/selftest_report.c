@@ -88,8 +88,3 @@ static const struct field summary_rows[] = {
 };
 
 const struct fields selftest_fields = {FIELDS(summary_rows, struct selftest_summary)};
-
-int selftest_print_json(FILE *stream, const struct selftest_summary *summary)
-{
-    return fields_print(&selftest_fields, summary, stream);
-}

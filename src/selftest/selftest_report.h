@@ -31,7 +31,4 @@ void selftest_print_check(FILE *stream, const struct selftest_check *check,
 /* Of struct selftest_summary. */
 extern const struct fields selftest_fields;
 
-/* 0, -ENOMEM or -errno of the stream. */
-int selftest_print_json(FILE *stream, const struct selftest_summary *summary);
-
 #endif
