@@ -39,23 +39,24 @@ struct claims_judging {
 
 /* ---- what is found of a case ---- */
 
-static bool is_case(const struct case_spec *spec, const char *workload, const char *transport,
-                    const char *placement, size_t bytes)
+/* Of a finding's case: what notifies moves none. */
+static size_t bytes_of(const char *transport, const struct claim_finding *finding)
 {
     const struct transport *known = transport_find(transport);
-    size_t wanted = known != NULL && known->flags & TRANSPORT_NOTIFIES ? 0 : bytes;
 
-    return strcmp(spec->workload, workload) == 0 && strcmp(spec->transport, transport) == 0 &&
-           strcmp(spec->placement, placement) == 0 && spec->message_bytes == wanted;
+    return known != NULL && known->flags & TRANSPORT_NOTIFIES ? 0 : finding->message_bytes;
 }
 
 static const struct run_case *find_case(const struct run *run, const char *workload,
                                         const char *transport, const struct claim_finding *finding)
 {
-    for (size_t i = 0; run != NULL && i < run->case_count; i++)
-        if (is_case(&run->cases[i].spec, workload, transport, finding->placement,
-                    finding->message_bytes))
+    for (size_t i = 0; run != NULL && i < run->case_count; i++) {
+        const struct case_spec *spec = &run->cases[i].spec;
+        if (strcmp(spec->workload, workload) == 0 && strcmp(spec->transport, transport) == 0 &&
+            strcmp(spec->placement, finding->placement) == 0 &&
+            spec->message_bytes == bytes_of(transport, finding))
             return &run->cases[i];
+    }
     return NULL;
 }
 
@@ -71,12 +72,10 @@ static bool is_of(const char *id, const char *beginning)
 static const char *skipped_reason(const struct claims_judging *judging, const char *workload,
                                   const char *transport, const struct claim_finding *finding)
 {
-    const struct transport *known = transport_find(transport);
-    size_t bytes = known != NULL && known->flags & TRANSPORT_NOTIFIES ? 0 : finding->message_bytes;
     char beginning[CASE_ID_BYTES];
 
-    snprintf(beginning, sizeof beginning, "%s/%s/%zu/%s", workload, transport, bytes,
-             finding->placement);
+    snprintf(beginning, sizeof beginning, "%s/%s/%zu/%s", workload, transport,
+             bytes_of(transport, finding), finding->placement);
     for (size_t i = 0; judging->run != NULL && i < judging->run->skipped_count; i++)
         if (is_of(judging->run->skipped[i].id, beginning))
             return judging->run->skipped[i].reason;
