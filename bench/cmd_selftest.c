@@ -20,7 +20,7 @@
 #include "plan/schedule.h"
 #include "progress.h"
 #include "result/build_info.h"
-#include "selftest/selftest_report.h"
+#include "selftest/check.h"
 #include "selftest_conformance.h"
 
 enum { MOST_CHECKS = 16 };

@@ -9,9 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-extern const struct selftest_check check_aa, check_aa_sim, check_coverage, check_gate, check_warmup,
-    check_delay, check_co, check_syscalls, check_instr, check_mutant;
-
 const struct selftest_check *const selftest_checks[] = {
     &check_aa, &check_aa_sim,   &check_coverage, &check_gate,   &check_warmup, &check_delay,
     &check_co, &check_syscalls, &check_instr,    &check_mutant, NULL,
@@ -22,14 +19,6 @@ const char *const outcome_names[OUTCOME_COUNT] = {
     [OUTCOME_FAIL] = "fail",
     [OUTCOME_INCONCLUSIVE] = "inconclusive",
 };
-
-const struct selftest_check *selftest_find(const char *name)
-{
-    for (const struct selftest_check *const *check = selftest_checks; *check != NULL; check++)
-        if (strcmp((*check)->name, name) == 0)
-            return *check;
-    return NULL;
-}
 
 int selftest_step(const struct selftest *self, size_t done, size_t total)
 {

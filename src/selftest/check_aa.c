@@ -7,8 +7,6 @@
  * the same number of messages, and what that number changes would be seen by nobody. No
  * invocation belongs to two comparisons, so that the comparisons are independent and their
  * number has a binomial bar. */
-#include "selftest/check_aa.h"
-
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,6 +14,7 @@
 
 #include "selftest/arms.h"
 #include "selftest/criteria.h"
+#include "selftest/judges.h"
 #include "stats/paired.h"
 #include "stats/verdict.h"
 
@@ -29,8 +28,6 @@ static const struct aa_extent quick_extent = {.comparisons = 30, .runs = 3, .blo
 
 /* How often intervals of one comparison may miss: as `coverage` allows simulated ones. */
 #define MAY_MISS 0.06
-
-extern const struct selftest_check check_aa;
 
 struct aa_counts {
     unsigned of_run;    /* single runs of a comparison whose 95 % interval leaves out 1 */

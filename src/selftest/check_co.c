@@ -5,8 +5,6 @@
  *
  * The pipe has room for four requests. Of those that wait outside, a tool that begins to time when it
  * can send sees nothing. */
-#include "selftest/check_co.h"
-
 #include <errno.h>
 #include <math.h>
 #include <stdbool.h>
@@ -16,6 +14,7 @@
 
 #include "base/clock.h"
 #include "measure/pilot.h"
+#include "selftest/judges.h"
 #include "selftest/stopped_pipe.h"
 
 enum { BYTES = 1024, BUFFER_BYTES = 4096, REQUESTS = 20000, WARMUP_REQUESTS = 100 };
@@ -25,8 +24,6 @@ enum { FULL_SECONDS = 10, QUICK_SECONDS = 5 };
 /* Of the whole; after so much of it the pause begins. */
 #define STOPPED_SHARE 0.01
 #define STOPPED_AFTER 0.3
-
-extern const struct selftest_check check_co;
 
 static const struct tail {
     const char *name;

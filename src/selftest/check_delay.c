@@ -6,8 +6,6 @@
  * of them do (delayed_pipe.h). Invocations of a pipe differ by some hundred nanoseconds, so a
  * microsecond can't be sized to within a few per cent, whatever is done; that its interval holds it
  * can be asked, and the size of the longest ones. */
-#include "selftest/check_delay.h"
-
 #include <errno.h>
 #include <math.h>
 #include <stdbool.h>
@@ -15,6 +13,7 @@
 #include <string.h>
 
 #include "selftest/arms.h"
+#include "selftest/judges.h"
 
 enum { POINTS = DELAY_POINTS, MOST_BLOCKS = 60 };
 
@@ -31,8 +30,6 @@ struct delay_extent {
 
 static const struct delay_extent full_extent = {.blocks = 60, .duration_ms = 100, .warmup_ms = 10};
 static const struct delay_extent quick_extent = {.blocks = 20, .duration_ms = 30, .warmup_ms = 3};
-
-extern const struct selftest_check check_delay;
 
 static int estimate(const double *delayed_ns, const double *plain_ns, size_t blocks,
                     struct delay_point *point)

@@ -37,8 +37,6 @@ struct instruction_range {
     double low[SIDE_COUNT], high[SIDE_COUNT];
 };
 
-extern const struct selftest_check check_instr;
-
 /* The line "totals: N" (callgrind's format, version 1). */
 static int read_total(const char *path, double *total)
 {

@@ -29,8 +29,6 @@ static const struct judge judges[] = {
 
 enum { JUDGE_COUNT = sizeof judges / sizeof judges[0] };
 
-extern const struct selftest_check check_mutant;
-
 /* *caught: the first one whose criterion does not hold, or NULL. */
 static int judge(const struct selftest *self, const struct analysis_steps *steps,
                  const struct judge **caught, struct criterion_result *result)

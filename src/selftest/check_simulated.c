@@ -12,8 +12,6 @@ static const char analysis_advice[] =
     "the analysis is at fault, not this machine: don't trust intervals and verdicts of this "
     "version, and report it with the seed (--verbose shows what missed the bar)";
 
-extern const struct selftest_check check_aa_sim, check_coverage, check_gate;
-
 static int run_aa_sim(const struct selftest *self, struct check_result *out, struct diagnosis *why)
 {
     struct criterion_result result;

@@ -59,8 +59,6 @@ static const struct {
 /* Which a trace does not tell, sends and receives by turns. */
 static const char ring_call[] = "io_uring_enter(";
 
-extern const struct selftest_check check_syscalls;
-
 /* That pages are free again (MSG_ZEROCOPY) is read beside the messages, for several at once. */
 static enum call_group group_of(const char *line, size_t length)
 {

@@ -2,13 +2,12 @@
  *
  * check_warmup.c - does the warm-up that `run` gives suffice: the same transport after that and
  * after four times as much. */
-#include "selftest/check_warmup.h"
-
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "selftest/arms.h"
+#include "selftest/judges.h"
 #include "stats/paired.h"
 #include "stats/verdict.h"
 
@@ -19,8 +18,6 @@ enum { BLOCKS_QUICK = 8, LABELS = 2, MOST_VALUES = WARMUP_PAIRS * WARMUP_MOST_BL
 
 /* A bias that would matter. */
 #define REGION 0.03
-
-extern const struct selftest_check check_warmup;
 
 /* Of short against long, all pairs and blocks alike: [pair][label][block]. */
 static int estimate(const double *p50_ns, size_t blocks, struct interval *out)

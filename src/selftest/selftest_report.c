@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * selftest_report.c - lines for people, "ipcmark-selftest/1" for programs. */
-#include "selftest/selftest_report.h"
-
 #include <inttypes.h>
+
+#include "selftest/check.h"
 
 enum { INDENT = 2 };
 
