@@ -52,7 +52,7 @@ struct check_part *check_add_part(struct check_result *result, enum outcome outc
     struct check_part *part = &result->parts[result->part_count++];
 
     *part = (struct check_part){.outcome = outcome, .figure = NAN};
-    snprintf(part->name, sizeof part->name, "%s", name);
+    check_say(part->name, "%s", name);
     return part;
 }
 
@@ -71,4 +71,12 @@ enum outcome check_worst_part(const struct check_result *result)
         return OUTCOME_FAIL;
     return check_count_parts(result, OUTCOME_INCONCLUSIVE) > 0 ? OUTCOME_INCONCLUSIVE
                                                                : OUTCOME_PASS;
+}
+
+void check_advise(struct check_result *result, const char *after_failure,
+                  const char *when_inconclusive)
+{
+    if (result->outcome != OUTCOME_PASS)
+        check_say(result->advice, "%s",
+                  result->outcome == OUTCOME_FAIL ? after_failure : when_inconclusive);
 }

@@ -88,6 +88,13 @@ int selftest_request(const struct selftest *self, const struct transport *transp
 struct check_part *check_add_part(struct check_result *result, enum outcome outcome,
                                   const char *name);
 
+/* For the checks: fills in a text of a result or a part. */
+#define check_say(text, ...) snprintf(text, sizeof(text), __VA_ARGS__)
+
+/* For the checks: the advice, as the outcome is. */
+void check_advise(struct check_result *result, const char *after_failure,
+                  const char *when_inconclusive);
+
 /* How many of the parts ended so. */
 size_t check_count_parts(const struct check_result *result, enum outcome outcome);
 

@@ -128,8 +128,7 @@ static void tell_part(struct check_result *out, const char *name, unsigned diffe
                                              name);
 
     part->figure = differ;
-    snprintf(part->text, sizeof part->text, "%u of %u differ falsely, at most %u allowed", differ,
-             of, most);
+    check_say(part->text, "%u of %u differ falsely, at most %u allowed", differ, of, most);
 }
 
 static void judge_counts(const struct aa_counts *counts, const struct aa_extent *extent,
@@ -145,16 +144,14 @@ static void judge_counts(const struct aa_counts *counts, const struct aa_extent 
     tell_part(out, "over all runs", counts->over_runs, comparisons, most);
     tell_part(out, "claimed of the table", counts->claimed, comparisons, most_claimed);
     out->figure = counts->of_run;
-    snprintf(out->figure_text, sizeof out->figure_text,
-             "false: %u of %u, over runs %u of %u, table %u", counts->of_run, singles,
-             counts->over_runs, comparisons, counts->claimed);
-    snprintf(out->bar_text, sizeof out->bar_text, "at most %u, %u and %u", most_of_run, most,
-             most_claimed);
+    check_say(out->figure_text, "false: %u of %u, over runs %u of %u, table %u", counts->of_run,
+              singles, counts->over_runs, comparisons, counts->claimed);
+    check_say(out->bar_text, "at most %u, %u and %u", most_of_run, most, most_claimed);
     out->outcome = check_worst_part(out);
-    if (out->outcome != OUTCOME_PASS)
-        snprintf(out->advice, sizeof out->advice,
+    check_advise(out,
                  "this machine makes equal things look different: stop what else runs on it, then "
-                 "try again; until it passes, believe no small difference");
+                 "try again; until it passes, believe no small difference",
+                 "");
 }
 
 int aa_judge(const double *p50_ns, const struct aa_extent *extent, struct check_result *out)

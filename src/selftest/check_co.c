@@ -62,8 +62,8 @@ static void report_tail(const struct co_look *look, size_t tail, struct check_re
         out, holds(look, look->latency_ns, tail) ? OUTCOME_PASS : OUTCOME_FAIL, tails[tail].name);
 
     part->figure = found_ns(look->latency_ns, look->count, tail);
-    snprintf(part->text, sizeof part->text, "%.1f ms, expected %.1f", part->figure / 1e6,
-             expected_ns(look, tail) / 1e6);
+    check_say(part->text, "%.1f ms, expected %.1f", part->figure / 1e6,
+              expected_ns(look, tail) / 1e6);
 }
 
 static void report_mutant(const struct co_look *look, struct check_result *out)
@@ -74,21 +74,9 @@ static void report_mutant(const struct co_look *look, struct check_result *out)
         passes = passes && holds(look, look->since_sent_ns, tail);
     struct check_part *part = check_add_part(out, passes ? OUTCOME_FAIL : OUTCOME_PASS, "mutant");
     part->figure = found_ns(look->since_sent_ns, look->count, 0);
-    snprintf(part->text, sizeof part->text, "timed from sending: p99.5 %.1f ms, p99.9 %.1f ms: %s",
-             part->figure / 1e6, found_ns(look->since_sent_ns, look->count, 1) / 1e6,
-             passes ? "not noticed" : "caught");
-}
-
-static void advise(struct check_result *out)
-{
-    if (out->outcome == OUTCOME_FAIL)
-        snprintf(out->advice, sizeof out->advice,
-                 "requests that had to wait for a receiver that stood still do not show it: don't "
-                 "trust the tails of load here, and report it (--verbose shows each part)");
-    else if (out->outcome == OUTCOME_INCONCLUSIVE)
-        snprintf(
-            out->advice, sizeof out->advice,
-            "the sender itself was kept from running: stop what else runs here, and try again");
+    check_say(part->text, "timed from sending: p99.5 %.1f ms, p99.9 %.1f ms: %s",
+              part->figure / 1e6, found_ns(look->since_sent_ns, look->count, 1) / 1e6,
+              passes ? "not noticed" : "caught");
 }
 
 void co_judge(const struct co_look *look, struct check_result *out)
@@ -102,12 +90,16 @@ void co_judge(const struct co_look *look, struct check_result *out)
     out->outcome = check_worst_part(out);
     if (out->outcome == OUTCOME_FAIL && look->kept_ns > CO_KEPT * look->stopped_ns)
         out->outcome = OUTCOME_INCONCLUSIVE;
-    snprintf(out->figure_text, sizeof out->figure_text, "p99.5 %.1f ms, p99.9 %.1f ms, mutant %s",
-             out->figure / 1e6, found_ns(look->latency_ns, look->count, 1) / 1e6,
-             out->parts[TAILS].outcome == OUTCOME_PASS ? "caught" : "not caught");
-    snprintf(out->bar_text, sizeof out->bar_text, "%.1f and %.1f ms +-%.0f %%, the mutant not",
-             expected_ns(look, 0) / 1e6, expected_ns(look, 1) / 1e6, 100 * CO_TOLERANCE);
-    advise(out);
+    check_say(out->figure_text, "p99.5 %.1f ms, p99.9 %.1f ms, mutant %s", out->figure / 1e6,
+              found_ns(look->latency_ns, look->count, 1) / 1e6,
+              out->parts[TAILS].outcome == OUTCOME_PASS ? "caught" : "not caught");
+    check_say(out->bar_text, "%.1f and %.1f ms +-%.0f %%, the mutant not",
+              expected_ns(look, 0) / 1e6, expected_ns(look, 1) / 1e6, 100 * CO_TOLERANCE);
+    check_advise(
+        out,
+        "requests that had to wait for a receiver that stood still do not show it: don't "
+        "trust the tails of load here, and report it (--verbose shows each part)",
+        "the sender itself was kept from running: stop what else runs here, and try again");
 }
 
 static double kept_ns(const struct load_result *load)

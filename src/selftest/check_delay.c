@@ -72,9 +72,9 @@ static void report_point(const struct delay_point *point, struct check_result *o
     snprintf(name, sizeof name, "%.0f us", point->delay_ns / 1000);
     struct check_part *part = check_add_part(out, judge_point(point), name);
     part->figure = point->found_ns.estimate;
-    snprintf(part->text, sizeof part->text, "found %.3f us [%.3f, %.3f] (%.2f %% of it wide)",
-             point->found_ns.estimate / 1000, point->found_ns.low / 1000,
-             point->found_ns.high / 1000, 100 * width(point) / point->delay_ns);
+    check_say(part->text, "found %.3f us [%.3f, %.3f] (%.2f %% of it wide)",
+              point->found_ns.estimate / 1000, point->found_ns.low / 1000,
+              point->found_ns.high / 1000, 100 * width(point) / point->delay_ns);
 }
 
 /* Of a line through 0, each point weighted by its interval; *half_width: of the slope's own. */
@@ -107,18 +107,6 @@ static enum outcome judge_slope(double slope, double half_width)
     return half_width > SLOPE_WIDEST ? OUTCOME_INCONCLUSIVE : OUTCOME_PASS;
 }
 
-static void advise(struct check_result *out)
-{
-    if (out->outcome == OUTCOME_FAIL)
-        snprintf(out->advice, sizeof out->advice,
-                 "known delays are sized wrongly here: look for a clock source that is not tsc, a "
-                 "changing clock frequency, or other load (--verbose shows each delay)");
-    else if (out->outcome == OUTCOME_INCONCLUSIVE)
-        snprintf(out->advice, sizeof out->advice,
-                 "too noisy to say whether delays are sized right: stop what else runs here "
-                 "(--verbose shows each delay)");
-}
-
 void delay_judge(const struct delay_point points[DELAY_POINTS], struct check_result *out)
 {
     double half_width, slope = slope_of(points, &half_width);
@@ -131,11 +119,14 @@ void delay_judge(const struct delay_point points[DELAY_POINTS], struct check_res
     out->outcome = missed > 0 ? OUTCOME_FAIL : judge_slope(slope, half_width);
     if (out->outcome == OUTCOME_PASS && any_is_doubtful(points))
         out->outcome = OUTCOME_INCONCLUSIVE;
-    snprintf(out->figure_text, sizeof out->figure_text,
-             "slope %.4f +-%.4f, %zu missed, %zu lost in noise", slope, half_width, missed, small);
-    snprintf(out->bar_text, sizeof out->bar_text, "1 +-%.2f and its interval, none missed",
-             SLOPE_TOLERANCE);
-    advise(out);
+    check_say(out->figure_text, "slope %.4f +-%.4f, %zu missed, %zu lost in noise", slope,
+              half_width, missed, small);
+    check_say(out->bar_text, "1 +-%.2f and its interval, none missed", SLOPE_TOLERANCE);
+    check_advise(out,
+                 "known delays are sized wrongly here: look for a clock source that is not tsc, a "
+                 "changing clock frequency, or other load (--verbose shows each delay)",
+                 "too noisy to say whether delays are sized right: stop what else runs here "
+                 "(--verbose shows each delay)");
 }
 
 static int run_delay(const struct selftest *self, struct check_result *out, struct diagnosis *why)

@@ -104,8 +104,8 @@ static int count_transport(const struct selftest *self, const struct transport *
     struct check_part *part = check_add_part(
         out, most <= MOST_INSTRUCTIONS ? OUTCOME_PASS : OUTCOME_FAIL, transport->name);
     part->figure = most;
-    snprintf(part->text, sizeof part->text, "per round trip: parent %.1f, child %.1f",
-             cost.of[SIDE_PARENT], cost.of[SIDE_CHILD]);
+    check_say(part->text, "per round trip: parent %.1f, child %.1f", cost.of[SIDE_PARENT],
+              cost.of[SIDE_CHILD]);
     for (int side = 0; side < SIDE_COUNT && is_compared(transport); side++) {
         range->low[side] = fmin(range->low[side], cost.of[side]);
         range->high[side] = fmax(range->high[side], cost.of[side]);
@@ -121,15 +121,14 @@ static void judge(const struct instruction_range *range, struct check_result *ou
     out->figure = 0;
     for (size_t i = 0; i < out->part_count; i++)
         out->figure = fmax(out->figure, out->parts[i].figure);
-    snprintf(out->figure_text, sizeof out->figure_text, "at most %.1f, %.1f apart", out->figure,
-             difference);
+    check_say(out->figure_text, "at most %.1f, %.1f apart", out->figure, difference);
     out->outcome = check_worst_part(out);
     if (difference > MOST_DIFFERENCE)
         out->outcome = OUTCOME_FAIL;
-    if (out->outcome != OUTCOME_PASS)
-        snprintf(out->advice, sizeof out->advice,
+    check_advise(out,
                  "the harness itself costs more, or costs some transports more than others: build "
-                 "with optimisation (-O2), and see --verbose for which");
+                 "with optimisation (-O2), and see --verbose for which",
+                 "");
 }
 
 static int not_counted(int error, struct check_result *out, struct diagnosis *why)
@@ -138,10 +137,10 @@ static int not_counted(int error, struct check_result *out, struct diagnosis *wh
         return diagnose(why, error, "valgrind can't be tried: %s", strerror(-error));
     out->figure = NAN;
     out->outcome = OUTCOME_INCONCLUSIVE;
-    snprintf(out->figure_text, sizeof out->figure_text, "not counted");
-    snprintf(out->advice, sizeof out->advice, "%s",
-             error == -ENOENT ? "valgrind is missing: install the package valgrind"
-                              : "valgrind does not work here; see what `valgrind true` says");
+    check_say(out->figure_text, "not counted");
+    check_say(out->advice, "%s",
+              error == -ENOENT ? "valgrind is missing: install the package valgrind"
+                               : "valgrind does not work here; see what `valgrind true` says");
     return 0;
 }
 
@@ -150,10 +149,10 @@ static int refuse_sanitizer(struct check_result *out)
 {
     out->figure = NAN;
     out->outcome = OUTCOME_INCONCLUSIVE;
-    snprintf(out->figure_text, sizeof out->figure_text, "not counted");
-    snprintf(out->advice, sizeof out->advice,
-             "this program was built with a sanitizer, which valgrind can't run: use the plain "
-             "build");
+    check_say(out->figure_text, "not counted");
+    check_say(out->advice,
+              "this program was built with a sanitizer, which valgrind can't run: use the plain "
+              "build");
     return 0;
 }
 
@@ -171,9 +170,8 @@ static int run_instr(const struct selftest *self, struct check_result *out, stru
     struct instruction_range range = {.low = {INFINITY, INFINITY}, .high = {-INFINITY, -INFINITY}};
     size_t count = 0;
 
-    snprintf(out->bar_text, sizeof out->bar_text,
-             "at most %d instructions a side, within %d of each other", MOST_INSTRUCTIONS,
-             MOST_DIFFERENCE);
+    check_say(out->bar_text, "at most %d instructions a side, within %d of each other",
+              MOST_INSTRUCTIONS, MOST_DIFFERENCE);
     if (is_sanitized())
         return refuse_sanitizer(out);
     while (transports[count] != NULL)

@@ -59,12 +59,12 @@ static int try_steps(const struct selftest *self, const char *name,
     struct check_part *part = check_add_part(
         out, (caught != NULL) == broken ? OUTCOME_PASS : OUTCOME_FAIL, name);
     if (caught == NULL) {
-        snprintf(part->text, sizeof part->text, "meets all %d criteria", JUDGE_COUNT);
+        check_say(part->text, "meets all %d criteria", JUDGE_COUNT);
         return 0;
     }
     part->figure = result.hits;
-    snprintf(part->text, sizeof part->text, "caught by %s: %u of %u, allowed %u to %u",
-             caught->name, result.hits, result.count, result.least, result.most);
+    check_say(part->text, "caught by %s: %u of %u, allowed %u to %u", caught->name, result.hits,
+              result.count, result.least, result.most);
     return 0;
 }
 
@@ -84,14 +84,14 @@ static int run_mutant(const struct selftest *self, struct check_result *out, str
     bool intact_passes = out->parts[0].outcome == OUTCOME_PASS;
     unsigned caught = (unsigned)check_count_parts(out, OUTCOME_PASS) - intact_passes;
     out->figure = caught;
-    snprintf(out->figure_text, sizeof out->figure_text, "%u of %u broken analyses caught%s", caught,
-             count, intact_passes ? "" : ", and the intact one, too");
-    snprintf(out->bar_text, sizeof out->bar_text, "all %u, the intact one not", count);
+    check_say(out->figure_text, "%u of %u broken analyses caught%s", caught, count,
+              intact_passes ? "" : ", and the intact one, too");
+    check_say(out->bar_text, "all %u, the intact one not", count);
     out->outcome = check_worst_part(out);
-    if (out->outcome != OUTCOME_PASS)
-        snprintf(out->advice, sizeof out->advice,
+    check_advise(out,
                  "the simulated checks can't tell a broken analysis from an intact one: report it "
-                 "with the seed (--verbose shows which)");
+                 "with the seed (--verbose shows which)",
+                 "");
     return 0;
 }
 

@@ -22,12 +22,10 @@ static int run_aa_sim(const struct selftest *self, struct check_result *out, str
     if (error != 0)
         return error;
     out->figure = result.hits;
-    snprintf(out->figure_text, sizeof out->figure_text, "%u of %u differ falsely", result.hits,
-             result.count);
-    snprintf(out->bar_text, sizeof out->bar_text, "at most %u", result.most);
+    check_say(out->figure_text, "%u of %u differ falsely", result.hits, result.count);
+    check_say(out->bar_text, "at most %u", result.most);
     out->outcome = criterion_holds(&result) ? OUTCOME_PASS : OUTCOME_FAIL;
-    if (out->outcome != OUTCOME_PASS)
-        snprintf(out->advice, sizeof out->advice, "%s", analysis_advice);
+    check_advise(out, analysis_advice, "");
     return 0;
 }
 
@@ -60,11 +58,10 @@ static int cover(const struct selftest *self, enum noise_kind kind, enum criteri
     struct check_part *part = check_add_part(
         out, criterion_holds(&result) ? OUTCOME_PASS : OUTCOME_FAIL, name);
     part->figure = percent(result.hits, count);
-    snprintf(part->text, sizeof part->text, "%.2f %% of %u intervals contain the truth",
-             part->figure, count);
+    check_say(part->text, "%.2f %% of %u intervals contain the truth", part->figure, count);
     if (which == CRITERION_COVERAGE)
-        snprintf(out->bar_text, sizeof out->bar_text, "%.1f to %.1f %%",
-                 percent(result.least, count), percent(result.most, count));
+        check_say(out->bar_text, "%.1f to %.1f %%", percent(result.least, count),
+                  percent(result.most, count));
     return 0;
 }
 
@@ -104,11 +101,9 @@ static int run_coverage(const struct selftest *self, struct check_result *out,
     }
     const struct check_part *worst = worst_coverage(out);
     out->figure = worst->figure;
-    snprintf(out->figure_text, sizeof out->figure_text, "%.2f %% covered, at worst (%s)",
-             worst->figure, worst->name);
+    check_say(out->figure_text, "%.2f %% covered, at worst (%s)", worst->figure, worst->name);
     out->outcome = check_worst_part(out);
-    if (out->outcome != OUTCOME_PASS)
-        snprintf(out->advice, sizeof out->advice, "%s", analysis_advice);
+    check_advise(out, analysis_advice, "");
     return 0;
 }
 
@@ -134,8 +129,8 @@ static int try_gate(const struct selftest *self, const struct gate *gate, struct
     struct check_part *part = check_add_part(
         out, criterion_holds(&result) ? OUTCOME_PASS : OUTCOME_FAIL, gate->name);
     part->figure = percent(result.hits, result.count);
-    snprintf(part->text, sizeof part->text, "\"worse\" in %u of %u, allowed %u to %u", result.hits,
-             result.count, result.least, result.most);
+    check_say(part->text, "\"worse\" in %u of %u, allowed %u to %u", result.hits, result.count,
+              result.least, result.most);
     return 0;
 }
 
@@ -156,12 +151,10 @@ static int run_gate(const struct selftest *self, struct check_result *out, struc
             return error;
     }
     out->figure = (double)check_count_parts(out, OUTCOME_PASS);
-    snprintf(out->figure_text, sizeof out->figure_text, "%.0f of %d gates as they should be",
-             out->figure, COUNT);
-    snprintf(out->bar_text, sizeof out->bar_text, "all %d", COUNT);
+    check_say(out->figure_text, "%.0f of %d gates as they should be", out->figure, COUNT);
+    check_say(out->bar_text, "all %d", COUNT);
     out->outcome = check_worst_part(out);
-    if (out->outcome != OUTCOME_PASS)
-        snprintf(out->advice, sizeof out->advice, "%s", analysis_advice);
+    check_advise(out, analysis_advice, "");
     return 0;
 }
 

@@ -160,14 +160,14 @@ static void report(const struct call_counts sides[SIDE_COUNT], unsigned messages
             if (group != GROUP_CLOCK && group != GROUP_NOTICE)
                 part->figure += each[side][group];
         }
-    snprintf(part->text, sizeof part->text,
-             "per round trip: sends %g + %g, receives %g + %g, clock %g + %g, notices %g + %g, "
-             "others %g + %g",
-             each[SIDE_PARENT][GROUP_SEND], each[SIDE_CHILD][GROUP_SEND],
-             each[SIDE_PARENT][GROUP_RECEIVE], each[SIDE_CHILD][GROUP_RECEIVE],
-             each[SIDE_PARENT][GROUP_CLOCK], each[SIDE_CHILD][GROUP_CLOCK],
-             each[SIDE_PARENT][GROUP_NOTICE], each[SIDE_CHILD][GROUP_NOTICE],
-             each[SIDE_PARENT][GROUP_OTHER], each[SIDE_CHILD][GROUP_OTHER]);
+    check_say(part->text,
+              "per round trip: sends %g + %g, receives %g + %g, clock %g + %g, notices %g + %g, "
+              "others %g + %g",
+              each[SIDE_PARENT][GROUP_SEND], each[SIDE_CHILD][GROUP_SEND],
+              each[SIDE_PARENT][GROUP_RECEIVE], each[SIDE_CHILD][GROUP_RECEIVE],
+              each[SIDE_PARENT][GROUP_CLOCK], each[SIDE_CHILD][GROUP_CLOCK],
+              each[SIDE_PARENT][GROUP_NOTICE], each[SIDE_CHILD][GROUP_NOTICE],
+              each[SIDE_PARENT][GROUP_OTHER], each[SIDE_CHILD][GROUP_OTHER]);
 }
 
 static int count_transport(const struct selftest *self, const struct transport *transport,
@@ -191,12 +191,12 @@ static int not_tried(int error, struct check_result *out, struct diagnosis *why)
         return diagnose(why, error, "strace can't be tried: %s", strerror(-error));
     out->figure = NAN;
     out->outcome = OUTCOME_INCONCLUSIVE;
-    snprintf(out->figure_text, sizeof out->figure_text, "not counted");
-    snprintf(out->advice, sizeof out->advice, "%s",
-             error == -ENOENT
-                 ? "strace is missing: install the package strace"
-                 : "strace may not trace here (container, seccomp or Yama): allow ptrace, e.g. "
-                   "docker run --cap-add SYS_PTRACE, or sysctl kernel.yama.ptrace_scope=1");
+    check_say(out->figure_text, "not counted");
+    check_say(out->advice, "%s",
+              error == -ENOENT
+                  ? "strace is missing: install the package strace"
+                  : "strace may not trace here (container, seccomp or Yama): allow ptrace, e.g. "
+                    "docker run --cap-add SYS_PTRACE, or sysctl kernel.yama.ptrace_scope=1");
     return 0;
 }
 
@@ -210,12 +210,11 @@ static void judge(struct check_result *out)
             !transport_find(out->parts[i].name)->in_user_space)
             out->figure = out->parts[i].figure;
     out->outcome = check_worst_part(out);
-    snprintf(out->figure_text, sizeof out->figure_text, "%zu of %zu transports exactly so", exact,
-             out->part_count);
-    if (out->outcome != OUTCOME_PASS)
-        snprintf(out->advice, sizeof out->advice,
+    check_say(out->figure_text, "%zu of %zu transports exactly so", exact, out->part_count);
+    check_advise(out,
                  "some transport makes other system calls than it should: don't compare it with "
-                 "others (--verbose shows which)");
+                 "others (--verbose shows which)",
+                 "");
 }
 
 static int run_syscalls(const struct selftest *self, struct check_result *out,
@@ -224,8 +223,8 @@ static int run_syscalls(const struct selftest *self, struct check_result *out,
     unsigned messages = self->quick ? SYSCALL_MESSAGES_QUICK : SYSCALL_MESSAGES;
     size_t count = 0;
 
-    snprintf(out->bar_text, sizeof out->bar_text,
-             "2 sends + 2 receives per round trip, no more notices; in user space at most those");
+    check_say(out->bar_text,
+              "2 sends + 2 receives per round trip, no more notices; in user space at most those");
     while (transports[count] != NULL)
         count++;
     int error = tool_try(self, &strace);

@@ -67,8 +67,8 @@ static void tell_part(struct check_result *out, const char *transport, struct in
     struct check_part *part = check_add_part(out, outcome, transport);
 
     part->figure = percent(ratio.estimate);
-    snprintf(part->text, sizeof part->text, "%+.1f %% [%+.1f, %+.1f] after %d ms against %d ms",
-             part->figure, percent(ratio.low), percent(ratio.high), WARMUP_MS, LONG_WARMUP_MS);
+    check_say(part->text, "%+.1f %% [%+.1f, %+.1f] after %d ms against %d ms", part->figure,
+              percent(ratio.low), percent(ratio.high), WARMUP_MS, LONG_WARMUP_MS);
 }
 
 int warmup_tell(const char *transport, const double *p50_ns, size_t blocks,
@@ -90,19 +90,18 @@ void warmup_judge(struct check_result *out)
         if (fabs(out->parts[i].figure) > fabs(worst->figure))
             worst = &out->parts[i];
     out->figure = worst->figure;
-    snprintf(out->figure_text, sizeof out->figure_text, "%+.1f %% by a short warm-up (%s)",
-             worst->figure, worst->name);
-    snprintf(out->bar_text, sizeof out->bar_text, "intervals within %.0f %%", 100 * REGION);
+    check_say(out->figure_text, "%+.1f %% by a short warm-up (%s)", worst->figure, worst->name);
+    check_say(out->bar_text, "intervals within %.0f %%", 100 * REGION);
     out->outcome = check_worst_part(out);
     if (out->outcome == OUTCOME_FAIL)
-        snprintf(
-            out->advice, sizeof out->advice,
+        check_say(
+            out->advice,
             "invocations are not warm after %d ms here: use `run --warmup %d` (--verbose shows "
             "each transport)",
             WARMUP_MS, LONG_WARMUP_MS);
     else if (out->outcome == OUTCOME_INCONCLUSIVE)
-        snprintf(out->advice, sizeof out->advice,
-                 "too noisy to tell: stop what else runs on this machine, or leave out --quick");
+        check_say(out->advice,
+                  "too noisy to tell: stop what else runs on this machine, or leave out --quick");
 }
 
 static int run_warmup(const struct selftest *self, struct check_result *out, struct diagnosis *why)
