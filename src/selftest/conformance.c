@@ -45,7 +45,8 @@ static void break_promise(struct promise_result *result, const char *why)
 static void attempt(const struct promise_step *step, struct promise_result *result)
 {
     const struct plugin *plugin = plugin_of(step->transport);
-    struct promise_trial trial = {.transport = step->transport, .directory = step->directory};
+    struct promise_trial trial = {
+        .transport = step->transport, .directory = step->directory, .step = step->number};
     struct plugin_object object;
     struct conduct before, after;
 
@@ -58,7 +59,7 @@ static void attempt(const struct promise_step *step, struct promise_result *resu
         }
         trial.transport = object.plugin->transport;
     }
-    step->promise->attempt(&trial, step->number);
+    step->promise->attempt(&trial);
     tell(&trial, result);
     conduct_look(&after);
     const enum conduct_part part = conduct_differs(&before, &after);
