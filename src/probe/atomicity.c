@@ -75,25 +75,19 @@ static void writers_finish(const struct writers *writers)
 /* ---- in one pipe: the reader begins when it is full. From then on writers wait for room all the
  * time, and who waits in the middle of a record can be overtaken ---- */
 
-static void await_full(int writer)
-{
-    struct pollfd room = {.fd = writer, .events = POLLOUT};
-    int pauses = 0;
-
-    while (poll(&room, 1, 0) != 0)
-        endpoint_pause(&pauses);
-}
-
 static void mix(struct endpoint_pair *pair, const char *transport, size_t record_bytes,
                 struct torn_count *count)
 {
     static unsigned char bytes[READ_BYTES];
     struct writers writers = {.transport = transport, .record_bytes = record_bytes, .shared = pair};
+    struct pollfd room = {.fd = pair->writer, .events = POLLOUT};
+    int pauses = 0;
     ssize_t came;
 
     torn_begin(count, record_bytes);
     writers_start(&writers);
-    await_full(pair->writer);
+    while (poll(&room, 1, 0) != 0)
+        endpoint_pause(&pauses);
     endpoint_close(&pair->writer); /* or the end would never come */
     while ((came = step_bytes(endpoint_read(pair->reader, bytes, sizeof bytes))) > 0)
         torn_feed(count, bytes, (size_t)came);
@@ -196,16 +190,6 @@ struct atomicity_server {
     uint64_t odd; /* datagrams of another size than a record's */
 };
 
-static void accept_all(struct atomicity_server *server)
-{
-    for (int i = 0; i < WRITERS; i++) {
-        server->connections[i] = (struct pollfd){.fd = endpoint_accept(server->socket),
-                                                 .events = POLLIN};
-        torn_begin(&server->counts[i], RECORD_BYTES);
-        server->open++;
-    }
-}
-
 /* One read from every connection that has something. */
 static void read_ready(struct atomicity_server *server)
 {
@@ -226,7 +210,11 @@ static void read_ready(struct atomicity_server *server)
 
 static void serve_connections(struct atomicity_server *server)
 {
-    accept_all(server);
+    for (int i = 0; i < WRITERS; i++) {
+        server->connections[i] = (struct pollfd){endpoint_accept(server->socket), POLLIN, 0};
+        torn_begin(&server->counts[i], RECORD_BYTES);
+        server->open++;
+    }
     while (server->open > 0) {
         if (step_call(poll(server->connections, WRITERS, ENDPOINT_WAIT_MS)) == 0)
             step_failed(ETIMEDOUT);

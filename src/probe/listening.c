@@ -369,17 +369,6 @@ static int accept_awaited(struct accepting_server *server)
     return witness_answer(child);
 }
 
-static void try_all(struct accepting_server *server, struct seen *seen)
-{
-    endpoint_set_blocking(server->listener, false);
-    seen->empty = accept_errno(server->listener);
-    endpoint_set_blocking(server->listener, true);
-    queue_clients(server);
-    take_clients(server, seen);
-    seen->interrupted = accept_interrupted(server);
-    seen->awaited = accept_awaited(server);
-}
-
 static bool all_new(const struct accepting_server *server, const int *descriptors)
 {
     for (int i = 0; i < CLIENTS; i++) {
@@ -398,7 +387,13 @@ static int accept_run(const struct probe_trial *trial, struct probe_result *out)
     struct seen seen = {.still_listens = true};
 
     server.listener = endpoint_serve(trial->transport, trial->directory, "accept", &server.address);
-    try_all(&server, &seen);
+    endpoint_set_blocking(server.listener, false);
+    seen.empty = accept_errno(server.listener);
+    endpoint_set_blocking(server.listener, true);
+    queue_clients(&server);
+    take_clients(&server, &seen);
+    seen.interrupted = accept_interrupted(&server);
+    seen.awaited = accept_awaited(&server);
 
     probe_done(out, N_("accept() on an empty queue, O_NONBLOCK; of 3 clients that connected one "
                        "after the other and each sent its number; with nobody there until a signal "

@@ -114,21 +114,15 @@ static int add_with(struct shared_number *shared)
     return shared->number;
 }
 
-static void add_by_chance(struct shared_number *shared)
-{
-    pid_t one = endpoint_fork(add_many, shared), other = endpoint_fork(add_many, shared);
-
-    step(-witness_answer(one));
-    step(-witness_answer(other));
-}
-
 static int lost_update_run(const struct probe_trial *trial, struct probe_result *out)
 {
     struct shared_number *shared = share();
     int without = add_without(shared), with = add_with(shared);
 
     (void)trial;
-    add_by_chance(shared);
+    pid_t one = endpoint_fork(add_many, shared), other = endpoint_fork(add_many, shared);
+    step(-witness_answer(one));
+    step(-witness_answer(other));
     probe_done(
         out,
         N_("two processes added 1, the second between the first's read and write: with "

@@ -163,14 +163,6 @@ static int run_pipe(const struct probe_trial *trial, struct probe_result *out)
                                    content == CLIENTS);
 }
 
-static void accept_each(const struct turn_client *clients, int listener, int *streams)
-{
-    for (int i = 0; i < CLIENTS; i++) {
-        take_turn(&clients[i]);
-        streams[i] = step_call(accept(listener, NULL, NULL));
-    }
-}
-
 /* Reads each stream and answers it; whether its bytes are of one client alone. */
 static bool read_each(const struct turn_client *clients, const int *streams,
                       char seen[CLIENTS][ALL_BYTES + 1])
@@ -198,7 +190,10 @@ static int run_stream(const struct probe_trial *trial, struct probe_result *out)
     int listener = endpoint_serve(trial->transport, trial->directory, "server", &address);
 
     start_clients(clients, &model);
-    accept_each(clients, listener, streams);
+    for (int i = 0; i < CLIENTS; i++) {
+        take_turn(&clients[i]);
+        streams[i] = step_call(accept(listener, NULL, NULL));
+    }
     take_rounds(clients, ROUNDS);
     bool as_claimed = read_each(clients, streams, seen);
     int content = count_content(clients);

@@ -197,35 +197,22 @@ struct port_seen {
     int rest_late;  /* with it, but the first server had been without */
 };
 
-static void reuse(int fd)
+static int new_socket(bool with_reuse)
 {
-    step_call(setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int)));
+    int fd = endpoint_socket("tcp");
+
+    step_call(setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &(int){with_reuse}, sizeof(int)));
+    return fd;
 }
 
 /* errno of binding a fresh socket to the port. */
 static int bind_port(const struct endpoint_address *address, bool with_reuse)
 {
-    int fd = endpoint_socket("tcp");
-
-    if (with_reuse)
-        reuse(fd);
+    int fd = new_socket(with_reuse);
     int number = endpoint_bind(fd, address);
+
     close(fd);
     return number;
-}
-
-/* A listening socket; its connections inherit SO_REUSEADDR from it. */
-static int serve(bool with_reuse, struct endpoint_address *address)
-{
-    int listener = endpoint_socket("tcp");
-
-    *address = endpoint_make_address("tcp", "", "");
-    if (with_reuse)
-        reuse(listener);
-    step(-endpoint_bind(listener, address));
-    step_call(listen(listener, 1));
-    *address = endpoint_own_address(listener);
-    return listener;
 }
 
 /* Who closes first is left with TIME_WAIT: the server's side, here. */
@@ -242,31 +229,28 @@ static void serve_one_and_close_first(int listener, const struct endpoint_addres
 /* Leaves a port with a connection in TIME_WAIT; returns what bind() to it gave before that. */
 static int wear_port(bool with_reuse, struct endpoint_address *address)
 {
-    int listener = serve(with_reuse, address);
-    int listening = bind_port(address, true);
+    int listener = new_socket(with_reuse); /* its connections inherit that */
 
+    *address = endpoint_make_address("tcp", "", "");
+    step(-endpoint_bind(listener, address));
+    step_call(listen(listener, 1));
+    *address = endpoint_own_address(listener);
+    int listening = bind_port(address, true);
     serve_one_and_close_first(listener, address);
     close(listener);
     return listening;
 }
 
-static struct port_seen try_port(void)
+static int run_tcp(const struct probe_trial *trial, struct probe_result *out)
 {
     struct endpoint_address address;
     struct port_seen seen = {.listening = wear_port(true, &address)};
 
+    (void)trial;
     seen.rest = bind_port(&address, false);
     seen.rest_reuse = bind_port(&address, true);
     wear_port(false, &address);
     seen.rest_late = bind_port(&address, true);
-    return seen;
-}
-
-static int run_tcp(const struct probe_trial *trial, struct probe_result *out)
-{
-    const struct port_seen seen = try_port();
-
-    (void)trial;
     probe_done(out, N_("a server on a port, with SO_REUSEADDR, served one client, closed that "
                        "connection first and then itself; bound the port before that and after; "
                        "the same once more with a server without"));

@@ -285,12 +285,6 @@ static void start_timer(int flags)
     step_call(setitimer(ITIMER_REAL, &timer, NULL));
 }
 
-static void stop_timer(void)
-{
-    setitimer(ITIMER_REAL, &(const struct itimerval){{0}, {0}}, NULL);
-    signal(SIGALRM, SIG_IGN);
-}
-
 struct interruption {
     ssize_t bytes;
     int read_errno, handled;
@@ -310,7 +304,8 @@ static struct interruption read_meanwhile(int flags, bool relieved)
     start_timer(flags);
     seen.bytes = read(end[0], &byte, 1);
     seen.read_errno = errno_of(seen.bytes);
-    stop_timer();
+    setitimer(ITIMER_REAL, &(const struct itimerval){{0}, {0}}, NULL);
+    signal(SIGALRM, SIG_IGN);
     seen.handled = handled;
     return seen;
 }
