@@ -23,6 +23,8 @@
 struct contrast {
     const struct run_case *one, *other; /* other NULL: by itself; else one stands before it */
     enum metric metric;
+    size_t
+        table; /* the first contrast that it is judged together with; itself, where there is none */
     struct paired_evidence evidence;
     struct paired_comparison judged;
     struct interval interval; /* of one / other, or of one in base units */
@@ -138,6 +140,13 @@ static int gather(const struct run *run, struct contrast *contrast)
     return error;
 }
 
+static bool is_together(const struct contrast *a, const struct contrast *b)
+{
+    return a->other != NULL && b->other != NULL &&
+           strcmp(a->one->spec.workload, b->one->spec.workload) == 0 &&
+           strcmp(a->one->spec.placement, b->one->spec.placement) == 0;
+}
+
 /* Of two cases, in whichever order; the test's is restored when it is read. */
 static int add_contrast(struct claims_judging *judging, const struct run_case *of,
                         const struct run_case *against, size_t *index)
@@ -153,12 +162,16 @@ static int add_contrast(struct claims_judging *judging, const struct run_case *o
         return -ENOMEM;
     judging->contrasts = grown;
     assert(one != NULL);
-    grown[judging->count] = (struct contrast){
+    struct contrast *added = &grown[judging->count];
+    *added = (struct contrast){
         .one = one,
         .other = other,
         .metric = workload_primary(workload_describe(one->spec.workload)),
     };
-    return gather(judging->run, &grown[judging->count++]);
+    while (added->table < judging->count && !is_together(&grown[added->table], added))
+        added->table++;
+    judging->count++;
+    return gather(judging->run, added);
 }
 
 /* ---- findings ---- */
@@ -286,13 +299,6 @@ static int look_up(struct claims_judging *judging, const struct claim_result *re
 
 /* ---- all contrasts together ---- */
 
-static bool is_together(const struct contrast *a, const struct contrast *b)
-{
-    return a->other != NULL && b->other != NULL &&
-           strcmp(a->one->spec.workload, b->one->spec.workload) == 0 &&
-           strcmp(a->one->spec.placement, b->one->spec.placement) == 0;
-}
-
 /* The contrasts of one table, those that say something which the others do not: of any that close a
  * circle of cases, one less. */
 static size_t count_free(const struct claims_judging *judging, const size_t members[], size_t count,
@@ -339,15 +345,11 @@ static int judge_tables(struct claims_judging *judging, struct judged_table *tab
 
     for (size_t i = 0; error == 0 && i < judging->count; i++) {
         size_t count = 0;
-        bool is_first = true;
-        for (size_t k = 0; k < i; k++)
-            is_first = is_first && !is_together(&judging->contrasts[k], &judging->contrasts[i]);
-        if (!is_first)
-            continue;
         for (size_t k = i; k < judging->count; k++)
-            if (k == i || is_together(&judging->contrasts[i], &judging->contrasts[k]))
+            if (judging->contrasts[k].table == i)
                 table->members[count++] = k;
-        error = judge_table(judging, table, count);
+        if (count > 0)
+            error = judge_table(judging, table, count);
     }
     return error;
 }
