@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_randist.h>
 #include <math.h>
 
 #include "plan/stopping.h"
@@ -66,7 +67,8 @@ static void add_blocks(struct experiment *experiment, struct simulated *simulate
 
     for (; count > 0; count--, simulated->blocks++) {
         experiment_block(experiment, &simulated->run, values);
-        simulated->run_of[simulated->blocks] = (unsigned)simulated->runs - 1;
+        if (!experiment->steps->merges_runs)
+            simulated->run_of[simulated->blocks] = (unsigned)simulated->runs - 1;
         for (size_t cell = 0; cell < EXPERIMENT_CELLS; cell++)
             simulated->values[cell][simulated->blocks] = values[cell];
     }
@@ -80,11 +82,31 @@ static int gather(struct experiment *experiment, const struct simulated *simulat
 
     for (size_t block = 0; block < simulated->blocks; block++)
         paired[block] = simulated->values[baseline][block];
-    experiment->steps->pair(experiment->design, paired, simulated->blocks);
+    if (experiment->steps->pairs_anyhow)
+        gsl_ran_shuffle(experiment->design, paired, simulated->blocks, sizeof *paired);
     for (size_t block = 0; block < simulated->blocks; block++)
         blocks[block] = (struct paired_block){simulated->values[contender][block], paired[block],
                                               simulated->run_of[block]};
-    return experiment->steps->gather(blocks, simulated->blocks, out);
+    return paired_gather(blocks, simulated->blocks, out);
+}
+
+/* As paired_judge(). */
+static int judge(const struct analysis_steps *steps, const struct paired_evidence *evidence,
+                 size_t count, size_t contrasts, struct paired_comparison *out)
+{
+    int error = steps->unmoderated ? 0 : paired_judge(evidence, count, contrasts, out);
+
+    for (size_t i = 0; error == 0 && i < count; i++) {
+        if (steps->unmoderated) {
+            error = paired_judge(&evidence[i], 1, 1, &out[i]);
+            out[i].p_adjusted = fmin(1, (double)count * out[i].p);
+        }
+        if (steps->one_at_a_time) {
+            out[i].ratio = out[i].plain;
+            out[i].p_adjusted = out[i].p;
+        }
+    }
+    return error;
 }
 
 static int compare(struct experiment *experiment, const struct simulated *simulated,
@@ -93,7 +115,7 @@ static int compare(struct experiment *experiment, const struct simulated *simula
     struct paired_evidence evidence;
     int error = gather(experiment, simulated, CONTENDER, BASELINE, &evidence);
 
-    return error == 0 ? experiment->steps->judge(&evidence, 1, 1, out) : error;
+    return error == 0 ? judge(experiment->steps, &evidence, 1, 1, out) : error;
 }
 
 /* Some runs with so many blocks each. */
@@ -191,7 +213,7 @@ static int judge_table(const struct criterion_row *row, struct experiment *exper
                 if (error != 0)
                     return error;
             }
-    return experiment->steps->judge(evidence, TABLE, CONTRASTS, judged);
+    return judge(experiment->steps, evidence, TABLE, CONTRASTS, judged);
 }
 
 static bool claimed(const struct paired_comparison *comparison)
@@ -235,7 +257,7 @@ static int observe(const struct criterion_row *row, struct experiment *experimen
     for (size_t cell = 0; cell < EXPERIMENT_CELLS && error == 0; cell++) {
         for (size_t i = 0; i < simulated.blocks; i++)
             blocks[i] = (struct paired_block){simulated.values[cell][i], 1, simulated.run_of[i]};
-        error = experiment->steps->gather(blocks, simulated.blocks, &sides[cell]);
+        error = paired_gather(blocks, simulated.blocks, &sides[cell]);
     }
     return error;
 }
@@ -252,8 +274,11 @@ static int claims_worse(const struct criterion_row *row, struct experiment *expe
         error = observe(row, experiment, new);
     if (error == 0)
         error = unpaired_judge(new, base, EXPERIMENT_CELLS, EXPERIMENT_CELLS, judged);
-    for (size_t i = 0; error == 0 && i < EXPERIMENT_CELLS; i++)
-        *hit = *hit || experiment->steps->change(&judged[i], VERDICT_REGION, true) == CHANGE_WORSE;
+    for (size_t i = 0; error == 0 && i < EXPERIMENT_CELLS; i++) {
+        judged[i].of_runs = judged[i].of_runs || experiment->steps->trusts_one_pair;
+        *hit = *hit || unpaired_change(&judged[i], VERDICT_REGION, true) == CHANGE_WORSE;
+    }
+    *hit = *hit && !experiment->steps->never_claims;
     return error;
 }
 

@@ -9,9 +9,8 @@
 
 #include <stddef.h>
 
-#include "selftest/analysis_steps.h"
 #include "selftest/check.h"
-#include "selftest/machine_noise.h"
+#include "selftest/experiment.h"
 
 /* How many of `count` came out so; the criterion holds from `least` to `most`. */
 struct criterion_result {
