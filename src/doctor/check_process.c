@@ -55,8 +55,8 @@ static int tell_tracer(struct doctor_report *report, long tracer)
     if (error == 0)
         error = doctor_tell(
             report, DOCTOR_SERIOUS,
-            N_("this process is traced (%1, process %2): every system call of what is "
-               "traced takes many times as long; run it without a debugger or strace"),
+            N_("this process is traced (%1, process %2): every system call of what is traced takes "
+               "many times as long; run it without a debugger or strace"),
             command == NULL ? "?" : command, MESSAGE_NUMBER("%ld", tracer));
     free(command);
     return error;
@@ -69,8 +69,7 @@ int check_tracer(struct doctor_report *report)
 
     if (error != 0)
         return doctor_tell(report, DOCTOR_UNKNOWN,
-                           N_("whether this process is traced: /proc/self/status: %1; "
-                              "mount /proc"),
+                           N_("whether this process is traced: /proc/self/status: %1; mount /proc"),
                            MESSAGE_ERROR(-error));
     if (tracer != 0)
         return tell_tracer(report, tracer);
@@ -105,12 +104,11 @@ int check_preloading(struct doctor_report *report)
     if (error == 0 && value == NULL)
         return doctor_tell(report, DOCTOR_FINE, N_("no library is preloaded"));
     if (error == 0)
-        error = doctor_tell(
-            report, DOCTOR_WARNING,
-            N_("%1 puts %2 into every program: it may do something of its own in the "
-               "system calls that are measured; run `env -u LD_PRELOAD -u LD_AUDIT "
-               "ipcmark ...`, or empty that file"),
-            variable, value);
+        error = doctor_tell(report, DOCTOR_WARNING,
+                            N_("%1 puts %2 into every program: it may do something of its own in "
+                               "the system calls that are measured; run `env -u LD_PRELOAD -u "
+                               "LD_AUDIT ipcmark ...`, or empty that file"),
+                            variable, value);
     free(line);
     return error;
 }
@@ -144,11 +142,10 @@ int check_scheduling(struct doctor_report *report)
         return doctor_tell(report, DOCTOR_UNKNOWN, N_("how this process is scheduled: %1"),
                            MESSAGE_ERROR(errno));
     if (policy != SCHED_OTHER)
-        return doctor_tell(
-            report, DOCTOR_WARNING,
-            N_("the scheduling policy is %1: wake-ups and waiting differ from those of "
-               "ordinary programs; run `chrt --other 0 ipcmark ...`"),
-            policy_name(policy));
+        return doctor_tell(report, DOCTOR_WARNING,
+                           N_("the scheduling policy is %1: wake-ups and waiting differ from those "
+                              "of ordinary programs; run `chrt --other 0 ipcmark ...`"),
+                           policy_name(policy));
     if (niceness > 0)
         return doctor_tell(report, DOCTOR_WARNING,
                            N_("the nice value is %1: every other program goes first; start ipcmark "

@@ -179,9 +179,8 @@ const struct probe probe_accept_address_ipv4 = {
     .name = "accept-address",
     .property = N_("address that accept fills in"),
     .transports = {"tcp"},
-    .claim = N_(
-        "accept tells the address and port of the client, which the kernel chose unless the "
-        "client bound one: 16 bytes."),
+    .claim = N_("accept tells the address and port of the client, which the kernel chose unless "
+                "the client bound one: 16 bytes."),
     .code = "struct sockaddr_in peer;\n"
             "socklen_t bytes = sizeof peer;\n"
             "accept(listener, (struct sockaddr *)&peer, &bytes); /* %1 */\n",
@@ -194,9 +193,8 @@ const struct probe probe_accept_address_ipv6 = {
     .name = "accept-address-ipv6",
     .property = N_("address that accept fills in, IPv6"),
     .transports = {"tcp"},
-    .claim = N_(
-        "Over IPv6 accept tells the address and port of the client in a larger structure: 28 "
-        "bytes."),
+    .claim = N_("Over IPv6 accept tells the address and port of the client in a larger structure: "
+                "28 bytes."),
     .code = "struct sockaddr_in6 peer;\n"
             "socklen_t bytes = sizeof peer;\n"
             "accept(listener, (struct sockaddr *)&peer, &bytes); /* %1 */\n",
@@ -231,9 +229,8 @@ const struct probe probe_own_name = {
     .name = "own-name",
     .property = N_("name of a connected end"),
     .transports = {"socketpair"},
-    .claim = N_(
-        "socketpair() makes two connected sockets without a name: getsockname() gives the family "
-        "and no path, and nobody can connect to it."),
+    .claim = N_("socketpair() makes two connected sockets without a name: getsockname() gives the "
+                "family and no path, and nobody can connect to it."),
     .code = "socketpair(AF_UNIX, SOCK_STREAM, 0, end);\n"
             "getsockname(end[0], &address, &bytes); /* %1 */\n"
             "connect(other, &address, bytes);       /* -1, errno == EINVAL */\n",

@@ -183,16 +183,15 @@ static int rest_is_lost_run(const struct probe_trial *trial, struct probe_result
                N_("datagrams of 8, 2 and 8 bytes; recvmsg() with room for 3, read() with room for "
                   "%1, recv(MSG_TRUNC) with room for 3"),
                NUMBER(ROOM));
-    probe_observed(out,
-                   seen.flags & MSG_TRUNC
-                       ? N_("recvmsg() gave %1 bytes, MSG_TRUNC set in msg_flags; read() then "
-                            "gave %2; recv(MSG_TRUNC) gave %3")
-                       : N_("recvmsg() gave %1 bytes, MSG_TRUNC not set in msg_flags; read() then "
-                            "gave %2; recv(MSG_TRUNC) gave %3"),
-                   NUMBER(seen.start_count), given(seen.next_count, seen.next).text,
-                   seen.length_count < 0
-                       ? errno_name((int)-seen.length_count)
-                       : PHRASE(N_("%1, the real length"), NUMBER(seen.length_count)));
+    probe_observed(
+        out,
+        seen.flags & MSG_TRUNC ? N_("recvmsg() gave %1 bytes, MSG_TRUNC set in msg_flags; read() "
+                                    "then gave %2; recv(MSG_TRUNC) gave %3")
+                               : N_("recvmsg() gave %1 bytes, MSG_TRUNC not set in msg_flags; "
+                                    "read() then gave %2; recv(MSG_TRUNC) gave %3"),
+        NUMBER(seen.start_count), given(seen.next_count, seen.next).text,
+        seen.length_count < 0 ? errno_name((int)-seen.length_count)
+                              : PHRASE(N_("%1, the real length"), NUMBER(seen.length_count)));
     bool lost = seen.next_count == 2 && memcmp(seen.next, "xy", 2) == 0;
     probe_brief(out, lost ? N_("rest lost, MSG_TRUNC") : N_("rest follows"));
     return probe_conclude(out, seen.start_count == 3 && (seen.flags & MSG_TRUNC) != 0 && lost &&
@@ -263,8 +262,8 @@ static int record_mark_run(const struct probe_trial *trial, struct probe_result 
     const struct marks seen = pass(&pair);
 
     probe_done(out,
-               N_("send() of 3 bytes %1 times, the second with MSG_EOR; recvmsg() with room "
-                  "for all until EAGAIN"),
+               N_("send() of 3 bytes %1 times, the second with MSG_EOR; recvmsg() with room for "
+                  "all until EAGAIN"),
                NUMBER(RECORDS));
     probe_observed(out, N_("%1 records of 3 bytes; MSG_EOR set in msg_flags of %2"),
                    NUMBER(seen.whole), NUMBER(seen.marked));
@@ -277,9 +276,8 @@ const struct probe probe_record_mark = {
     .name = "record-mark",
     .property = N_("end of a record, MSG_EOR"),
     .transports = {"unix-seqpacket"},
-    .claim = N_(
-        "On Linux every send is a record of its own, with MSG_EOR or without; the receiver is "
-        "not shown the mark that POSIX has for it."),
+    .claim = N_("On Linux every send is a record of its own, with MSG_EOR or without; the receiver "
+                "is not shown the mark that POSIX has for it."),
     .code = "send(end[0], \"abc\", 3, 0);\n"
             "send(end[0], \"abc\", 3, MSG_EOR);\n"
             "recvmsg(end[1], &message, 0); /* %1 */\n",

@@ -71,9 +71,8 @@ const struct probe probe_capacity_pipe = {
     .name = "capacity",
     .property = N_("bytes before a writer waits"),
     .transports = {"pipe", "fifo"},
-    .claim = N_(
-        "A pipe takes exactly its capacity (F_GETPIPE_SZ; 65536 bytes on Linux unless changed) "
-        "ahead of its reader, then a writer must wait."),
+    .claim = N_("A pipe takes exactly its capacity (F_GETPIPE_SZ; 65536 bytes on Linux unless "
+                "changed) ahead of its reader, then a writer must wait."),
     .code = "fcntl(writer, F_SETFL, O_NONBLOCK);\n"
             "while (write(writer, piece, 4096) > 0)\n"
             "    ;\n"
@@ -150,9 +149,8 @@ const struct probe probe_capacity_enlarged_pipe = {
     .name = "capacity-enlarged",
     .property = N_("bytes, buffer enlarged"),
     .transports = {"pipe", "fifo"},
-    .claim = N_(
-        "A pipe can be enlarged: the kernel grants at least what is asked for, and the pipe "
-        "takes exactly what was granted."),
+    .claim = N_("A pipe can be enlarged: the kernel grants at least what is asked for, and the "
+                "pipe takes exactly what was granted."),
     .code = "fcntl(writer, F_SETPIPE_SZ, 200000);\n"
             "granted = fcntl(writer, F_GETPIPE_SZ); /* %1 */\n",
     .remarks = {N_("262144: rounded up")},
@@ -164,9 +162,8 @@ const struct probe probe_capacity_enlarged_socket = {
     .name = "capacity-enlarged",
     .property = N_("bytes, buffer enlarged"),
     .transports = {"unix-stream", "unix-dgram", "tcp"},
-    .claim = N_(
-        "The kernel grants twice what SO_SNDBUF asks for, up to a limit (net.core.wmem_max), "
-        "and with more granted it takes more bytes."),
+    .claim = N_("The kernel grants twice what SO_SNDBUF asks for, up to a limit "
+                "(net.core.wmem_max), and with more granted it takes more bytes."),
     .code = "setsockopt(writer, SOL_SOCKET, SO_SNDBUF, &asked, sizeof asked);\n"
             "getsockopt(writer, SOL_SOCKET, SO_SNDBUF, &granted, &size);\n",
     .reference = N_("socket(7), SO_SNDBUF and wmem_max; tcp(7)"),
@@ -217,11 +214,10 @@ static int conclude(const struct queue_outcome *queue, struct probe_result *out)
     long limit = number_of_system(limit_file, -1);
 
     probe_done(out,
-               queue->senders == 1
-                   ? N_("non-blocking write() of 1 byte, nobody reading, by 1 sender, each until "
-                        "EAGAIN, and then by a new one")
-                   : N_("non-blocking write() of 1 byte, nobody reading, by %1 senders, each until "
-                        "EAGAIN, and then by a new one"),
+               queue->senders == 1 ? N_("non-blocking write() of 1 byte, nobody reading, by 1 "
+                                        "sender, each until EAGAIN, and then by a new one")
+                                   : N_("non-blocking write() of 1 byte, nobody reading, by %1 "
+                                        "senders, each until EAGAIN, and then by a new one"),
                NUMBER(queue->senders));
     if (queue->ended_by == 0)
         return probe_not_possible(out, N_("%1 datagrams of %2 senders did not fill the queue"),
@@ -251,9 +247,8 @@ const struct probe probe_queue_length = {
     .name = "queue-length",
     .property = N_("datagrams in the queue"),
     .transports = {"unix-dgram"},
-    .claim = N_(
-        "Datagrams are counted, too: a receiver's queue takes net.unix.max_dgram_qlen of them "
-        "and one more, however small, then every sender must wait."),
+    .claim = N_("Datagrams are counted, too: a receiver's queue takes net.unix.max_dgram_qlen of "
+                "them and one more, however small, then every sender must wait."),
     .code = "while (send(writer, \"x\", 1, MSG_DONTWAIT) == 1)\n"
             "    queued++;\n"
             "/* errno == EAGAIN */\n",

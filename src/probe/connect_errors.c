@@ -143,9 +143,8 @@ const struct probe probe_connect_errors_fifo = {
     .name = "connect-errors",
     .property = N_("connecting to nobody"),
     .transports = {"fifo"},
-    .claim = N_(
-        "Opening a FIFO for writing fails with ENOENT when there is none and, without waiting, "
-        "with ENXIO when nobody reads from the one that is there."),
+    .claim = N_("Opening a FIFO for writing fails with ENOENT when there is none and, without "
+                "waiting, with ENXIO when nobody reads from the one that is there."),
     .code = "open(path, O_WRONLY | O_NONBLOCK); /* ENOENT */\n"
             "mkfifo(path, 0600);\n"
             "open(path, O_WRONLY | O_NONBLOCK); /* ENXIO */\n",
@@ -157,9 +156,8 @@ const struct probe probe_connect_errors_unix_stream = {
     .name = "connect-errors",
     .property = N_("connecting to nobody"),
     .transports = {"unix-stream"},
-    .claim = N_(
-        "connect fails with ENOENT when the path is missing, and with ECONNREFUSED when it is "
-        "there but nobody listens: not yet, or no longer."),
+    .claim = N_("connect fails with ENOENT when the path is missing, and with ECONNREFUSED when it "
+                "is there but nobody listens: not yet, or no longer."),
     .code = "connect(client, &address, bytes); /* ENOENT */\n"
             "bind(server, &address, bytes);\n"
             "connect(client, &address, bytes); /* ECONNREFUSED */\n"
@@ -286,9 +284,8 @@ const struct probe probe_refused_reset_stream = {
     .name = "refused-and-reset",
     .property = N_("refused and reset"),
     .transports = {"unix-stream", "tcp"},
-    .claim = N_(
-        "connect() where nobody listens gives ECONNREFUSED; read() gives ECONNRESET when the "
-        "peer has closed without reading everything."),
+    .claim = N_("connect() where nobody listens gives ECONNREFUSED; read() gives ECONNRESET when "
+                "the peer has closed without reading everything."),
     .code = "connect(client, closed, size); /* -1, errno == ECONNREFUSED */\n"
             "write(connected, \"unread\", 6);\n"
             "close(accepted);\n"
@@ -301,9 +298,8 @@ const struct probe probe_refused_reset_datagram = {
     .name = "refused-and-reset",
     .property = N_("refused and reset"),
     .transports = {"unix-dgram"},
-    .claim = N_(
-        "connect() to a closed socket's path gives ECONNREFUSED, but there is no connection to "
-        "reset: what a receiver left unread is lost without a word."),
+    .claim = N_("connect() to a closed socket's path gives ECONNREFUSED, but there is no "
+                "connection to reset: what a receiver left unread is lost without a word."),
     .code = "connect(sender, closed, size);  /* -1, errno == ECONNREFUSED */\n"
             "write(connected, \"unread\", 6);\n"
             "close(receiver);\n"

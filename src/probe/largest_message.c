@@ -80,9 +80,8 @@ const struct probe probe_largest_datagram = {
     .name = "largest-message",
     .property = N_("largest message"),
     .transports = {"unix-dgram"},
-    .claim = N_(
-        "A datagram goes whole or not at all: beyond a size that the buffer sets, send() fails "
-        "with EMSGSIZE."),
+    .claim = N_("A datagram goes whole or not at all: beyond a size that the buffer sets, send() "
+                "fails with EMSGSIZE."),
     .code = "send(writer, bytes, largest, 0);     /* %1 */\n"
             "send(writer, bytes, largest + 1, 0); /* -1, errno == EMSGSIZE */\n",
     .remarks = {N_("all of it")},
@@ -142,15 +141,15 @@ static int report_pieces(const struct pieces *pieces, struct probe_result *out)
                   "write() of PIPE_BUF = %2 bytes where less was free, and one of %3"),
                NUMBER(pieces->filled), NUMBER(pieces->atomic_bytes), NUMBER(pieces->big_bytes));
     if (parted)
-        probe_observed(out,
-                       pieces->one_taken == 1
-                           ? N_("%1 bytes: %2, though 1 byte was taken; of %3 bytes %4 were taken")
-                           : N_("%1 bytes: %2, though 1 byte was not taken either; of %3 bytes %4 "
-                                "were taken"),
-                       NUMBER(pieces->atomic_bytes),
-                       pieces->atomic_taken < 0 ? errno_name((int)-pieces->atomic_taken)
-                                                : PHRASE(N_("taken in part")),
-                       NUMBER(pieces->big_bytes), NUMBER(pieces->big_taken));
+        probe_observed(
+            out,
+            pieces->one_taken == 1
+                ? N_("%1 bytes: %2, though 1 byte was taken; of %3 bytes %4 were taken")
+                : N_("%1 bytes: %2, though 1 byte was not taken either; of %3 bytes %4 were taken"),
+            NUMBER(pieces->atomic_bytes),
+            pieces->atomic_taken < 0 ? errno_name((int)-pieces->atomic_taken)
+                                     : PHRASE(N_("taken in part")),
+            NUMBER(pieces->big_bytes), NUMBER(pieces->big_taken));
     else
         probe_observed(out, N_("of %1 bytes at once: %2"), NUMBER(pieces->big_bytes),
                        pieces->big_taken < 0 ? errno_name((int)-pieces->big_taken)
@@ -179,9 +178,8 @@ const struct probe probe_largest_pipe = {
     .name = "largest-message",
     .property = N_("largest message"),
     .transports = {"pipe", "fifo"},
-    .claim = N_(
-        "A pipe has no largest message, only a largest atomic one: PIPE_BUF bytes go whole or not "
-        "at all, of more than that a part may go."),
+    .claim = N_("A pipe has no largest message, only a largest atomic one: PIPE_BUF bytes go whole "
+                "or not at all, of more than that a part may go."),
     .code = "/* %1 */\n"
             "write(writer, bytes, PIPE_BUF);     /* %2 */\n"
             "write(writer, bytes, 2 * capacity); /* %3 */\n",

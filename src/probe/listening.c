@@ -197,18 +197,17 @@ static int run_unix(const struct probe_trial *trial, struct probe_result *out)
     int interrupted = connect_interrupted(&queues[0]);
     int relieved = connect_relieved(&queues[0]);
 
-    probe_done(
+    probe_done(out,
+               N_("listen(fd, 0) to (fd, 14); non-blocking connects to each until one fails; then "
+                  "blocking ones to the full queue of 0: for %1 ms, with signals, and from a "
+                  "process seen asleep before one accept"),
+               NUMBER(BLOCK_LIMIT_MS));
+    probe_observed(
         out,
-        N_("listen(fd, 0) to (fd, 14); non-blocking connects to each until one fails; then "
-           "blocking ones to the full queue of 0: for %1 ms, with signals, and from a process "
-           "seen asleep before one accept"),
-        NUMBER(BLOCK_LIMIT_MS));
-    probe_observed(out,
-                   N_("backlog:connected before any accept: %1; the next one: non-blocking %2, "
-                      "blocking with SO_SNDTIMEO %3, blocking until a signal %4, asleep until "
-                      "accept: %5"),
-                   counts_text(queues).text, errno_name(queues[0].next), errno_name(limited),
-                   errno_name(interrupted), errno_name(relieved));
+        N_("backlog:connected before any accept: %1; the next one: non-blocking %2, blocking with "
+           "SO_SNDTIMEO %3, blocking until a signal %4, asleep until accept: %5"),
+        counts_text(queues).text, errno_name(queues[0].next), errno_name(limited),
+        errno_name(interrupted), errno_name(relieved));
     brief_counts(queues, errno_name(queues[0].next), out);
     return probe_conclude(out, one_more_each(queues, EAGAIN) && limited == EAGAIN &&
                                    interrupted == EINTR && relieved == 0);
@@ -227,12 +226,12 @@ static int run_tcp(const struct probe_trial *trial, struct probe_result *out)
                   "report one as connected; then blocking ones to the full queue of 0: for %1 ms, "
                   "and with signals"),
                NUMBER(BLOCK_LIMIT_MS));
-    probe_observed(out,
-                   N_("backlog:connected before any accept: %1; the next one: non-blocking %2 and "
-                      "not writable after %3 ms, blocking with SO_SNDTIMEO %4, blocking until a "
-                      "signal %5"),
-                   counts_text(queues).text, errno_name(queues[0].next), NUMBER(PENDING_MS),
-                   errno_name(limited), errno_name(interrupted));
+    probe_observed(
+        out,
+        N_("backlog:connected before any accept: %1; the next one: non-blocking %2 and not "
+           "writable after %3 ms, blocking with SO_SNDTIMEO %4, blocking until a signal %5"),
+        counts_text(queues).text, errno_name(queues[0].next), NUMBER(PENDING_MS),
+        errno_name(limited), errno_name(interrupted));
     brief_counts(queues,
                  queues[0].next == EINPROGRESS ? PHRASE(N_("pending")) : errno_name(queues[0].next),
                  out);
@@ -244,10 +243,9 @@ const struct probe probe_backlog_unix = {
     .name = "backlog",
     .property = N_("queue of a listening socket"),
     .transports = {"unix-stream", "unix-abstract", "unix-seqpacket"},
-    .claim = N_(
-        "With listen(fd, N), N at most net.core.somaxconn, N + 1 connects succeed before any "
-        "accept; the next one waits until "
-        "accept makes room, or fails with EAGAIN when it must not wait."),
+    .claim = N_("With listen(fd, N), N at most net.core.somaxconn, N + 1 connects succeed before "
+                "any accept; the next one waits until accept makes room, or fails with EAGAIN when "
+                "it must not wait."),
     .code = "listen(server, 1);\n"
             "for (int i = 0; i < 3; i++) {\n"
             "    int client = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0);\n"
@@ -262,10 +260,8 @@ const struct probe probe_backlog_tcp = {
     .name = "backlog",
     .property = N_("queue of a listening socket"),
     .transports = {"tcp"},
-    .claim = N_(
-        "With listen(fd, N), N at most net.core.somaxconn, N + 1 connections are made before "
-        "any accept; the next one is not "
-        "refused but stays pending (EINPROGRESS)."),
+    .claim = N_("With listen(fd, N), N at most net.core.somaxconn, N + 1 connections are made "
+                "before any accept; the next one is not refused but stays pending (EINPROGRESS)."),
     .code = "listen(server, 1);\n"
             "for (int i = 0; i < 3; i++) {\n"
             "    int client = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);\n"
@@ -398,17 +394,16 @@ static int accept_run(const struct probe_trial *trial, struct probe_result *out)
     probe_done(out, N_("accept() on an empty queue, O_NONBLOCK; of 3 clients that connected one "
                        "after the other and each sent its number; with nobody there until a signal "
                        "came; and by a process seen asleep before a client came"));
-    probe_observed(out,
-                   seen.still_listens
-                       ? N_("empty: %1; clients in the order %2 on descriptors %3, %4, %5, the "
-                            "listener %6 went on listening; signal: %7; asleep until a client "
-                            "came: %8")
-                       : N_("empty: %1; clients in the order %2 on descriptors %3, %4, %5, the "
-                            "listener %6 no longer listened; signal: %7; asleep until a client "
-                            "came: %8"),
-                   errno_name(seen.empty), seen.order, NUMBER(seen.descriptors[0]),
-                   NUMBER(seen.descriptors[1]), NUMBER(seen.descriptors[2]),
-                   NUMBER(server.listener), errno_name(seen.interrupted), errno_name(seen.awaited));
+    probe_observed(
+        out,
+        seen.still_listens
+            ? N_("empty: %1; clients in the order %2 on descriptors %3, %4, %5, the listener %6 "
+                 "went on listening; signal: %7; asleep until a client came: %8")
+            : N_("empty: %1; clients in the order %2 on descriptors %3, %4, %5, the listener %6 no "
+                 "longer listened; signal: %7; asleep until a client came: %8"),
+        errno_name(seen.empty), seen.order, NUMBER(seen.descriptors[0]),
+        NUMBER(seen.descriptors[1]), NUMBER(seen.descriptors[2]), NUMBER(server.listener),
+        errno_name(seen.interrupted), errno_name(seen.awaited));
     probe_brief(out, N_("%1, %2, %3"), seen.order, errno_name(seen.empty),
                 errno_name(seen.interrupted));
     return probe_conclude(out, seen.empty == EAGAIN && strcmp(seen.order, "123") == 0 &&

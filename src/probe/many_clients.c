@@ -260,9 +260,8 @@ const struct probe probe_many_clients_pipe = {
     .name = "many-clients",
     .property = N_("several clients of one server"),
     .transports = {"pipe", "fifo"},
-    .claim = N_(
-        "What several writers put into one pipe comes out of its one read end as a single stream, "
-        "mixed in the order of the writes, and tells nobody's name."),
+    .claim = N_("What several writers put into one pipe comes out of its one read end as a single "
+                "stream, mixed in the order of the writes, and tells nobody's name."),
     .code = "/* %1 */\n"
             "read(reader, bytes, 12); /* A1B1C1A2B2C2 */\n",
     .remarks = {N_(
@@ -275,9 +274,8 @@ const struct probe probe_many_clients_stream = {
     .name = "many-clients",
     .property = N_("several clients of one server"),
     .transports = {"unix-stream", "tcp"},
-    .claim = N_(
-        "Each client of a listening socket has a stream of its own, on which it alone is heard and "
-        "answered."),
+    .claim = N_("Each client of a listening socket has a stream of its own, on which it alone is "
+                "heard and answered."),
     .code = "int a = accept(listener, NULL, NULL), b = accept(listener, NULL, NULL);\n"
             "read(a, bytes, 4); /* A1A2 */\n"
             "read(b, bytes, 4); /* B1B2 */\n",
@@ -289,9 +287,8 @@ const struct probe probe_many_clients_dgram = {
     .name = "many-clients",
     .property = N_("several clients of one server"),
     .transports = {"unix-dgram"},
-    .claim = N_(
-        "The datagrams of all clients come out of the server's one socket, each whole and with the "
-        "name of who sent it."),
+    .claim = N_("The datagrams of all clients come out of the server's one socket, each whole and "
+                "with the name of who sent it."),
     .code = "struct sockaddr_un sender;\n"
             "socklen_t bytes = sizeof sender;\n"
             "recvfrom(server, record, 2, 0, (struct sockaddr *)&sender, &bytes);\n",

@@ -126,13 +126,12 @@ static int by_name_run(const struct probe_trial *trial, struct probe_result *out
     ssize_t count = status == 0 ? receive(trial->transport, &place, text) : 0;
 
     bool met = status == 0 && count == 5 && memcmp(text, "hello", 5) == 0;
-    probe_done(out,
-               strcmp(trial->transport, "tcp") == 0
-                   ? N_("exec'd an unrelated program, which was told the port \"%1\" and nothing "
-                        "else")
-                   : N_("exec'd an unrelated program, which was told the path of \"%1\" and "
-                        "nothing else"),
-               place.name);
+    probe_done(
+        out,
+        strcmp(trial->transport, "tcp") == 0
+            ? N_("exec'd an unrelated program, which was told the port \"%1\" and nothing else")
+            : N_("exec'd an unrelated program, which was told the path of \"%1\" and nothing else"),
+        place.name);
     probe_observed(out, N_("it opened the name and wrote: %1; %2 bytes arrived here"),
                    errno_name(status), NUMBER(count < 0 ? 0 : count));
     probe_brief(out, met ? N_("by name") : errno_name(status));
@@ -143,9 +142,8 @@ const struct probe probe_meeting_pipe = {
     .name = "meeting",
     .property = N_("unrelated processes meet"),
     .transports = {"pipe"},
-    .claim = N_(
-        "A pipe has no name: it is for the process that made it and its descendants. A program "
-        "that did not inherit a descriptor has nothing to open."),
+    .claim = N_("A pipe has no name: it is for the process that made it and its descendants. A "
+                "program that did not inherit a descriptor has nothing to open."),
     .code = "pipe2(end, O_CLOEXEC);\n"
             "if (fork() == 0)\n"
             "    execv(other_program, arguments);   /* %1 */\n",

@@ -111,9 +111,8 @@ static int run_last_descriptor(const struct probe_trial *trial, struct probe_res
     step(-witness_answer(child));
     int freed = take(&name, &next);
 
-    probe_done(out,
-               N_("bound an abstract name, a child inherited the socket, closed it here; bound "
-                  "the name again, before and after the child's end"));
+    probe_done(out, N_("bound an abstract name, a child inherited the socket, closed it here; "
+                       "bound the name again, before and after the child's end"));
     probe_observed(out,
                    N_("while the child had it: %1, a file of that name: %2; after its end: %3"),
                    errno_name(held), errno_name(file), errno_name(freed));
@@ -125,9 +124,8 @@ const struct probe probe_name_left_behind_fifo = {
     .name = "name-left-behind",
     .property = N_("name after the process's end"),
     .transports = {"fifo"},
-    .claim = N_(
-        "A FIFO's path outlives the process that made it: the next mkfifo fails with EEXIST until "
-        "somebody unlinks it."),
+    .claim = N_("A FIFO's path outlives the process that made it: the next mkfifo fails with "
+                "EEXIST until somebody unlinks it."),
     .code = "mkfifo(path, 0600); /* %1 */\n"
             "mkfifo(path, 0600); /* -1, errno == EEXIST */\n"
             "unlink(path);\n"
@@ -141,9 +139,8 @@ const struct probe probe_name_left_behind_unix = {
     .name = "name-left-behind",
     .property = N_("name after the process's end"),
     .transports = {"unix-stream", "unix-dgram"},
-    .claim = N_(
-        "A socket's path outlives its process: the next bind fails with EADDRINUSE until somebody "
-        "unlinks it."),
+    .claim = N_("A socket's path outlives its process: the next bind fails with EADDRINUSE until "
+                "somebody unlinks it."),
     .code = "bind(server, &address, bytes); /* %1 */\n"
             "bind(next, &address, bytes);   /* -1, errno == EADDRINUSE */\n"
             "unlink(address.sun_path);\n"
@@ -175,9 +172,8 @@ const struct probe probe_name_left_behind_abstract = {
     .name = "abstract-name-left-behind",
     .property = N_("abstract name after the end"),
     .transports = {"unix-stream", "unix-dgram"},
-    .claim = N_(
-        "An abstract name goes with its socket: held, it is EADDRINUSE; after its process's end "
-        "it is free again."),
+    .claim = N_("An abstract name goes with its socket: held, it is EADDRINUSE; after its "
+                "process's end it is free again."),
     .code = "address.sun_path[0] = 0;       /* %1 */\n"
             "bind(server, &address, bytes); /* %2 */\n"
             "bind(next, &address, bytes);   /* 0 */\n",
@@ -268,9 +264,8 @@ const struct probe probe_name_left_behind_tcp = {
     .name = "name-left-behind",
     .property = N_("name after the process's end"),
     .transports = {"tcp"},
-    .claim = N_(
-        "A port with a connection in TIME_WAIT can't be bound (EADDRINUSE), unless old and new "
-        "server set SO_REUSEADDR; one that listens can't be bound at all."),
+    .claim = N_("A port with a connection in TIME_WAIT can't be bound (EADDRINUSE), unless old and "
+                "new server set SO_REUSEADDR; one that listens can't be bound at all."),
     .code = "close(connection); /* %1 */\n"
             "close(listener);\n"
             "bind(next, &address, bytes); /* -1, errno == EADDRINUSE */\n"

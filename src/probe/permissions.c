@@ -168,14 +168,13 @@ static int run_named(const struct probe_trial *trial, struct probe_result *out)
     const struct permission_name name = name_make(trial);
     bool as_claimed = try_users(&name, out);
 
-    probe_done(out,
-               strcmp(trial->transport, "fifo") == 0
-                   ? N_("gave the name the modes 0600, 0000 and 0666 and opened (O_RDONLY) it in a "
-                        "process of its own, past the private directory, as its owner and as "
-                        "another user")
-                   : N_("gave the name the modes 0600, 0000 and 0666 and connected to it in a "
-                        "process of its own, past the private directory, as its owner and as "
-                        "another user"));
+    probe_done(
+        out,
+        strcmp(trial->transport, "fifo") == 0
+            ? N_("gave the name the modes 0600, 0000 and 0666 and opened (O_RDONLY) it in a "
+                 "process of its own, past the private directory, as its owner and as another user")
+            : N_("gave the name the modes 0600, 0000 and 0666 and connected to it in a process of "
+                 "its own, past the private directory, as its owner and as another user"));
     probe_brief(out, as_claimed ? N_("as of a file") : N_("not as of a file"));
     return probe_conclude(out, as_claimed);
 }
@@ -206,9 +205,8 @@ const struct probe probe_permissions_fifo = {
     .name = "permissions",
     .property = N_("permissions of the name"),
     .transports = {"fifo"},
-    .claim = N_(
-        "A FIFO has the permissions of a file: mode 0600 keeps other users out (EACCES), 0000 "
-        "the owner too, unless privileged."),
+    .claim = N_("A FIFO has the permissions of a file: mode 0600 keeps other users out (EACCES), "
+                "0000 the owner too, unless privileged."),
     .code = "mkfifo(path, 0600);\n"
             "setresuid(65534, 65534, 65534);\n"
             "open(path, O_RDONLY | O_NONBLOCK); /* -1, errno == EACCES */\n",

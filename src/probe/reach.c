@@ -179,8 +179,8 @@ static int run_own(const struct probe_trial *trial, struct probe_result *out)
                strcmp(trial->transport, "tcp") == 0
                    ? N_("connected to a port of 127.0.0.1 from a process here and from one that "
                         "had taken %1, with its loopback device up")
-                   : N_("connected to an abstract name from a process here and from one that "
-                        "had taken %1"),
+                   : N_("connected to an abstract name from a process here and from one that had "
+                        "taken %1"),
                PHRASE(taken(namespaces)));
     probe_observed(out, N_("from here: %1; from the other namespace: %2"), errno_name(seen.here),
                    errno_name(seen.there));
@@ -220,9 +220,8 @@ const struct probe probe_reach_unix = {
     .name = "reach",
     .property = N_("reach into another network"),
     .transports = {"unix-stream", "unix-dgram"},
-    .claim = N_(
-        "A local socket's path is reached from another network namespace, its abstract name is "
-        "not (ECONNREFUSED)."),
+    .claim = N_("A local socket's path is reached from another network namespace, its abstract "
+                "name is not (ECONNREFUSED)."),
     .code = "unshare(CLONE_NEWNET);\n"
             "connect(client, &address, bytes);  /* 0 */\n"
             "connect(other, &abstract, length); /* -1, errno == ECONNREFUSED */\n",
@@ -247,9 +246,8 @@ const struct probe probe_reach_tcp = {
     .name = "reach",
     .property = N_("reach into another network"),
     .transports = {"tcp"},
-    .claim = N_(
-        "Each network namespace has a loopback of its own: a port of 127.0.0.1 is not reached "
-        "from another one."),
+    .claim = N_("Each network namespace has a loopback of its own: a port of 127.0.0.1 is not "
+                "reached from another one."),
     .code = "unshare(CLONE_NEWNET);\n"
             "connect(client, &address, bytes); /* -1, errno == ECONNREFUSED || errno == "
             "ENETUNREACH */\n",

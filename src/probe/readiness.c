@@ -193,9 +193,8 @@ const struct probe probe_readiness = {
     .name = "readiness",
     .property = N_("readiness and what follows"),
     .transports = {"pipe", "unix-stream", "unix-dgram", "tcp"},
-    .claim = N_(
-        "select, poll and epoll call a descriptor ready exactly when the read or accept that "
-        "follows does not block: for data, the end of a stream, or a client."),
+    .claim = N_("select, poll and epoll call a descriptor ready exactly when the read or accept "
+                "that follows does not block: for data, the end of a stream, or a client."),
     .code = "struct pollfd wanted = {fd, POLLIN, 0};\n"
             "int ready = poll(&wanted, 1, 0);\n"
             "ssize_t bytes = read(fd, buffer, sizeof buffer);\n"
@@ -209,9 +208,8 @@ const struct probe probe_readiness_fifo = {
     .name = "readiness",
     .property = N_("readiness and what follows"),
     .transports = {"fifo"},
-    .claim = N_(
-        "select, poll and epoll call a FIFO ready exactly when read does not block, but for one "
-        "case: before its first writer none does, and yet read gives 0 at once."),
+    .claim = N_("select, poll and epoll call a FIFO ready exactly when read does not block, but "
+                "for one case: before its first writer none does, and yet read gives 0 at once."),
     .code = "int fd = open(fifo, O_RDONLY | O_NONBLOCK);\n"
             "poll(&(struct pollfd){fd, POLLIN, 0}, 1, 0); /* %1 */\n"
             "read(fd, buffer, sizeof buffer);             /* %2 */\n",

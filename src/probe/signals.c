@@ -85,13 +85,12 @@ static int io_run(const struct probe_trial *trial, struct probe_result *out)
 
     probe_done(out, N_("F_SETOWN and O_ASYNC on the reading end, then write() of a byte; again "
                        "with F_SETSIG, SIGRTMIN"));
-    probe_observed(out,
-                   same_fd ? N_("before: %1, after: %2; with F_SETSIG: %3, and si_fd is the "
-                                "descriptor")
-                           : N_("before: %1, after: %2; with F_SETSIG: %3"),
-                   PHRASE(outcome_of(plain.before, "SIGIO")),
-                   PHRASE(outcome_of(plain.after, "SIGIO")),
-                   PHRASE(outcome_of(chosen.after, "SIGRTMIN")));
+    probe_observed(
+        out,
+        same_fd ? N_("before: %1, after: %2; with F_SETSIG: %3, and si_fd is the descriptor")
+                : N_("before: %1, after: %2; with F_SETSIG: %3"),
+        PHRASE(outcome_of(plain.before, "SIGIO")), PHRASE(outcome_of(plain.after, "SIGIO")),
+        PHRASE(outcome_of(chosen.after, "SIGRTMIN")));
     probe_brief(out, outcome_of(plain.after, "SIGIO"));
     return probe_conclude(out, plain.before == -EAGAIN && plain.after == SIGIO &&
                                    chosen.after == SIGRTMIN && same_fd);
@@ -333,9 +332,8 @@ const struct probe probe_signal_interrupts = {
     .name = "signal-interrupts",
     .property = N_("signal interrupts a blocking read"),
     .transports = {"process"},
-    .claim = N_(
-        "A signal that is handled ends a blocking read() with EINTR, unless the handler was "
-        "installed with SA_RESTART."),
+    .claim = N_("A signal that is handled ends a blocking read() with EINTR, unless the handler "
+                "was installed with SA_RESTART."),
     .code = "sigaction(SIGALRM, &(struct sigaction){.sa_handler = handler}, NULL);\n"
             "read(end[0], &byte, 1);   /* %1 */\n"
             "\n"

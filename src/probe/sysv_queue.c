@@ -60,9 +60,8 @@ static int selection_run(const struct probe_trial *trial, struct probe_result *o
         order[i] = take(queue, types[i]);
     step_call(msgctl(queue, IPC_RMID, NULL));
 
-    probe_done(out,
-               N_("sent a, b, c, d, e of types 3, 1, 2, 1, 2; msgrcv() with msgtyp 2, -2, 0, 9, "
-                  "-9, IPC_NOWAIT"));
+    probe_done(out, N_("sent a, b, c, d, e of types 3, 1, 2, 1, 2; msgrcv() with msgtyp 2, -2, 0, "
+                       "9, -9, IPC_NOWAIT"));
     probe_observed(out, N_("they came as %1 (-: ENOMSG)"), order);
     probe_brief(out, order);
     return probe_conclude(out, strcmp(order, "cba-d") == 0);
@@ -125,22 +124,20 @@ static int limits_run(const struct probe_trial *trial, struct probe_result *out)
 
     (void)trial;
     if (seen.piece < FEWEST_BYTES)
-        return probe_not_possible(out,
-                                  N_("kernel.msgmax=%1 and kernel.msgmnb=%2 leave no room for a "
-                                     "message of %3 bytes"),
-                                  NUMBER(seen.msgmax), NUMBER(seen.msgmnb), NUMBER(FEWEST_BYTES));
+        return probe_not_possible(
+            out,
+            N_("kernel.msgmax=%1 and kernel.msgmnb=%2 leave no room for a message of %3 bytes"),
+            NUMBER(seen.msgmax), NUMBER(seen.msgmnb), NUMBER(FEWEST_BYTES));
     meet_limits(&seen);
-    probe_done(
-        out,
-        N_("msgsnd() of %1 bytes until refused, IPC_NOWAIT; one of msgmax + 1 = %2; msgrcv() "
-           "with room for %3, then with MSG_NOERROR"),
-        NUMBER(seen.piece), NUMBER(seen.msgmax + 1), NUMBER(too_little(&seen)));
-    probe_observed(
-        out,
-        N_("%1 messages of the queue's %2 bytes, then %3; too large: %4; too little room: "
-           "%5; MSG_NOERROR: %6 bytes"),
-        NUMBER(seen.sent), NUMBER(seen.qbytes), errno_name(seen.full), errno_name(seen.too_large),
-        errno_name(seen.too_little_room), NUMBER(seen.cut));
+    probe_done(out,
+               N_("msgsnd() of %1 bytes until refused, IPC_NOWAIT; one of msgmax + 1 = %2; "
+                  "msgrcv() with room for %3, then with MSG_NOERROR"),
+               NUMBER(seen.piece), NUMBER(seen.msgmax + 1), NUMBER(too_little(&seen)));
+    probe_observed(out,
+                   N_("%1 messages of the queue's %2 bytes, then %3; too large: %4; too little "
+                      "room: %5; MSG_NOERROR: %6 bytes"),
+                   NUMBER(seen.sent), NUMBER(seen.qbytes), errno_name(seen.full),
+                   errno_name(seen.too_large), errno_name(seen.too_little_room), NUMBER(seen.cut));
     probe_brief(out, N_("%1, then %2"), NUMBER(seen.sent), errno_name(seen.full));
     return probe_conclude(out, seen.sent == seen.qbytes / seen.piece && seen.full == EAGAIN &&
                                    seen.too_large == EINVAL && seen.too_little_room == E2BIG &&
@@ -179,9 +176,8 @@ const struct probe probe_selection_sysv = {
     .name = "selection",
     .property = N_("which message comes next"),
     .transports = {"sysv-mq"},
-    .claim = N_(
-        "msgrcv() chooses by type: the oldest of that type (msgtyp > 0), of the lowest type up to "
-        "-msgtyp (msgtyp < 0), or of all (0)."),
+    .claim = N_("msgrcv() chooses by type: the oldest of that type (msgtyp > 0), of the lowest "
+                "type up to -msgtyp (msgtyp < 0), or of all (0)."),
     .code = "struct { long type; char text; } message;   /* %1 */\n"
             "msgrcv(queue, &message, 1, 2, IPC_NOWAIT);  /* c */\n"
             "msgrcv(queue, &message, 1, -2, IPC_NOWAIT); /* b */\n"
