@@ -162,28 +162,23 @@ int check_memory(struct doctor_report *report)
                        size);
 }
 
-/* The names of all events that are not counted for that reason, the first time it is met. */
-static void join_names(const struct event_counts *counts, const char *reason,
-                       char names[NAMES_BYTES])
-{
-    size_t used = 0;
-
-    for (enum event event = 0; event < EVENT_COUNT; event++)
-        if (counts->source[event] == EVENT_NOT_COUNTED &&
-            strcmp(event_remedy(event, counts->error[event]), reason) == 0)
-            used += (size_t)snprintf(names + used, NAMES_BYTES - used, "%s%s",
-                                     used == 0 ? "" : ", ", event_names[event]);
-}
-
-static bool is_first_of_reason(const struct event_counts *counts, enum event event)
+/* The names of all events that are not counted for the same reason as that one; false: an earlier one is
+ * among them. */
+static bool join_names(const struct event_counts *counts, enum event event, char names[NAMES_BYTES])
 {
     const char *reason = event_remedy(event, counts->error[event]);
+    size_t used = 0;
 
-    for (enum event before = 0; before < event; before++)
-        if (counts->source[before] == EVENT_NOT_COUNTED &&
-            strcmp(event_remedy(before, counts->error[before]), reason) == 0)
+    for (enum event other = 0; other < EVENT_COUNT; other++) {
+        if (counts->source[other] != EVENT_NOT_COUNTED ||
+            strcmp(event_remedy(other, counts->error[other]), reason) != 0)
+            continue;
+        if (other < event)
             return false;
-    return counts->source[event] == EVENT_NOT_COUNTED;
+        used += (size_t)snprintf(names + used, NAMES_BYTES - used, "%s%s", used == 0 ? "" : ", ",
+                                 event_names[other]);
+    }
+    return true;
 }
 
 static int tell_events(struct doctor_report *report, const struct event_counts *counts)
@@ -193,13 +188,12 @@ static int tell_events(struct doctor_report *report, const struct event_counts *
 
     for (enum event event = 0; error == 0 && event < EVENT_COUNT; event++) {
         char names[NAMES_BYTES];
-        if (!is_first_of_reason(counts, event))
+        if (counts->source[event] != EVENT_NOT_COUNTED)
             continue;
-        const char *reason = event_remedy(event, counts->error[event]);
-        join_names(counts, reason, names);
-        error = doctor_tell(report, DOCTOR_NOTE, N_("a run will not count %1: %2"), names,
-                            MESSAGE_WORD(reason));
         all = false;
+        if (join_names(counts, event, names))
+            error = doctor_tell(report, DOCTOR_NOTE, N_("a run will not count %1: %2"), names,
+                                MESSAGE_WORD(event_remedy(event, counts->error[event])));
     }
     return error != 0 || !all
                ? error
