@@ -112,19 +112,6 @@ static int set_untried(const struct claims_judging *judging, const char *workloa
 
 /* ---- contrasts ---- */
 
-static size_t find_contrast(const struct claims_judging *judging, const struct run_case *one,
-                            const struct run_case *other)
-{
-    size_t at = 0;
-
-    if (judging->contrasts == NULL)
-        return judging->count;
-    while (at < judging->count &&
-           (judging->contrasts[at].one != one || judging->contrasts[at].other != other))
-        at++;
-    return at;
-}
-
 static int gather(const struct run *run, struct contrast *contrast)
 {
     struct series one = {0}, other = {0};
@@ -154,9 +141,9 @@ static int add_contrast(struct claims_judging *judging, const struct run_case *o
     bool turned = against != NULL && against < of;
     const struct run_case *one = turned ? against : of, *other = turned ? of : against;
 
-    *index = find_contrast(judging, one, other);
-    if (*index < judging->count)
-        return 0;
+    for (*index = 0; *index < judging->count; ++*index)
+        if (judging->contrasts[*index].one == one && judging->contrasts[*index].other == other)
+            return 0;
     struct contrast *grown = reallocarray(judging->contrasts, judging->count + 1, sizeof *grown);
     if (grown == NULL)
         return -ENOMEM;
