@@ -98,24 +98,22 @@ static size_t too_little(const struct sysv_limits *limits)
 }
 
 /* Between making the queue and removing it no step may fail: it would stay. */
-static void meet_limits(struct sysv_limits *out)
+static void meet_limits(struct sysv_limits *seen)
 {
-    struct sysv_limits seen = *out;
-    struct letter *large = step_allocate(sizeof large->type + seen.msgmax + 1);
+    struct letter *large = step_allocate(sizeof large->type + seen->msgmax + 1);
     struct letter piece = {.type = 1, .text = "x"};
     struct msqid_ds state = {0};
 
     large->type = 1;
     int queue = create();
     msgctl(queue, IPC_STAT, &state);
-    seen.qbytes = state.msg_qbytes;
-    while ((seen.full = errno_of(msgsnd(queue, &piece, seen.piece, IPC_NOWAIT))) == 0)
-        seen.sent++;
-    seen.too_large = errno_of(msgsnd(queue, large, seen.msgmax + 1, IPC_NOWAIT));
-    seen.too_little_room = errno_of(msgrcv(queue, &piece, too_little(&seen), 0, IPC_NOWAIT));
-    seen.cut = msgrcv(queue, &piece, too_little(&seen), 0, IPC_NOWAIT | MSG_NOERROR);
+    seen->qbytes = state.msg_qbytes;
+    while ((seen->full = errno_of(msgsnd(queue, &piece, seen->piece, IPC_NOWAIT))) == 0)
+        seen->sent++;
+    seen->too_large = errno_of(msgsnd(queue, large, seen->msgmax + 1, IPC_NOWAIT));
+    seen->too_little_room = errno_of(msgrcv(queue, &piece, too_little(seen), 0, IPC_NOWAIT));
+    seen->cut = msgrcv(queue, &piece, too_little(seen), 0, IPC_NOWAIT | MSG_NOERROR);
     step_call(msgctl(queue, IPC_RMID, NULL));
-    *out = seen;
 }
 
 static int limits_run(const struct probe_trial *trial, struct probe_result *out)
