@@ -92,14 +92,6 @@ static double slope_of(const struct delay_point *points, double *half_width)
     return products / squares;
 }
 
-static bool any_is_doubtful(const struct delay_point *points)
-{
-    for (size_t i = 0; i < POINTS; i++)
-        if (miss_of(&points[i]) > 0)
-            return true;
-    return false;
-}
-
 static enum outcome judge_slope(double slope, double half_width)
 {
     if (fabs(slope - 1) > SLOPE_TOLERANCE + half_width)
@@ -110,14 +102,17 @@ static enum outcome judge_slope(double slope, double half_width)
 void delay_judge(const struct delay_point points[DELAY_POINTS], struct check_result *out)
 {
     double half_width, slope = slope_of(points, &half_width);
+    bool any_is_doubtful = false;
 
-    for (size_t i = 0; i < POINTS; i++)
+    for (size_t i = 0; i < POINTS; i++) {
         report_point(&points[i], out);
+        any_is_doubtful = any_is_doubtful || miss_of(&points[i]) > 0;
+    }
     size_t missed = check_count_parts(out, OUTCOME_FAIL);
     size_t small = check_count_parts(out, OUTCOME_INCONCLUSIVE);
     out->figure = slope;
     out->outcome = missed > 0 ? OUTCOME_FAIL : judge_slope(slope, half_width);
-    if (out->outcome == OUTCOME_PASS && any_is_doubtful(points))
+    if (out->outcome == OUTCOME_PASS && any_is_doubtful)
         out->outcome = OUTCOME_INCONCLUSIVE;
     check_say(out->figure_text, "slope %.4f +-%.4f, %zu missed, %zu lost in noise", slope,
               half_width, missed, small);
