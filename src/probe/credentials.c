@@ -196,19 +196,10 @@ const struct probe probe_credentials_tcp = {
 
 /* ---- of two sockets that were born connected ---- */
 
-/* Reads a byte, so that it has its end while it is asked about. */
-static int stay(void *argument)
-{
-    const int *end = argument;
-
-    endpoint_read_byte(*end);
-    return 0;
-}
-
 static int creator_run(const struct probe_trial *trial, struct probe_result *out)
 {
     struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
-    pid_t child = endpoint_fork(stay, &pair.reader);
+    pid_t child = endpoint_fork(endpoint_stay, &pair.reader);
     struct ucred told;
 
     endpoint_close(&pair.reader);

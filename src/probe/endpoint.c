@@ -189,6 +189,16 @@ struct endpoint_pair endpoint_pair_open(const char *transport, const char *direc
     return (struct endpoint_pair){.reader = ends[0], .writer = ends[1]};
 }
 
+int endpoint_open_reader(const char *transport, const char *directory, const char *name,
+                         struct endpoint_address *address, int *writer)
+{
+    if (strcmp(transport, "fifo") == 0)
+        return endpoint_serve(transport, directory, name, address);
+    const struct endpoint_pair pair = endpoint_pair_open(transport, directory);
+    *writer = pair.writer;
+    return pair.reader;
+}
+
 void endpoint_close(int *fd)
 {
     if (*fd >= 0)

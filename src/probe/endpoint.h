@@ -97,6 +97,11 @@ int endpoint_accept(int listener);
  * name of its own and the receiver is not connected back to it, as a server is not. */
 struct endpoint_pair endpoint_pair_open(const char *transport, const char *directory);
 
+/* The read end of a new pipe, whose other end is *writer, or of a FIFO of that name, whose path is
+ * *address. */
+int endpoint_open_reader(const char *transport, const char *directory, const char *name,
+                         struct endpoint_address *address, int *writer);
+
 /* Closes what is open, once. */
 void endpoint_close(int *fd);
 
@@ -133,6 +138,9 @@ const char *endpoint_result_text(ssize_t result);
 /* Forks; the child runs work(argument) and ends with its result as exit status, without exit
  * handlers. It dies with this process. */
 pid_t endpoint_fork(int (*work)(void *argument), void *argument);
+
+/* Work of a child: it lives, and has what it inherited, until a byte comes on that descriptor. */
+int endpoint_stay(void *fd);
 
 /* Waits for a child: its status as waitpid() gives it. */
 int endpoint_reap(pid_t child);

@@ -178,6 +178,12 @@ pid_t endpoint_fork(int (*work)(void *argument), void *argument)
     _exit(work(argument));
 }
 
+int endpoint_stay(void *fd)
+{
+    endpoint_read_byte(*(const int *)fd);
+    return 0;
+}
+
 int endpoint_reap(pid_t child)
 {
     int status, pauses = 0;

@@ -126,24 +126,14 @@ static void read_text(int fd, size_t expected_bytes, char text[ALL_BYTES + 1])
     text[step_bytes(endpoint_read_now(fd, text, ALL_BYTES))] = '\0';
 }
 
-/* The read end. */
-static int open_pipe(struct turn_client *model, const char *directory,
-                     struct endpoint_address *address)
-{
-    if (strcmp(model->transport, "fifo") == 0)
-        return endpoint_serve(model->transport, directory, "server", address);
-    const struct endpoint_pair pair = endpoint_pair_open(model->transport, directory);
-    model->inherited = pair.writer;
-    return pair.reader;
-}
-
 static int run_pipe(const struct probe_trial *trial, struct probe_result *out)
 {
     struct endpoint_address address;
     struct turn_client model = {.transport = trial->transport, .server = &address};
     struct turn_client clients[CLIENTS];
     char text[ALL_BYTES + 1];
-    int reader = open_pipe(&model, trial->directory, &address);
+    int reader = endpoint_open_reader(trial->transport, trial->directory, "server", &address,
+                                      &model.inherited);
 
     start_clients(clients, &model);
     take_rounds(clients, 1 + ROUNDS);

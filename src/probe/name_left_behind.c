@@ -84,14 +84,6 @@ static int run_abstract(const struct probe_trial *trial, struct probe_result *ou
     return probe_conclude(out, again == 0 && held == EADDRINUSE);
 }
 
-static int hold(void *argument)
-{
-    const int *baton = argument;
-
-    endpoint_read_byte(*baton);
-    return 0;
-}
-
 /* The name's socket, closed by its maker, is still open in a child that inherited it. */
 static int run_last_descriptor(const struct probe_trial *trial, struct probe_result *out)
 {
@@ -103,7 +95,7 @@ static int run_last_descriptor(const struct probe_trial *trial, struct probe_res
     int fd, next;
 
     step(-take(&name, &fd));
-    pid_t child = endpoint_fork(hold, &baton.reader);
+    pid_t child = endpoint_fork(endpoint_stay, &baton.reader);
     endpoint_close(&fd);
     int held = take(&name, &next);
     int file = errno_of(lstat(unix_path(&path), &left));

@@ -99,16 +99,6 @@ static const char *taken(int namespaces)
                : N_("a network namespace of its own");
 }
 
-/* The read end. */
-static int open_pipe(struct reach_attempt *attempt, const char *directory)
-{
-    if (strcmp(attempt->transport, "fifo") == 0)
-        return endpoint_serve(attempt->transport, directory, "reach", &attempt->address);
-    const struct endpoint_pair pair = endpoint_pair_open(attempt->transport, directory);
-    attempt->inherited = pair.writer;
-    return pair.reader;
-}
-
 static int run_pipe(const struct probe_trial *trial, struct probe_result *out)
 {
     struct reach_attempt attempt = {.transport = trial->transport};
@@ -117,7 +107,8 @@ static int run_pipe(const struct probe_trial *trial, struct probe_result *out)
 
     if (!find_namespace(&namespaces, out))
         return 0;
-    int reader = open_pipe(&attempt, trial->directory);
+    int reader = endpoint_open_reader(trial->transport, trial->directory, "reach", &attempt.address,
+                                      &attempt.inherited);
     const struct reached seen = try_both(&attempt, namespaces);
     ssize_t arrived = read(reader, bytes, sizeof bytes);
 

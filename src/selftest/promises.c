@@ -48,7 +48,7 @@ static void exchange_verified(struct promise_trial *trial, const char *workload,
     promise_exchange(trial, &order);
 }
 
-/* Whether the trial->step has a size that it carries. */
+/* Whether the step has a size that it carries. */
 static bool take_size(struct promise_trial *trial)
 {
     if (promise_carried(trial, edge_sizes[trial->step]) == edge_sizes[trial->step])
