@@ -156,15 +156,15 @@ struct claim_result {
 struct claims_report {
     struct claim_result *results; /* one for each claim */
     size_t count;
-    size_t comparisons;                           /* that hold at once */
-    unsigned blocks;                              /* that count */
-    bool complete;                                /* all that was planned was measured */
-    char *kernel, *machine, *cpu_model, *started; /* NULL: not known */
-    const char *version;                          /* borrowed */
+    size_t comparisons;                                 /* that hold at once */
+    unsigned blocks;                                    /* that count */
+    bool complete;                                      /* all that was planned was measured */
+    const char *kernel, *machine, *cpu_model, *started; /* the run's; NULL: not known */
+    const char *version;
 };
 
-/* Judges all claims by a run of their plan (NULL: nothing was run), which stay as they are and must
- * outlive the report. Comparisons of one workload and placement are moderated together; the intervals
+/* Judges all claims by a run of their plan (NULL: nothing was run); claims and run stay as they are and
+ * must outlive the report. Comparisons of one workload and placement are moderated together; the intervals
  * of all comparisons that some claim is about hold at once (Bonferroni). The report is to be cleared
  * in every case (fields_clear()). -ENOMEM; -EINVAL as series_build(). */
 int claims_judge(const struct claim_list *list, const struct topology *topology,

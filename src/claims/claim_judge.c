@@ -488,25 +488,17 @@ static struct claim_result result_of(const struct claim *claim)
     };
 }
 
-static int copy(char **to, const char *from)
-{
-    *to = from == NULL ? NULL : strdup(from);
-    return from != NULL && *to == NULL ? -ENOMEM : 0;
-}
-
-static int describe(struct claims_report *report, const struct run *run)
+static void describe(struct claims_report *report, const struct run *run)
 {
     report->version = build_info.version;
     if (run == NULL)
-        return 0;
+        return;
     report->blocks = run_counted_blocks(run, 0);
     report->complete = run->complete;
-    int error = copy(&report->kernel, run->environment.kernel);
-    if (error == 0)
-        error = copy(&report->machine, run->environment.machine);
-    if (error == 0)
-        error = copy(&report->cpu_model, run->environment.cpu_model);
-    return error == 0 ? copy(&report->started, run->started) : error;
+    report->kernel = run->environment.kernel;
+    report->machine = run->environment.machine;
+    report->cpu_model = run->environment.cpu_model;
+    report->started = run->started;
 }
 
 int claims_judge(const struct claim_list *list, const struct topology *topology,
@@ -522,7 +514,8 @@ int claims_judge(const struct claim_list *list, const struct topology *topology,
     }
     for (size_t i = 0; i < list->count; i++)
         out->results[i] = result_of(&list->claims[i]);
-    int error = describe(out, run);
+    describe(out, run);
+    int error = 0;
     for (size_t i = 0; error == 0 && i < list->count; i++)
         error = add_findings(&judging, &out->results[i]);
     for (size_t i = 0; i < list->count; i++)
