@@ -4,7 +4,6 @@
  * its server, so that it can be there with nobody behind it; a port can't. And whose peer goes away
  * without having read everything. */
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <string.h>
 #include <unistd.h>

@@ -10,7 +10,6 @@
 #ifndef IPCMARK_PROBE_ENDPOINT_H
 #define IPCMARK_PROBE_ENDPOINT_H
 
-#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/socket.h>

@@ -9,7 +9,6 @@
 #include <errno.h>
 #include <semaphore.h>
 #include <stdatomic.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "probe/blocking.h"

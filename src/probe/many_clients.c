@@ -6,7 +6,6 @@
  * they come out is to be seen. */
 #include <assert.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/types.h>

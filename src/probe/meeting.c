@@ -4,7 +4,6 @@
  * any of the experiment's descriptors. */
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,7 +3,6 @@
  * reach.c - what another network namespace (a container's, say) sees: names in the file system
  * reach into it, abstract names and ports do not. */
 #include <errno.h>
-#include <fcntl.h>
 #include <net/if.h>
 #include <sched.h>
 #include <string.h>

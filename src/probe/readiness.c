@@ -4,7 +4,6 @@
  * then does so: "readable" means that the call will not block, not that there is data. */
 #include <errno.h>
 #include <poll.h>
-#include <stdio.h>
 #include <sys/epoll.h>
 #include <sys/select.h>
 #include <sys/socket.h>

@@ -5,7 +5,6 @@
 #include <string.h>
 #include <sys/ipc.h>
 #include <sys/msg.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "probe/endpoint.h"

@@ -8,7 +8,6 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 const struct selftest_check *const selftest_checks[] = {
     &check_aa, &check_aa_sim,   &check_coverage, &check_gate,   &check_warmup, &check_delay,

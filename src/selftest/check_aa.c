@@ -8,7 +8,6 @@
  * invocation belongs to two comparisons, so that the comparisons are independent and their
  * number has a binomial bar. */
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

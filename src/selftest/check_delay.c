@@ -6,7 +6,6 @@
  * of them do (delayed_pipe.h). Invocations of a pipe differ by some hundred nanoseconds, so a
  * microsecond can't be sized to within a few per cent, whatever is done; that its interval holds it
  * can be asked, and the size of the longest ones. */
-#include <errno.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * check_mutant.c - broken analyses must not get through: would the checks notice? */
-#include <stdio.h>
 
 #include "selftest/check.h"
 #include "selftest/criteria.h"

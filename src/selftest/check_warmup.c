@@ -3,7 +3,6 @@
  * check_warmup.c - does the warm-up that `run` gives suffice: the same transport after that and
  * after four times as much. */
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "selftest/arms.h"

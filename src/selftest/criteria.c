@@ -3,7 +3,6 @@
  * criteria.c - simulate, compare, count. */
 #include "selftest/criteria.h"
 
-#include <errno.h>
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
 #include <math.h>

@@ -7,8 +7,6 @@
 #ifndef IPCMARK_SELFTEST_CRITERIA_H
 #define IPCMARK_SELFTEST_CRITERIA_H
 
-#include <stddef.h>
-
 #include "selftest/check.h"
 #include "selftest/experiment.h"
 

@@ -9,7 +9,6 @@
 #ifndef IPCMARK_TUNE_HALVING_H
 #define IPCMARK_TUNE_HALVING_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "stats/paired.h"
