@@ -22,13 +22,6 @@ enum { FARTHEST_PID = 16384 };
 
 enum { TOOL_WATCHDOG_MS = 120000 };
 
-static int compare_numbers(const void *left, const void *right)
-{
-    long a = *(const long *)left, b = *(const long *)right;
-
-    return (a > b) - (a < b);
-}
-
 /* The two files that the tool left, in the order of enum side. */
 struct tool_files {
     char path[SIDE_COUNT][PATH_MAX];
@@ -54,14 +47,11 @@ static int find_files(const char *directory, struct tool_files *out)
     closedir(stream);
     if (count != SIDE_COUNT)
         return -EPROTO;
-    qsort(pids, SIDE_COUNT, sizeof pids[0], compare_numbers);
-    if (pids[1] - pids[0] > FARTHEST_PID) {
-        long first = pids[1];
-        pids[1] = pids[0];
-        pids[0] = first;
-    }
+    bool wrapped = labs(pids[0] - pids[1]) > FARTHEST_PID;
+    int parent = (pids[0] > pids[1]) != wrapped;
     for (int side = 0; side < SIDE_COUNT; side++)
-        snprintf(out->path[side], sizeof out->path[side], "%s/out.%ld", directory, pids[side]);
+        snprintf(out->path[side], sizeof out->path[side], "%s/out.%ld", directory,
+                 pids[side == SIDE_PARENT ? parent : !parent]);
     return 0;
 }
 
