@@ -72,3 +72,25 @@ timer_t blocking_disturb(void)
     step_call(timer_settime(timer, 0, &often, NULL));
     return timer;
 }
+
+void signal_block(int number)
+{
+    sigset_t set;
+
+    sigemptyset(&set);
+    sigaddset(&set, number);
+    step_call(sigprocmask(SIG_BLOCK, &set, NULL));
+}
+
+int signal_take(int number, unsigned seconds, siginfo_t *info)
+{
+    sigset_t set;
+    int taken;
+
+    sigemptyset(&set);
+    sigaddset(&set, number);
+    do
+        taken = sigtimedwait(&set, info, &(struct timespec){.tv_sec = (time_t)seconds});
+    while (taken < 0 && errno == EINTR);
+    return taken < 0 ? -errno : taken;
+}

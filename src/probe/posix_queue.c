@@ -14,7 +14,6 @@
 #include "probe/blocking.h"
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
-#include "probe/signals.h"
 
 enum { MOST_MESSAGES = 5, NOTICE_MESSAGES = 3, MESSAGE_BYTES = 16, NAME_BYTES = 64 };
 

@@ -2,8 +2,6 @@
  *
  * signals.c - signals as messages: that something can be read, which are lost, which queue, who is
  * told, and what they do to a read() that waits. */
-#include "probe/signals.h"
-
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -14,30 +12,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "probe/blocking.h"
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
-
-void signal_block(int number)
-{
-    sigset_t set;
-
-    sigemptyset(&set);
-    sigaddset(&set, number);
-    step_call(sigprocmask(SIG_BLOCK, &set, NULL));
-}
-
-int signal_take(int number, unsigned seconds, siginfo_t *info)
-{
-    sigset_t set;
-    int taken;
-
-    sigemptyset(&set);
-    sigaddset(&set, number);
-    do
-        taken = sigtimedwait(&set, info, &(struct timespec){.tv_sec = (time_t)seconds});
-    while (taken < 0 && errno == EINTR);
-    return taken < 0 ? -errno : taken;
-}
 
 /* A descriptor that sends a signal when something can be read. */
 
