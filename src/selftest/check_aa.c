@@ -99,27 +99,6 @@ static int count_false_differences(const double *p50_ns, const struct aa_extent 
     return error;
 }
 
-static int measure(const struct selftest *self, const struct aa_extent *extent, double *p50_ns,
-                   struct diagnosis *why)
-{
-    size_t count = extent->comparisons * LABELS;
-    struct arm *pipes = calloc(count, sizeof *pipes);
-
-    if (pipes == NULL)
-        return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
-    for (size_t arm = 0; arm < count; arm++)
-        pipes[arm] = (struct arm){transport_find("pipe"), WARMUP_MS};
-    const struct arms_plan plan = {.arms = pipes,
-                                   .arm_count = count,
-                                   .per_point = LABELS,
-                                   .blocks = extent->blocks,
-                                   .runs = extent->runs,
-                                   .duration_ms = self->quick ? DURATION_MS_QUICK : DURATION_MS};
-    int error = arms_measure(self, &plan, p50_ns, why);
-    free(pipes);
-    return error;
-}
-
 static void tell_part(struct check_result *out, const char *name, unsigned differ, unsigned of,
                       unsigned most)
 {
@@ -166,12 +145,19 @@ int aa_judge(const double *p50_ns, const struct aa_extent *extent, struct check_
 static int run_aa(const struct selftest *self, struct check_result *out, struct diagnosis *why)
 {
     const struct aa_extent *extent = self->quick ? &quick_extent : &full_extent;
+    const struct arm pipe = {transport_find("pipe"), WARMUP_MS};
+    const struct arms_plan plan = {.arms = (const struct arm[LABELS]){pipe, pipe},
+                                   .per_point = LABELS,
+                                   .points = extent->comparisons,
+                                   .blocks = extent->blocks,
+                                   .runs = extent->runs,
+                                   .duration_ms = self->quick ? DURATION_MS_QUICK : DURATION_MS};
     double *p50_ns = calloc(extent->comparisons * LABELS * extent->runs * extent->blocks,
                             sizeof *p50_ns);
 
     if (p50_ns == NULL)
         return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
-    int error = measure(self, extent, p50_ns, why);
+    int error = arms_measure(self, &plan, p50_ns, why);
     if (error == 0 && (error = aa_judge(p50_ns, extent, out)) != 0)
         diagnose(why, error, "%s", strerror(-error));
     free(p50_ns);

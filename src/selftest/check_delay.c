@@ -133,7 +133,8 @@ static int run_delay(const struct selftest *self, struct check_result *out, stru
     for (size_t i = 0; i < DELAYED_PIPE_COUNT; i++)
         pipes[i] = (struct arm){&delayed_pipes[i].transport, extent->warmup_ms};
     const struct arms_plan plan = {.arms = pipes,
-                                   .arm_count = DELAYED_PIPE_COUNT,
+                                   .per_point = DELAYED_PIPE_COUNT,
+                                   .points = 1,
                                    .blocks = extent->blocks,
                                    .runs = 1,
                                    .duration_ms = extent->duration_ms,

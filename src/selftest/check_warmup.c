@@ -38,14 +38,11 @@ static int estimate(const double *p50_ns, size_t blocks, struct interval *out)
 static int measure(const struct selftest *self, const char *transport, size_t blocks,
                    double *p50_ns, struct diagnosis *why)
 {
-    struct arm arms[(size_t)WARMUP_PAIRS * LABELS];
-
-    for (size_t arm = 0; arm < sizeof arms / sizeof arms[0]; arm++)
-        arms[arm] = (struct arm){transport_find(transport),
-                                 arm % LABELS == 0 ? WARMUP_MS : LONG_WARMUP_MS};
+    const struct arm arms[LABELS] = {{transport_find(transport), WARMUP_MS},
+                                     {transport_find(transport), LONG_WARMUP_MS}};
     const struct arms_plan plan = {.arms = arms,
-                                   .arm_count = sizeof arms / sizeof arms[0],
                                    .per_point = LABELS,
+                                   .points = WARMUP_PAIRS,
                                    .blocks = blocks,
                                    .runs = 1,
                                    .duration_ms = DURATION_MS};
