@@ -7,8 +7,6 @@
  * the same number of messages, and what that number changes would be seen by nobody. No
  * invocation belongs to two comparisons, so that the comparisons are independent and their
  * number has a binomial bar. */
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "selftest/arms.h"
@@ -22,7 +20,7 @@ enum { LABELS = 2 };
 /* As `run` measures by default. */
 enum { WARMUP_MS = 5, DURATION_MS = 16, DURATION_MS_QUICK = 8 };
 
-static const struct aa_extent full_extent = {.comparisons = 100, .runs = 5, .blocks = 6};
+static const struct aa_extent full_extent = {.comparisons = AA_MOST, .runs = 5, .blocks = 6};
 static const struct aa_extent quick_extent = {.comparisons = 30, .runs = 3, .blocks = 6};
 
 /* How often intervals of one comparison may miss: as `coverage` allows simulated ones. */
@@ -64,38 +62,28 @@ static int count_single_runs(const double *p50_ns, const struct aa_extent *exten
     return 0;
 }
 
-static int judge_together(const struct paired_evidence *evidence, size_t count,
-                          struct aa_counts *counts)
-{
-    struct paired_comparison *judged = calloc(count, sizeof *judged);
-    int error = judged == NULL ? -ENOMEM : paired_judge(evidence, count, count, judged);
-
-    for (size_t i = 0; i < count && error == 0; i++) {
-        counts->over_runs += judged[i].p <= VERDICT_LEVEL;
-        counts->claimed += judged[i].p_adjusted <= VERDICT_LEVEL;
-    }
-    free(judged);
-    return error;
-}
-
 /* Labels of one comparison are neighbours: [comparison][label][run][block]. */
 static int count_false_differences(const double *p50_ns, const struct aa_extent *extent,
                                    struct aa_counts *counts)
 {
-    size_t values = extent->runs * extent->blocks;
-    struct paired_evidence *evidence = calloc(extent->comparisons, sizeof *evidence);
-    int error = evidence == NULL ? -ENOMEM : 0;
+    const size_t values = extent->runs * extent->blocks, comparisons = extent->comparisons;
+    struct paired_evidence evidence[AA_MOST] = {0};
+    struct paired_comparison judged[AA_MOST];
+    int error = 0;
 
     *counts = (struct aa_counts){.of_run = 0};
-    for (size_t i = 0; i < extent->comparisons && error == 0; i++) {
+    for (size_t i = 0; i < comparisons && error == 0; i++) {
         const double *labels = &p50_ns[i * LABELS * values];
         error = count_single_runs(labels, extent, &counts->of_run);
         if (error == 0)
             error = gather(labels, extent, values, values, &evidence[i]);
     }
     if (error == 0)
-        error = judge_together(evidence, extent->comparisons, counts);
-    free(evidence);
+        error = paired_judge(evidence, comparisons, comparisons, judged);
+    for (size_t i = 0; i < comparisons && error == 0; i++) {
+        counts->over_runs += judged[i].p <= VERDICT_LEVEL;
+        counts->claimed += judged[i].p_adjusted <= VERDICT_LEVEL;
+    }
     return error;
 }
 
@@ -152,15 +140,10 @@ static int run_aa(const struct selftest *self, struct check_result *out, struct 
                                    .blocks = extent->blocks,
                                    .runs = extent->runs,
                                    .duration_ms = self->quick ? DURATION_MS_QUICK : DURATION_MS};
-    double *p50_ns = calloc(extent->comparisons * LABELS * extent->runs * extent->blocks,
-                            sizeof *p50_ns);
-
-    if (p50_ns == NULL)
-        return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
+    double p50_ns[(size_t)AA_MOST * LABELS * AA_MOST_VALUES];
     int error = arms_measure(self, &plan, p50_ns, why);
     if (error == 0 && (error = aa_judge(p50_ns, extent, out)) != 0)
         diagnose(why, error, "%s", strerror(-error));
-    free(p50_ns);
     return error;
 }
 

@@ -15,9 +15,9 @@
 
 /* What was compared: two labels each, in some runs of some blocks. */
 struct aa_extent {
-    size_t comparisons, runs, blocks; /* runs * blocks: AA_MOST_VALUES at most */
+    size_t comparisons, runs, blocks; /* AA_MOST at most; runs * blocks: AA_MOST_VALUES at most */
 };
-enum { AA_MOST_VALUES = 30 };
+enum { AA_MOST = 100, AA_MOST_VALUES = 30 };
 
 /* Counts the differences that are claimed between labels, all of them false, and holds each count
  * against what chance allows: in single runs, over the runs of a comparison, and by the intervals
