@@ -4,7 +4,6 @@
 #include "selftest/arms.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -33,8 +32,8 @@ struct campaign {
     size_t arm_count;                  /* of all points */
     struct invocation_request request; /* of any arm, without its transport */
     struct schedule *schedule;
-    struct arm_state *states; /* of each arm */
-    size_t *points, *order;
+    struct arm_state states[ARMS_MOST];
+    size_t order[ARMS_MOST];
     size_t done; /* pilots and invocations */
 };
 
@@ -134,21 +133,6 @@ static int measure_run(struct campaign *campaign, size_t run, double *p50_ns, st
     return 0;
 }
 
-/* What is allocated is the caller's, also after an error. */
-static int schedule_arms(struct campaign *campaign)
-{
-    campaign->states = calloc(campaign->arm_count, sizeof *campaign->states);
-    campaign->points = calloc(campaign->arm_count, sizeof *campaign->points);
-    campaign->order = calloc(campaign->arm_count, sizeof *campaign->order);
-    if (campaign->states == NULL || campaign->points == NULL || campaign->order == NULL)
-        return -ENOMEM;
-    for (size_t arm = 0; arm < campaign->arm_count; arm++)
-        campaign->points[arm] = arm / campaign->plan->per_point;
-    // NOLINTNEXTLINE(clang-analyzer-unix.Malloc): what is allocated is the caller's
-    return schedule_create(campaign->self->seed, campaign->points, campaign->arm_count,
-                           &campaign->schedule);
-}
-
 /* There are no batches here: medians of single round trips are what is looked at. */
 static int check_clock(struct diagnosis *why)
 {
@@ -167,11 +151,14 @@ int arms_measure(const struct selftest *self, const struct arms_plan *plan, doub
 {
     struct campaign campaign = {
         .self = self, .plan = plan, .arm_count = plan->per_point * plan->points};
+    size_t points[ARMS_MOST];
     int error = check_clock(why);
 
     if (error != 0)
         return error;
-    error = schedule_arms(&campaign);
+    for (size_t arm = 0; arm < campaign.arm_count; arm++)
+        points[arm] = arm / plan->per_point;
+    error = schedule_create(self->seed, points, campaign.arm_count, &campaign.schedule);
     if (error != 0)
         diagnose(why, error, "%s", strerror(-error));
     else
@@ -182,8 +169,5 @@ int arms_measure(const struct selftest *self, const struct arms_plan *plan, doub
             error = measure_run(&campaign, run, p50_ns, why);
     }
     schedule_free(campaign.schedule);
-    free(campaign.states);
-    free(campaign.points);
-    free(campaign.order);
     return error;
 }

@@ -17,10 +17,12 @@ struct arm {
     unsigned warmup_ms;
 };
 
+enum { ARMS_MOST = 200 };
+
 struct arms_plan {
     const struct arm *arms;
     size_t per_point; /* so many `arms` are compared, */
-    size_t points;    /* and that so many times, by arms of their own */
+    size_t points;    /* and that so many times, by arms of their own; ARMS_MOST in all */
     size_t blocks;    /* of a run */
     size_t runs;      /* 1 or more */
     unsigned duration_ms;
