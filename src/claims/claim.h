@@ -61,8 +61,8 @@ extern const char *const claim_verdict_names[CLAIM_VERDICTS];
 enum claim_verdict claim_test_judge(const struct claim_test *test, struct interval value);
 
 /* A claim says that its test holds wherever it can be tried: one place refutes it, one that is open
- * leaves it open. */
-enum claim_verdict claim_verdict_of_all(const enum claim_verdict verdicts[], size_t count);
+ * leaves it open. How many places have each verdict. */
+enum claim_verdict claim_verdict_of_all(const size_t counts[CLAIM_VERDICTS]);
 
 /* ---- the file ---- */
 

@@ -457,16 +457,14 @@ static int decide(const struct claims_judging *judging, const struct claim_test 
 
 static int decide_all(const struct claims_judging *judging, struct claim_result *result)
 {
-    enum claim_verdict *verdicts = calloc(result->count + 1, sizeof *verdicts);
-    int error = verdicts == NULL ? -ENOMEM : 0;
+    size_t counts[CLAIM_VERDICTS] = {0};
+    int error = 0;
 
     for (size_t i = 0; error == 0 && i < result->count; i++) {
         error = decide(judging, &result->claim->test, &result->findings[i]);
-        verdicts[i] = result->findings[i].verdict;
+        counts[result->findings[i].verdict]++;
     }
-    if (error == 0)
-        result->verdict = claim_verdict_of_all(verdicts, result->count);
-    free(verdicts);
+    result->verdict = claim_verdict_of_all(counts);
     return error;
 }
 
