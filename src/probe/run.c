@@ -35,22 +35,14 @@
 #include "probe/probe.h"
 #include "text/limit.h"
 
-/* How the experiment ended. */
-enum end {
-    END_NONE, /* the keeper did not come so far */
-    END_EXIT,
-    END_SIGNAL,
-    END_LATE,
-    END_NOT_STARTED,
-};
-
 /* Shared by caller, keeper and experiment. */
 struct account {
     struct probe_result result; /* the experiment's */
     atomic_bool finished;       /* the experiment's: run() has returned `error` */
-    int error;    /* of the step that failed: what run() returned, or the exit status */
-    enum end end; /* the keeper's, with the signal or -errno */
-    int detail;
+    int error;
+    int start_error;       /* the keeper's: it could start none; */
+    bool is_kept, is_late; /* else it came to its end, */
+    int status;            /* of which waitpid() told */
 };
 
 struct kept_experiment {
@@ -163,25 +155,11 @@ static int reap_all(pid_t leader)
     return leader_status;
 }
 
-static void keep(const struct kept_experiment *experiment, pid_t leader)
-{
-    struct account *account = experiment->account;
-    bool in_time = await_end(experiment, leader);
-    int status = reap_all(leader);
-
-    if (WIFEXITED(status) && WEXITSTATUS(status) != 0)
-        account->error = -WEXITSTATUS(status); /* of a step: endpoint.h */
-    account->detail = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
-    if (!in_time)
-        account->end = END_LATE;
-    else
-        account->end = WIFSIGNALED(status) ? END_SIGNAL : END_EXIT;
-}
-
 /* Runs the experiment, ends it when the limit is over, SIGTERM comes or the caller dies, and writes its
  * account. Then no process of the experiment is left. */
 static _Noreturn void keeper_main(const struct kept_experiment *experiment, pid_t caller)
 {
+    struct account *account = experiment->account;
     pid_t self = getpid();
     sigset_t all;
 
@@ -199,12 +177,13 @@ static _Noreturn void keeper_main(const struct kept_experiment *experiment, pid_
     if (leader == 0)
         experiment_main(experiment, self);
     if (leader < 0) {
-        experiment->account->detail = -errno;
-        experiment->account->end = END_NOT_STARTED;
+        account->start_error = -errno;
         _exit(1);
     }
     setpgid(leader, leader);
-    keep(experiment, leader);
+    account->is_late = !await_end(experiment, leader);
+    account->status = reap_all(leader);
+    account->is_kept = true;
     _exit(0);
 }
 
@@ -256,16 +235,21 @@ static void step_not_done(struct probe_result *out, int number)
 static void judge(const struct kept_experiment *experiment, struct probe_result *out)
 {
     const struct account *account = experiment->account;
+    const int ended_by = WIFSIGNALED(account->status) ? WTERMSIG(account->status) : 0;
+    /* Of a step that failed: what run() returned, or the exit status. */
+    const int failed = WIFEXITED(account->status) && WEXITSTATUS(account->status) != 0
+                           ? WEXITSTATUS(account->status)
+                           : -account->error;
 
     *out = account->result;
     make_sane(out);
-    if (account->end == END_LATE)
+    if (account->is_late)
         not_tried(out, PHRASE(N_("no end within %1 ms: killed"), NUMBER(experiment->limit_ms)));
-    else if (account->end == END_SIGNAL)
-        not_tried(out, PHRASE(N_("the experiment was killed by signal %1 (%2)"),
-                              NUMBER(account->detail), signal_name(account->detail).text));
-    else if (account->error != 0)
-        step_not_done(out, -account->error);
+    else if (ended_by != 0)
+        not_tried(out, PHRASE(N_("the experiment was killed by signal %1 (%2)"), NUMBER(ended_by),
+                              signal_name(ended_by).text));
+    else if (failed != 0)
+        step_not_done(out, failed);
     else if (!atomic_load(&account->finished))
         not_tried(out, PHRASE(N_("the experiment ended before it had a result")));
 }
@@ -281,10 +265,8 @@ static int run_experiment(const struct kept_experiment *experiment, struct probe
         return -errno;
     int error = process_end_await(keeper, experiment->context->wait_mask,
                                   experiment->context->abort, SIGTERM, NULL);
-    if (error == 0 && experiment->account->end == END_NOT_STARTED)
-        error = experiment->account->detail;
-    else if (error == 0 && experiment->account->end == END_NONE)
-        error = -ECHILD;
+    if (error == 0 && !experiment->account->is_kept)
+        error = experiment->account->start_error != 0 ? experiment->account->start_error : -ECHILD;
     judge(experiment, out);
     return error;
 }
