@@ -213,9 +213,7 @@ const struct probe probe_exit_return = {
     .remarks = {N_("as exit(7): clean_up() runs")},
     .reference = end_reference,
     .run = ending_run,
-    .subject = &(const struct ending){.way = "return",
-                                      .done = N_("returned from main()"),
-                                      .runs_handlers = true},
+    .subject = &(const struct ending){"return", N_("returned from main()"), .runs_handlers = true},
 };
 
 const struct probe probe_exit_exit = {
@@ -229,8 +227,7 @@ const struct probe probe_exit_exit = {
     .remarks = {N_("remove_second(), then remove_first()")},
     .reference = end_reference,
     .run = ending_run,
-    .subject = &(
-        const struct ending){.way = "exit", .done = N_("called exit()"), .runs_handlers = true},
+    .subject = &(const struct ending){"exit", N_("called exit()"), .runs_handlers = true},
 };
 
 const struct probe probe_exit_quick = {
@@ -243,7 +240,7 @@ const struct probe probe_exit_quick = {
     .remarks = {N_("clean_up() does not run, stdio buffers are lost")},
     .reference = end_reference,
     .run = ending_run,
-    .subject = &(const struct ending){.way = "_exit", .done = N_("called _exit()")},
+    .subject = &(const struct ending){"_exit", N_("called _exit()"), .killed_by = 0},
 };
 
 const struct probe probe_exit_abort = {
@@ -256,8 +253,7 @@ const struct probe probe_exit_abort = {
     .remarks = {N_("clean_up() does not run")},
     .reference = end_reference,
     .run = ending_run,
-    .subject = &(
-        const struct ending){.way = "abort", .done = N_("called abort()"), .killed_by = SIGABRT},
+    .subject = &(const struct ending){"abort", N_("called abort()"), .killed_by = SIGABRT},
 };
 
 const struct probe probe_exit_uncaught = {
@@ -271,10 +267,8 @@ const struct probe probe_exit_uncaught = {
     .remarks = {N_("clean_up() does not run")},
     .reference = end_reference,
     .run = ending_run,
-    .subject = &(const struct ending){.way = "signal",
-                                      .done = N_("was sent SIGTERM, for which it had no handler"),
-                                      .signal_number = SIGTERM,
-                                      .killed_by = SIGTERM},
+    .subject = &(const struct ending){"signal", N_("was sent SIGTERM, for which it had no handler"),
+                                      .signal_number = SIGTERM, .killed_by = SIGTERM},
 };
 
 const struct probe probe_exit_handled = {
@@ -299,10 +293,8 @@ const struct probe probe_exit_handled = {
     .run = ending_run,
     .subject =
         &(const struct ending){
-            .way = "handled",
-            .done = N_("was sent SIGTERM, whose handler set a flag that made main() return"),
-            .signal_number = SIGTERM,
-            .runs_handlers = true},
+            "handled", N_("was sent SIGTERM, whose handler set a flag that made main() return"),
+            .signal_number = SIGTERM, .runs_handlers = true},
 };
 
 const struct probe probe_exit_kill = {
@@ -315,8 +307,6 @@ const struct probe probe_exit_kill = {
     .remarks = {N_("clean_up() does not run, whatever is handled")},
     .reference = end_reference,
     .run = ending_run,
-    .subject = &(const struct ending){.way = "handled",
-                                      .done = N_("was sent SIGKILL"),
-                                      .signal_number = SIGKILL,
+    .subject = &(const struct ending){"handled", N_("was sent SIGKILL"), .signal_number = SIGKILL,
                                       .killed_by = SIGKILL},
 };
