@@ -28,24 +28,11 @@ enum call_group { GROUP_SEND, GROUP_RECEIVE, GROUP_CLOCK, GROUP_NOTICE, GROUP_OT
 
 static_assert((int)GROUP_COUNT == (int)TOOL_MOST_COUNTS, "each is a count");
 
-static const struct {
-    const char *name;
-    enum call_group group;
-} known_calls[] = {
-    {"write", GROUP_SEND},
-    {"writev", GROUP_SEND},
-    {"sendto", GROUP_SEND},
-    {"sendmsg", GROUP_SEND},
-    {"read", GROUP_RECEIVE},
-    {"readv", GROUP_RECEIVE},
-    {"recvfrom", GROUP_RECEIVE},
-    {"recvmsg", GROUP_RECEIVE},
-    {"clock_gettime", GROUP_CLOCK},
-    {"mq_timedsend", GROUP_SEND},
-    {"mq_timedreceive", GROUP_RECEIVE},
-    {"msgsnd", GROUP_SEND},
-    {"msgrcv", GROUP_RECEIVE},
-    {"vmsplice", GROUP_SEND},
+/* Those that are known by their names. */
+static const char *const known_calls[GROUP_COUNT][8] = {
+    [GROUP_SEND] = {"write", "writev", "sendto", "sendmsg", "mq_timedsend", "msgsnd", "vmsplice"},
+    [GROUP_RECEIVE] = {"read", "readv", "recvfrom", "recvmsg", "mq_timedreceive", "msgrcv"},
+    [GROUP_CLOCK] = {"clock_gettime"},
 };
 
 /* Which a trace does not tell, sends and receives by turns. */
@@ -56,10 +43,10 @@ static enum call_group group_of(const char *line, size_t length)
 {
     if (strstr(line, "MSG_ERRQUEUE") != NULL)
         return GROUP_NOTICE;
-    for (size_t i = 0; i < sizeof known_calls / sizeof known_calls[0]; i++)
-        if (strlen(known_calls[i].name) == length &&
-            strncmp(known_calls[i].name, line, length) == 0)
-            return known_calls[i].group;
+    for (enum call_group group = 0; group < GROUP_COUNT; group++)
+        for (const char *const *name = known_calls[group]; *name != NULL; name++)
+            if (strlen(*name) == length && strncmp(*name, line, length) == 0)
+                return group;
     if (strncmp(line, "futex(", length + 1) == 0)
         return strstr(line, "FUTEX_WAKE") != NULL ? GROUP_SEND : GROUP_RECEIVE;
     return GROUP_OTHER;
