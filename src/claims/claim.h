@@ -163,10 +163,10 @@ struct claims_report {
     const char *version;
 };
 
-/* Judges all claims by a run of their plan (NULL: nothing was run); claims and run stay as they are and
- * must outlive the report. Comparisons of one workload and placement are moderated together; the intervals
- * of all comparisons that some claim is about hold at once (Bonferroni). The report is to be cleared
- * in every case (fields_clear()). -ENOMEM; -EINVAL as series_build(). */
+/* Judges all claims by a run of their plan (NULL: nothing was run); claims and run stay as they are
+ * and must outlive the report. Comparisons of one workload and placement are moderated together;
+ * the intervals of all comparisons that some claim is about hold at once (Bonferroni). The report
+ * is to be cleared in every case (fields_clear()). -ENOMEM; -EINVAL as series_build(). */
 int claims_judge(const struct claim_list *list, const struct topology *topology,
                  const struct plan *plan, const struct run *run, struct claims_report *out);
 

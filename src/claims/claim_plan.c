@@ -24,7 +24,8 @@ static int add_size(struct size_list *sizes, size_t bytes)
     return 0;
 }
 
-/* NULL: they are no placements; one that this machine lacks would make the whole plan impossible. */
+/* NULL: they are no placements; one that this machine lacks would make the whole plan
+ * impossible. */
 static int add_names(struct name_list *names, const struct name_list *more,
                      const struct topology *topology)
 {

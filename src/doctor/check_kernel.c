@@ -162,8 +162,8 @@ int check_memory(struct doctor_report *report)
                        size);
 }
 
-/* The names of all events that are not counted for the same reason as that one; false: an earlier one is
- * among them. */
+/* The names of all events that are not counted for the same reason as that one; false: an earlier
+ * one is among them. */
 static bool join_names(const struct event_counts *counts, enum event event, char names[NAMES_BYTES])
 {
     const char *reason = event_remedy(event, counts->error[event]);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * check_process.c - what the program itself was started with, what it may start, and what transports
- * need besides their own calls: a loopback device, and names. */
+ * check_process.c - what the program itself was started with, what it may start, and what
+ * transports need besides their own calls: a loopback device, and names. */
 #include <errno.h>
 #include <inttypes.h>
 #include <limits.h>

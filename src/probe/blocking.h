@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * blocking.h - showing that a call blocks, without trusting to time; and signals. All are steps (endpoint.h)
- * unless they say otherwise. */
+ * blocking.h - showing that a call blocks, without trusting to time; and signals. All are steps
+ * (endpoint.h) unless they say otherwise. */
 #ifndef IPCMARK_PROBE_BLOCKING_H
 #define IPCMARK_PROBE_BLOCKING_H
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * capacity.c - how many bytes a transport takes while nobody reads, by default and enlarged, and how
- * many datagrams, however small they are.
+ * capacity.c - how many bytes a transport takes while nobody reads, by default and enlarged, and
+ * how many datagrams, however small they are.
  *
  * A pipe's capacity is what fcntl() says. A socket's is not: SO_SNDBUF also pays for the kernel's
  * bookkeeping, so that many small writes fill it with far fewer bytes. */

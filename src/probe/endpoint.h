@@ -3,10 +3,10 @@
  * endpoint.h - what experiments need before they begin: two connected ends of any transport, made
  * with plain system calls in the experiment's directory.
  *
- * Transports are named by the registry's words: "pipe", "fifo" and those of sockets, socket_kinds in
- * endpoint.c.
- * Every descriptor is close-on-exec. Unless a function says that it returns an errno, it is a step: where it fails, the process ends. None waits for ever: what did not happen within
- * ENDPOINT_WAIT_MS is ETIMEDOUT. */
+ * Transports are named by the registry's words: "pipe", "fifo" and those of sockets, socket_kinds
+ * in endpoint.c. Every descriptor is close-on-exec. Unless a function says that it returns an
+ * errno, it is a step: where it fails, the process ends. None waits for ever: what did not happen
+ * within ENDPOINT_WAIT_MS is ETIMEDOUT. */
 #ifndef IPCMARK_PROBE_ENDPOINT_H
 #define IPCMARK_PROBE_ENDPOINT_H
 
@@ -22,9 +22,9 @@ enum {
     ENDPOINT_BACKLOG = 16,    /* of endpoint_serve() */
 };
 
-/* ---- steps: what an experiment needs, but is not about. A step that fails ends the process at once,
- * with its errno as exit status: for an experiment that means "could not be tried", for a child of
- * endpoint_fork() it is the answer. Processes are not cleared up after, they end ---- */
+/* ---- steps: what an experiment needs, but is not about. A step that fails ends the process at
+ * once, with its errno as exit status: for an experiment that means "could not be tried", for a
+ * child of endpoint_fork() it is the answer. Processes are not cleared up after, they end ---- */
 
 /* The result of a function, unless that is a negative errno. */
 int step(int result);
@@ -40,7 +40,8 @@ void step_failed(int number) __attribute__((noreturn));
 void *step_allocate(size_t bytes);
 void *step_share(size_t bytes);
 
-/* The number that a file of /proc begins with; `otherwise`, where that can't be read. Is no step. */
+/* The number that a file of /proc begins with; `otherwise`, where that can't be read. Is no
+ * step. */
 long number_of_system(const char *path, long otherwise);
 
 /* ---- endpoints ---- */
@@ -61,8 +62,8 @@ bool endpoint_is_socket(const char *transport);
 bool endpoint_is_datagram(const char *transport);
 bool endpoint_is_listened_to(const char *transport); /* a socket that accept() gives */
 
-/* DIRECTORY/NAME, as a path (also of a FIFO) or an abstract name, or 127.0.0.1 and a port that the kernel
- * chooses on bind. */
+/* DIRECTORY/NAME, as a path (also of a FIFO) or an abstract name, or 127.0.0.1 and a port that the
+ * kernel chooses on bind. */
 struct endpoint_address endpoint_make_address(const char *transport, const char *directory,
                                               const char *name);
 
@@ -79,8 +80,9 @@ int endpoint_connect(int fd, const struct endpoint_address *address);
 /* What the socket is bound to: with TCP, the port. */
 struct endpoint_address endpoint_own_address(int fd);
 
-/* A new blocking socket bound to the name; one that is listened to listens. *address is what was really
- * bound. Or a new FIFO, open for reading, non-blocking: a writer that comes then finds it there. */
+/* A new blocking socket bound to the name; one that is listened to listens. *address is what was
+ * really bound. Or a new FIFO, open for reading, non-blocking: a writer that comes then finds it
+ * there. */
 int endpoint_serve(const char *transport, const char *directory, const char *name,
                    struct endpoint_address *address);
 int endpoint_serve_at(const char *transport, struct endpoint_address *address);

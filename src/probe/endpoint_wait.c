@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * endpoint_wait.c - steps; reading, writing and waiting for children, none of which can last for ever. */
+ * endpoint_wait.c - steps; reading, writing and waiting for children, none of which can last for
+ * ever. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>

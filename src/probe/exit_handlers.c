@@ -19,8 +19,8 @@
 
 enum { OWN_STATUS = 7, NAMES = 2, WORD_BYTES = 16, LOG_BYTES = 8 };
 
-/* ---- the program that is ended: it makes two names and registers a handler for each that notes its
- * turn and removes the name ---- */
+/* ---- the program that is ended: it makes two names and registers a handler for each that notes
+ * its turn and removes the name ---- */
 
 /* In the order in which their handlers are registered. */
 static const char *const names[NAMES] = {"first", "second"};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * finding.c - the experiments that a word is about: "bind" is no experiment, but several try it. Looks for
- * each word in each text, and ranks by where it stands. */
+ * finding.c - the experiments that a word is about: "bind" is no experiment, but several try it.
+ * Looks for each word in each text, and ranks by where it stands. */
 #include <ctype.h>
 #include <string.h>
 

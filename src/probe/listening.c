@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * listening.c - the queue of a listening socket: how many connections it takes before any accept(),
- * and what becomes of the next one, for every backlog up to 14 (UNP vol. 1, figure 4.10, has the
- * table for systems of its time; Linux lets in one more than listen() was told); and taking them: the
- * first in the queue, as a new descriptor, or waiting for one. */
+ * listening.c - the queue of a listening socket: how many connections it takes before any
+ * accept(), and what becomes of the next one, for every backlog up to 14 (UNP vol. 1, figure 4.10,
+ * has the table for systems of its time; Linux lets in one more than listen() was told); and
+ * taking them: the first in the queue, as a new descriptor, or waiting for one. */
 #include <errno.h>
 #include <limits.h>
 #include <netinet/in.h>
@@ -33,8 +33,8 @@ struct accept_queue {
     unsigned backlog; /* as listen() was told, cut to net.core.somaxconn */
 };
 
-/* For a TCP listener TCP_INFO holds them in the places of unacknowledged and selectively acknowledged
- * segments. */
+/* For a TCP listener TCP_INFO holds them in the places of unacknowledged and selectively
+ * acknowledged segments. */
 static struct accept_queue accept_queue_read(int listener)
 {
     struct tcp_info info = {0};
@@ -44,8 +44,9 @@ static struct accept_queue accept_queue_read(int listener)
     return (struct accept_queue){.waiting = info.tcpi_unacked, .backlog = info.tcpi_sacked};
 }
 
-/* ---- a listening socket whose queue is filled with connections that nobody accepts. TCP connects in
- * the background, so that a connection which is not made can't be told from a slow one at once ---- */
+/* ---- a listening socket whose queue is filled with connections that nobody accepts. TCP connects
+ * in the background, so that a connection which is not made can't be told from a slow one at once
+ * ---- */
 
 struct full_queue {
     const char *transport;
@@ -88,8 +89,8 @@ static bool connects(struct full_queue *queue)
     return queue->next == 0 || (queue->next == EINPROGRESS && queue->pending < 0);
 }
 
-/* Listens with that backlog and connects until one connection is not made. The clients' sockets stay
- * open. */
+/* Listens with that backlog and connects until one connection is not made. The clients' sockets
+ * stay open. */
 static struct full_queue full_queue_open(const char *transport, const char *directory, int backlog)
 {
     struct full_queue queue = {.transport = transport, .pending = -1};
@@ -176,7 +177,8 @@ static void brief_counts(const struct full_queue *queues, const char *next,
 
 static bool one_more_each(const struct full_queue *queues, int next)
 {
-    /* What listen() cuts its backlog to, listen(2). A kernel that does not tell has none that we know. */
+    /* What listen() cuts its backlog to, listen(2). A kernel that does not tell has none that we
+     * know. */
     long limit = number_of_system("/proc/sys/net/core/somaxconn", LONG_MAX);
     bool as_claimed = true;
 

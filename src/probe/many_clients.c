@@ -2,8 +2,8 @@
  *
  * many_clients.c - three client processes and one server: whether it can tell them apart.
  *
- * Their records are written in the order A1 B1 C1 A2 B2 C2, each when it is that client's turn; where
- * they come out is to be seen. */
+ * Their records are written in the order A1 B1 C1 A2 B2 C2, each when it is that client's turn;
+ * where they come out is to be seen. */
 #include <assert.h>
 #include <errno.h>
 #include <string.h>

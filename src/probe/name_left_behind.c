@@ -174,8 +174,8 @@ const struct probe probe_name_left_behind_abstract = {
     .run = run_abstract,
 };
 
-/* ---- a port whose server has ended: the last connection's TIME_WAIT holds it, and SO_REUSEADDR lets
- * the next one in; on Linux only when the first one had set it as well ---- */
+/* ---- a port whose server has ended: the last connection's TIME_WAIT holds it, and SO_REUSEADDR
+ * lets the next one in; on Linux only when the first one had set it as well ---- */
 
 /* errno numbers of bind() to a port that a first server has or had. */
 struct port_seen {

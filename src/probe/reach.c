@@ -20,8 +20,8 @@ static int leave(void *argument)
     return unshare(*flags) < 0 ? errno : 0;
 }
 
-/* Tries, in other processes, which flags of unshare() give a network namespace. False, and said so: none
- * do (CAP_SYS_ADMIN or the root of a new user namespace is needed, network_namespaces(7)). */
+/* Tries, in other processes, which flags of unshare() give a network namespace. False, and said so:
+ * none do (CAP_SYS_ADMIN or the root of a new user namespace is needed, network_namespaces(7)). */
 static bool find_namespace(int *flags, struct probe_result *out)
 {
     *flags = CLONE_NEWNET;
@@ -152,8 +152,8 @@ static int run_unix(const struct probe_trial *trial, struct probe_result *out)
                                    by_abstract.there == ECONNREFUSED);
 }
 
-/* A name that only its own network namespace has; the trial's subject is the errno that it is said to
- * give in another, NULL: any. */
+/* A name that only its own network namespace has; the trial's subject is the errno that it is said
+ * to give in another, NULL: any. */
 static int run_own(const struct probe_trial *trial, struct probe_result *out)
 {
     struct reach_attempt attempt = {.transport = trial->transport};

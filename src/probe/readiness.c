@@ -217,8 +217,8 @@ const struct probe probe_readiness_fifo = {
     .run = run_fifo,
 };
 
-/* ---- edge-triggered epoll: of a descriptor that has not been read empty it tells nothing of what is
- * there, but of what comes. Pipes of Linux 5.5 to 5.13 told only of what came into an empty one;
+/* ---- edge-triggered epoll: of a descriptor that has not been read empty it tells nothing of what
+ * is there, but of what comes. Pipes of Linux 5.5 to 5.13 told only of what came into an empty one;
  * later ones wake readers at every write again ---- */
 
 enum { NO_EDGE_MS = 200 }; /* after so long there is none; what is to be told is there before */

@@ -155,8 +155,8 @@ static int reap_all(pid_t leader)
     return leader_status;
 }
 
-/* Runs the experiment, ends it when the limit is over, SIGTERM comes or the caller dies, and writes its
- * account. Then no process of the experiment is left. */
+/* Runs the experiment, ends it when the limit is over, SIGTERM comes or the caller dies, and writes
+ * its account. Then no process of the experiment is left. */
 static _Noreturn void keeper_main(const struct kept_experiment *experiment, pid_t caller)
 {
     struct account *account = experiment->account;

@@ -29,8 +29,8 @@ struct arms_plan {
     bool fork_only; /* for transports that are not in the registry */
 };
 
-/* p50_ns[((point * per_point + arm) * runs + run) * blocks + block], the caller's. 0, -EINTR or another -errno with
- * *why. */
+/* p50_ns[((point * per_point + arm) * runs + run) * blocks + block], the caller's. 0, -EINTR or
+ * another -errno with *why. */
 int arms_measure(const struct selftest *self, const struct arms_plan *plan, double *p50_ns,
                  struct diagnosis *why);
 

@@ -33,8 +33,9 @@ enum { FULL_SECONDS = 10, QUICK_SECONDS = 5 };
 
 extern const struct transport transport_pipe;
 
-/* ---- a pipe whose child side is once stopped (SIGSTOP) for a while: it forks who stops it, for a stopped
- * process can't go on by itself. Only a forked pair can use it, which has the orders from its parent ---- */
+/* ---- a pipe whose child side is once stopped (SIGSTOP) for a while: it forks who stops it, for a
+ * stopped process can't go on by itself. Only a forked pair can use it, which has the orders from
+ * its parent ---- */
 
 struct stop_orders {
     uint64_t after_ns, length_ns; /* from when the child side attaches; how long */

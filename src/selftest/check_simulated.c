@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * check_simulated.c - aa-sim, coverage and gate: the analysis alone, on machines whose truth is known; and
- * mutant: broken analyses must not get through, would these checks notice? */
+ * check_simulated.c - aa-sim, coverage and gate: the analysis alone, on machines whose truth is
+ * known; and mutant: broken analyses must not get through, would these checks notice? */
 #include <stdio.h>
 
 #include "selftest/check.h"

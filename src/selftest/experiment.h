@@ -11,11 +11,11 @@
 #include "plan/schedule.h"
 #include "selftest/machine_noise.h"
 
-/* What can be done wrong between a machine and a verdict, so that the checks can be tried on an analysis
- * in which it is. Nothing of it: as in a run, by the same functions. */
+/* What can be done wrong between a machine and a verdict, so that the checks can be tried on an
+ * analysis in which it is. Nothing of it: as in a run, by the same functions. */
 struct analysis_steps {
-    /* The blocks' order: always the plan's; or what is compared comes anywhere in the block, as at one
-     * large point. */
+    /* The blocks' order: always the plan's; or what is compared comes anywhere in the block, as at
+     * one large point. */
     bool same_order, far_apart;
     bool
         believes_pilot; /* how many messages an invocation has follows from the pilot's look alone, */

@@ -26,8 +26,8 @@ int aa_judge(const double *p50_ns, const struct aa_extent *extent, struct check_
 
 /* ---- a pause in an open loop ---- */
 
-/* Latencies of requests that came in a steady stream for total_ns, while the receiver stood still for
- * stopped_ns of that. */
+/* Latencies of requests that came in a steady stream for total_ns, while the receiver stood still
+ * for stopped_ns of that. */
 struct co_look {
     double stopped_ns, total_ns;
     double
@@ -37,10 +37,10 @@ struct co_look {
     size_t count;
 };
 
-/* A share (S - x) / T of the requests waits for longer than x, so p99.5 is S - 0.005 T and p99.9 is S -
- * 0.001 T; within CO_TOLERANCE. Passes when the latencies have these tails and the mutant has not. Where
- * others kept the sender from running for a share CO_KEPT of the pause, a failure is inconclusive. Sorts
- * both. */
+/* A share (S - x) / T of the requests waits for longer than x, so p99.5 is S - 0.005 T and p99.9 is
+ * S - 0.001 T; within CO_TOLERANCE. Passes when the latencies have these tails and the mutant has
+ * not. Where others kept the sender from running for a share CO_KEPT of the pause, a failure is
+ * inconclusive. Sorts both. */
 #define CO_TOLERANCE 0.10
 #define CO_KEPT 0.05
 void co_judge(const struct co_look *look, struct check_result *out);
@@ -58,10 +58,10 @@ struct delay_point {
 
 /* A delay that is outside of its wider interval by more than half of that is missed: a failure; by
  * less: a doubt, and the check is inconclusive, for a busy machine skews the differences that
- * intervals are made of. One that can't be told from none is too small for this machine's noise, and
- * says nothing either way. All of them, each weighted by
- * its interval, give the slope of found over known, with an interval of its own: how much it may
- * differ from 1 follows from that; where it is wider than +-5 %, the check is inconclusive. */
+ * intervals are made of. One that can't be told from none is too small for this machine's noise,
+ * and says nothing either way. All of them, each weighted by its interval, give the slope of found
+ * over known, with an interval of its own: how much it may differ from 1 follows from that; where
+ * it is wider than +-5 %, the check is inconclusive. */
 void delay_judge(const struct delay_point points[DELAY_POINTS], struct check_result *out);
 
 /* ---- a warm-up that is compared with a longer one ---- */

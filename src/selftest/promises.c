@@ -383,8 +383,8 @@ static void exchange_interrupted(struct promise_trial *trial)
     signal(SIGALRM, SIG_DFL);
 }
 
-/* What is tried of those members of struct transport that need not be there; what a transport does not have
- * is passed over. That a blocked side hangs up is tried with the end of the other side. */
+/* What is tried of those members of struct transport that need not be there; what a transport does
+ * not have is passed over. That a blocked side hangs up is tried with the end of the other side. */
 
 /* ---- descriptors ---- */
 

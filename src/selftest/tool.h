@@ -36,9 +36,9 @@ struct tool_counting {
     void (*judge)(const struct tool_row *rows, size_t count, struct check_result *out);
 };
 
-/* A check: counts latency, without warm-up and on one CPU, over all transports that this machine has
- * (measure/precondition.h). Inconclusive where there is no such tool or it does not work. Errors as of
- * a check. */
+/* A check: counts latency, without warm-up and on one CPU, over all transports that this machine
+ * has (measure/precondition.h). Inconclusive where there is no such tool or it does not work.
+ * Errors as of a check. */
 int tool_count(const struct selftest *self, const struct tool_counting *counting,
                struct check_result *out, struct diagnosis *why);
 

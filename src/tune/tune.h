@@ -96,10 +96,10 @@ struct tune_order {
 };
 
 /* Tunes one transport after the other, throughput and then latency, within the time limit. What is
- * known after a signal is in the report, which is to be cleared in every case (fields_clear()). -EINVAL, before
- * anything is measured: a transport that has nothing to vary or can't carry the size, or too small
- * a time limit, *why says how much it takes. -EOPNOTSUPP and others with *why: the system refuses.
- */
+ * known after a signal is in the report, which is to be cleared in every case (fields_clear()).
+ * -EINVAL, before anything is measured: a transport that has nothing to vary or can't carry the
+ * size, or too small a time limit, *why says how much it takes. -EOPNOTSUPP and others with *why:
+ * the system refuses. */
 int tune_run(const struct tune_order *order, struct tune_report *report, struct diagnosis *why);
 
 /* How many goals of those that are possible have no answer that could be confirmed. */
