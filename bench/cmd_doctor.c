@@ -63,7 +63,7 @@ static int parse(int argc, char **argv, struct doctor_options *options)
 
 static int print_json(const void *report, FILE *stream)
 {
-    return doctor_print_json(report, stream);
+    return fields_print(&doctor_fields, report, stream);
 }
 
 static int print(const struct doctor_report *found, const struct doctor_options *options)

@@ -20,7 +20,7 @@
 #include "plan/schedule.h"
 #include "progress.h"
 #include "result/build_info.h"
-#include "selftest/selftest_report.h"
+#include "selftest/check.h"
 #include "selftest_conformance.h"
 
 enum { MOST_CHECKS = 16 };
@@ -303,7 +303,7 @@ static int finish(const struct selftest_workplace *place, const struct selftest_
     int print_error = 0;
 
     if (strcmp(options->format, "json") == 0)
-        print_error = selftest_print_json(stdout, &place->summary);
+        print_error = fields_print(&selftest_fields, &place->summary, stdout);
     if (interrupt_check() != 0)
         return interrupt_status(interrupt_check());
     if (error != 0)

@@ -198,7 +198,7 @@ static int prepare(struct tuning_place *place, struct tune_options *options, str
 
 static int print_json(const void *report, FILE *stream)
 {
-    return tune_print_json(report, stream);
+    return fields_print(&tune_fields, report, stream);
 }
 
 static int print(const struct tune_report *report, const struct tune_options *options)
@@ -250,7 +250,7 @@ static int tune(struct tuning_place *place, const struct tune_options *options, 
     interrupt_uninstall(); /* who looks at the table in a pager may end it as any other program */
     int status = error == 0 || signal_number != 0 ? finish(&report, options, signal_number)
                                                   : command_fail(error, options->why->text);
-    tune_clear(&report);
+    fields_clear(&tune_fields, &report);
     return status;
 }
 

@@ -9,7 +9,7 @@
 #include "base/diagnosis.h"
 #include "plan/list.h"
 #include "print_report.h"
-#include "probe/finding.h"
+#include "probe/probe.h"
 
 enum { PROBE_MOST_NAMES = 128 };
 

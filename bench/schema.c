@@ -10,7 +10,7 @@
 #include "doctor/doctor.h"
 #include "report/probe_report.h"
 #include "result/run_fields.h"
-#include "selftest/selftest_report.h"
+#include "selftest/check.h"
 #include "tune/tune.h"
 
 static const struct {

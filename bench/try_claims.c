@@ -149,7 +149,7 @@ static int measure_and_judge(struct trying *trying, struct diagnosis *why)
 
 static int print_json(const void *report, FILE *stream)
 {
-    return claims_print_json(report, stream);
+    return fields_print(&claims_fields, report, stream);
 }
 
 static int print(const struct trying *trying, struct diagnosis *why)
@@ -186,7 +186,7 @@ static int finish(const struct trying *trying, struct diagnosis *why)
 
 static void release(struct trying *trying)
 {
-    claims_report_clear(&trying->report);
+    fields_clear(&claims_fields, &trying->report);
     run_clear(&trying->run);
     plan_clear(&trying->plan);
     settings_clear(&trying->settings);

@@ -10,7 +10,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 #include "base/diagnosis.h"
 #include "measure/topology.h"
@@ -62,8 +61,8 @@ extern const char *const claim_verdict_names[CLAIM_VERDICTS];
 enum claim_verdict claim_test_judge(const struct claim_test *test, struct interval value);
 
 /* A claim says that its test holds wherever it can be tried: one place refutes it, one that is open
- * leaves it open. */
-enum claim_verdict claim_verdict_of_all(const enum claim_verdict verdicts[], size_t count);
+ * leaves it open. How many places have each verdict. */
+enum claim_verdict claim_verdict_of_all(const size_t counts[CLAIM_VERDICTS]);
 
 /* ---- the file ---- */
 
@@ -157,20 +156,19 @@ struct claim_result {
 struct claims_report {
     struct claim_result *results; /* one for each claim */
     size_t count;
-    size_t comparisons;                           /* that hold at once */
-    unsigned blocks;                              /* that count */
-    bool complete;                                /* all that was planned was measured */
-    char *kernel, *machine, *cpu_model, *started; /* NULL: not known */
-    const char *version;                          /* borrowed */
+    size_t comparisons;                                 /* that hold at once */
+    unsigned blocks;                                    /* that count */
+    bool complete;                                      /* all that was planned was measured */
+    const char *kernel, *machine, *cpu_model, *started; /* the run's; NULL: not known */
+    const char *version;
 };
 
-/* Judges all claims by a run of their plan (NULL: nothing was run), which stay as they are and must
- * outlive the report. Comparisons of one workload and placement are moderated together; the intervals
- * of all comparisons that some claim is about hold at once (Bonferroni). The report is to be cleared
- * in every case. -ENOMEM; -EINVAL as series_build(). */
+/* Judges all claims by a run of their plan (NULL: nothing was run); claims and run stay as they are
+ * and must outlive the report. Comparisons of one workload and placement are moderated together;
+ * the intervals of all comparisons that some claim is about hold at once (Bonferroni). The report
+ * is to be cleared in every case (fields_clear()). -ENOMEM; -EINVAL as series_build(). */
 int claims_judge(const struct claim_list *list, const struct topology *topology,
                  const struct plan *plan, const struct run *run, struct claims_report *out);
-void claims_report_clear(struct claims_report *report);
 
 size_t claims_count(const struct claims_report *report, enum claim_verdict verdict);
 
@@ -178,8 +176,5 @@ size_t claims_count(const struct claims_report *report, enum claim_verdict verdi
 
 /* Of struct claims_report. */
 extern const struct fields claims_fields;
-
-/* 0, -ENOMEM or -errno of the stream. */
-int claims_print_json(const struct claims_report *report, FILE *stream);
 
 #endif

@@ -66,24 +66,13 @@ static unsigned line_of(const struct reading *reading, const char *name)
     return reading->begin;
 }
 
-/* What only a whole claim shows about one of its keys. */
-static int fail_of(const struct reading *reading, const char *key, const char *problem)
-{
-    return diagnose(reading->why, -EINVAL, "%s:%u: %s: %s", reading->file.path,
-                    line_of(reading, key), key, problem);
-}
-
-static int fail_more(const struct reading *reading, const char *key, int most)
-{
-    return diagnose(reading->why, -EINVAL, "%s:%u: %s: more than %d", reading->file.path,
-                    line_of(reading, key), key, most);
-}
-
-static int fail_key(const struct reading *reading, const char *key, const char *problem)
-{
-    return diagnose(reading->why, -EINVAL, "%s:%u: %s: %s", reading->file.path, reading->file.line,
-                    key, problem);
-}
+/* "FILE:LINE: what is wrong"; -EINVAL. */
+#define fail_at(reading, line_, format, ...)                                                       \
+    diagnose((reading)->why, -EINVAL, "%s:%u: " format, (reading)->file.path, line_, __VA_ARGS__)
+#define fail_here(reading, ...) fail_at(reading, (reading)->file.line, __VA_ARGS__)
+/* Of one of its keys, as only a whole claim shows it. */
+#define fail_of(reading, key, format, ...)                                                         \
+    fail_at(reading, line_of(reading, key), key ": " format, __VA_ARGS__)
 
 static int no_memory(const struct reading *reading)
 {
@@ -97,13 +86,12 @@ static int check_text(const struct reading *reading, const char *key, const char
 {
     for (const char *at = value; *at != '\0'; at++)
         if ((unsigned char)*at < ' ' || *at == 0x7f)
-            return fail_key(reading, key, "a control character");
+            return fail_here(reading, "%s: a control character", key);
     if (strlen(value) > CLAIM_MOST_TEXT)
-        return diagnose(reading->why, -EINVAL, "%s:%u: %s: longer than %d bytes",
-                        reading->file.path, reading->file.line, key, CLAIM_MOST_TEXT);
+        return fail_here(reading, "%s: longer than %d bytes", key, CLAIM_MOST_TEXT);
     json_t *checked = json_string(value);
     if (checked == NULL)
-        return fail_key(reading, key, "it is not UTF-8");
+        return fail_here(reading, "%s: it is not UTF-8", key);
     json_decref(checked);
     return 0;
 }
@@ -124,7 +112,7 @@ static int set_year(const struct reading *reading, const char *value, unsigned *
     uint64_t number;
 
     if (count_parse(value, FIRST_YEAR, LAST_YEAR, &number, &problem) != 0)
-        return fail_key(reading, "year", problem.text);
+        return fail_here(reading, "year: %s", problem.text);
     *year = (unsigned)number;
     return 0;
 }
@@ -152,10 +140,9 @@ static int unknown_key(const struct reading *reading, const char *name)
         names[i + 1] = keys[i].name;
     names_join(list, sizeof list, names, KEY_COUNT + 1);
     const char *nearest = nearest_name(name, names, KEY_COUNT + 1);
-    return diagnose(reading->why, -EINVAL, "%s:%u: \"%.60s\": a claim has no such key%s%s%s (%s)",
-                    reading->file.path, reading->file.line, name,
-                    nearest == NULL ? "" : "; did you mean \"", nearest == NULL ? "" : nearest,
-                    nearest == NULL ? "" : "\"?", list);
+    return fail_here(reading, "\"%.60s\": a claim has no such key%s%s%s (%s)", name,
+                     nearest == NULL ? "" : "; did you mean \"", nearest == NULL ? "" : nearest,
+                     nearest == NULL ? "" : "\"?", list);
 }
 
 /* Which of languages[] the end of "sentence.ru" is; 0: it has none. -EINVAL. */
@@ -166,7 +153,7 @@ static int language_of(const struct reading *reading, const char *name, size_t s
     for (int i = 1; i < CLAIM_MOST_LANGUAGES && languages[i] != NULL; i++)
         if (strcmp(name + stem + 1, languages[i]->code) == 0)
             return i;
-    return fail_key(reading, name, "ipcmark has no such language");
+    return fail_here(reading, "%s: ipcmark has no such language", name);
 }
 
 static const struct key *find_key(const char *name, size_t stem)
@@ -204,17 +191,17 @@ static int read_key(struct reading *reading, const char *name, const char *value
     if (key == NULL)
         return unknown_key(reading, name);
     if (reading->begin == 0)
-        return fail_key(reading, name, "it stands before the first claim; begin with \"claim ID\"");
+        return fail_here(reading, "%s: it stands before the first claim; begin with \"claim ID\"",
+                         name);
     int language = language_of(reading, name, stem);
     if (language < 0)
         return language;
     unsigned *line = &reading->lines[key - keys][language];
     if (*line > 0)
-        return diagnose(reading->why, -EINVAL, "%s:%u: %s is already given on line %u",
-                        reading->file.path, reading->file.line, name, *line);
+        return fail_here(reading, "%s is already given on line %u", name, *line);
     *line = reading->file.line;
     if (value == NULL)
-        return fail_key(reading, name, "its value is missing");
+        return fail_here(reading, "%s: its value is missing", name);
     return set_value(reading, key, language, name, value);
 }
 
@@ -223,14 +210,15 @@ static int read_key(struct reading *reading, const char *name, const char *value
 static int check_bounds(const struct reading *reading, const struct settings *plan)
 {
     if (plan->sizes.count > CLAIM_MOST_SIZES)
-        return fail_more(reading, "size", CLAIM_MOST_SIZES);
+        return fail_of(reading, "size", "more than %d", CLAIM_MOST_SIZES);
     if (plan->transports.count > CLAIM_MOST_TRANSPORTS)
-        return fail_more(reading, "transport", CLAIM_MOST_TRANSPORTS);
+        return fail_of(reading, "transport", "more than %d", CLAIM_MOST_TRANSPORTS);
     if (plan->placements.count > CLAIM_MOST_PLACEMENTS)
-        return fail_more(reading, "placement", CLAIM_MOST_PLACEMENTS);
+        return fail_of(reading, "placement", "more than %d", CLAIM_MOST_PLACEMENTS);
     for (size_t i = 0; i < plan->sizes.count; i++)
         if (plan->sizes.bytes[i] > CLAIM_MOST_MESSAGE)
-            return fail_of(reading, "size", "a message of a claim has 16 MiB at most");
+            return fail_of(reading, "size", "a message of a claim has %d MiB at most",
+                           CLAIM_MOST_MESSAGE >> 20);
     return 0;
 }
 
@@ -240,26 +228,22 @@ static int check_workload(const struct reading *reading, const struct settings *
     const struct workload *workload = workload_find(plan->workloads.names[0]);
 
     if (plan->workloads.count > 1)
-        return fail_of(reading, "workload", "a claim is about one");
+        return fail_of(reading, "workload", "%s", "a claim is about one");
     if (workload->many_clients)
-        return diagnose(reading->why, -EINVAL,
-                        "%s:%u: workload: %s is about many clients, for "
-                        "which a claim has no words",
-                        reading->file.path, line_of(reading, "workload"), workload->name);
+        return fail_of(reading, "workload",
+                       "%s is about many clients, for which a claim has no words", workload->name);
     for (size_t i = 0; i < plan->transports.count; i++) {
         const struct transport *transport = transport_find(plan->transports.names[i]);
         const char *const *variants = workload->variants_of == NULL
                                           ? NULL
                                           : workload->variants_of(transport);
         if (variants != NULL && variants[0] != NULL)
-            return diagnose(reading->why, -EINVAL,
-                            "%s:%u: workload: there are several ways to do "
-                            "%s over %s, for which a claim has no words",
-                            reading->file.path, line_of(reading, "workload"), workload->name,
-                            transport->name);
+            return fail_of(
+                reading, "workload",
+                "there are several ways to do %s over %s, for which a claim has no words",
+                workload->name, transport->name);
         if (transport->flags & TRANSPORT_MOVES_NOTHING)
-            return diagnose(reading->why, -EINVAL, "%s:%u: transport: %s moves nothing",
-                            reading->file.path, line_of(reading, "transport"), transport->name);
+            return fail_of(reading, "transport", "%s moves nothing", transport->name);
     }
     return 0;
 }
@@ -271,7 +255,7 @@ static int check_url(const struct reading *reading, const struct claim *claim)
     if (url == NULL || ((strncmp(url, "http://", 7) == 0 || strncmp(url, "https://", 8) == 0) &&
                         strchr(url, ' ') == NULL))
         return 0;
-    return fail_of(reading, "url", "expected http://... or https://... without blanks");
+    return fail_of(reading, "url", "%s", "expected http://... or https://... without blanks");
 }
 
 static int end_claim(struct reading *reading)
@@ -283,8 +267,7 @@ static int end_claim(struct reading *reading)
     struct claim *claim = current(reading);
     for (size_t i = 0; i < KEY_COUNT; i++)
         if (keys[i].needed && reading->lines[i][0] == 0)
-            return diagnose(reading->why, -EINVAL, "%s:%u: claim %s has no %s", reading->file.path,
-                            reading->begin, claim->id, keys[i].name);
+            return fail_at(reading, reading->begin, "claim %s has no %s", claim->id, keys[i].name);
     int error = check_url(reading, claim);
     if (error == 0)
         error = check_bounds(reading, &claim->plan);
@@ -295,22 +278,19 @@ static int end_claim(struct reading *reading)
     if (claim->plan.blocks == 0)
         claim->plan.blocks = CLAIM_BLOCKS;
     error = claim_test_parse(claim->test_text, &claim->plan, &claim->test, &problem);
-    return error == 0 ? 0
-                      : diagnose(reading->why, error, "%s:%u: test: %s", reading->file.path,
-                                 line_of(reading, "test"), problem.text);
+    return error == 0 ? 0 : fail_of(reading, "test", "%s", problem.text);
 }
 
 static int check_id(const struct reading *reading, const char *id)
 {
     if (id == NULL || strlen(id) > CLAIM_MOST_ID ||
         strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(id) || *id == '-')
-        return diagnose(reading->why, -EINVAL,
-                        "%s:%u: claim: expected an id of 1 to %d letters a-z, digits and hyphens",
-                        reading->file.path, reading->file.line, CLAIM_MOST_ID);
+        return fail_here(reading,
+                         "claim: expected an id of 1 to %d letters a-z, digits and hyphens",
+                         CLAIM_MOST_ID);
     for (size_t i = 0; i < reading->list->count; i++)
         if (strcmp(reading->list->claims[i].id, id) == 0)
-            return diagnose(reading->why, -EINVAL, "%s:%u: there is a claim %s already",
-                            reading->file.path, reading->file.line, id);
+            return fail_here(reading, "there is a claim %s already", id);
     return 0;
 }
 
@@ -323,8 +303,7 @@ static int begin_claim(struct reading *reading, const char *id)
     if (error != 0)
         return error;
     if (reading->list->count == CLAIM_MOST)
-        return diagnose(reading->why, -EINVAL, "%s:%u: more than %d claims", reading->file.path,
-                        reading->file.line, CLAIM_MOST);
+        return fail_here(reading, "more than %d claims", CLAIM_MOST);
     struct claim *claim = &reading->list->claims[reading->list->count];
     settings_init(&claim->plan);
     claim->id = strdup(id);
@@ -347,18 +326,16 @@ static int read_all(struct reading *reading)
         int error = strcmp(name, "claim") == 0 ? begin_claim(reading, value)
                                                : read_key(reading, name, value);
         if (error == 0 && reading->file.line >= MOST_LINES)
-            error = diagnose(reading->why, -EINVAL, "%s:%u: a file of claims has fewer lines",
-                             reading->file.path, reading->file.line);
+            error = option_file_error(&reading->file, "a file of claims has fewer lines",
+                                      reading->why);
         if (error != 0)
             return error;
     }
     if (found == 0)
         found = end_claim(reading);
     if (found == 0 && reading->list->count == 0)
-        found = diagnose(reading->why, -EINVAL,
-                         "%s:%u: there is no claim in it; one begins with "
-                         "\"claim ID\"",
-                         reading->file.path, reading->file.line);
+        found = option_file_error(
+            &reading->file, "there is no claim in it; one begins with \"claim ID\"", reading->why);
     return found;
 }
 

@@ -6,6 +6,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,8 @@
 struct contrast {
     const struct run_case *one, *other; /* other NULL: by itself; else one stands before it */
     enum metric metric;
+    size_t
+        table; /* the first contrast that it is judged together with; itself, where there is none */
     struct paired_evidence evidence;
     struct paired_comparison judged;
     struct interval interval; /* of one / other, or of one in base units */
@@ -38,23 +41,24 @@ struct claims_judging {
 
 /* ---- what is found of a case ---- */
 
-static bool is_case(const struct case_spec *spec, const char *workload, const char *transport,
-                    const char *placement, size_t bytes)
+/* Of a finding's case: what notifies moves none. */
+static size_t bytes_of(const char *transport, const struct claim_finding *finding)
 {
     const struct transport *known = transport_find(transport);
-    size_t wanted = known != NULL && known->flags & TRANSPORT_NOTIFIES ? 0 : bytes;
 
-    return strcmp(spec->workload, workload) == 0 && strcmp(spec->transport, transport) == 0 &&
-           strcmp(spec->placement, placement) == 0 && spec->message_bytes == wanted;
+    return known != NULL && known->flags & TRANSPORT_NOTIFIES ? 0 : finding->message_bytes;
 }
 
 static const struct run_case *find_case(const struct run *run, const char *workload,
                                         const char *transport, const struct claim_finding *finding)
 {
-    for (size_t i = 0; run != NULL && i < run->case_count; i++)
-        if (is_case(&run->cases[i].spec, workload, transport, finding->placement,
-                    finding->message_bytes))
+    for (size_t i = 0; run != NULL && i < run->case_count; i++) {
+        const struct case_spec *spec = &run->cases[i].spec;
+        if (strcmp(spec->workload, workload) == 0 && strcmp(spec->transport, transport) == 0 &&
+            strcmp(spec->placement, finding->placement) == 0 &&
+            spec->message_bytes == bytes_of(transport, finding))
             return &run->cases[i];
+    }
     return NULL;
 }
 
@@ -70,12 +74,10 @@ static bool is_of(const char *id, const char *beginning)
 static const char *skipped_reason(const struct claims_judging *judging, const char *workload,
                                   const char *transport, const struct claim_finding *finding)
 {
-    const struct transport *known = transport_find(transport);
-    size_t bytes = known != NULL && known->flags & TRANSPORT_NOTIFIES ? 0 : finding->message_bytes;
     char beginning[CASE_ID_BYTES];
 
-    snprintf(beginning, sizeof beginning, "%s/%s/%zu/%s", workload, transport, bytes,
-             finding->placement);
+    snprintf(beginning, sizeof beginning, "%s/%s/%zu/%s", workload, transport,
+             bytes_of(transport, finding), finding->placement);
     for (size_t i = 0; judging->run != NULL && i < judging->run->skipped_count; i++)
         if (is_of(judging->run->skipped[i].id, beginning))
             return judging->run->skipped[i].reason;
@@ -110,19 +112,6 @@ static int set_untried(const struct claims_judging *judging, const char *workloa
 
 /* ---- contrasts ---- */
 
-static size_t find_contrast(const struct claims_judging *judging, const struct run_case *one,
-                            const struct run_case *other)
-{
-    size_t at = 0;
-
-    if (judging->contrasts == NULL)
-        return judging->count;
-    while (at < judging->count &&
-           (judging->contrasts[at].one != one || judging->contrasts[at].other != other))
-        at++;
-    return at;
-}
-
 static int gather(const struct run *run, struct contrast *contrast)
 {
     struct series one = {0}, other = {0};
@@ -138,6 +127,13 @@ static int gather(const struct run *run, struct contrast *contrast)
     return error;
 }
 
+static bool is_together(const struct contrast *a, const struct contrast *b)
+{
+    return a->other != NULL && b->other != NULL &&
+           strcmp(a->one->spec.workload, b->one->spec.workload) == 0 &&
+           strcmp(a->one->spec.placement, b->one->spec.placement) == 0;
+}
+
 /* Of two cases, in whichever order; the test's is restored when it is read. */
 static int add_contrast(struct claims_judging *judging, const struct run_case *of,
                         const struct run_case *against, size_t *index)
@@ -145,20 +141,24 @@ static int add_contrast(struct claims_judging *judging, const struct run_case *o
     bool turned = against != NULL && against < of;
     const struct run_case *one = turned ? against : of, *other = turned ? of : against;
 
-    *index = find_contrast(judging, one, other);
-    if (*index < judging->count)
-        return 0;
+    for (*index = 0; *index < judging->count; ++*index)
+        if (judging->contrasts[*index].one == one && judging->contrasts[*index].other == other)
+            return 0;
     struct contrast *grown = reallocarray(judging->contrasts, judging->count + 1, sizeof *grown);
     if (grown == NULL)
         return -ENOMEM;
     judging->contrasts = grown;
     assert(one != NULL);
-    grown[judging->count] = (struct contrast){
+    struct contrast *added = &grown[judging->count];
+    *added = (struct contrast){
         .one = one,
         .other = other,
         .metric = workload_primary(workload_describe(one->spec.workload)),
     };
-    return gather(judging->run, &grown[judging->count++]);
+    while (added->table < judging->count && !is_together(&grown[added->table], added))
+        added->table++;
+    judging->count++;
+    return gather(judging->run, added);
 }
 
 /* ---- findings ---- */
@@ -286,13 +286,6 @@ static int look_up(struct claims_judging *judging, const struct claim_result *re
 
 /* ---- all contrasts together ---- */
 
-static bool is_together(const struct contrast *a, const struct contrast *b)
-{
-    return a->other != NULL && b->other != NULL &&
-           strcmp(a->one->spec.workload, b->one->spec.workload) == 0 &&
-           strcmp(a->one->spec.placement, b->one->spec.placement) == 0;
-}
-
 /* The contrasts of one table, those that say something which the others do not: of any that close a
  * circle of cases, one less. */
 static size_t count_free(const struct claims_judging *judging, const size_t members[], size_t count,
@@ -339,15 +332,11 @@ static int judge_tables(struct claims_judging *judging, struct judged_table *tab
 
     for (size_t i = 0; error == 0 && i < judging->count; i++) {
         size_t count = 0;
-        bool is_first = true;
-        for (size_t k = 0; k < i; k++)
-            is_first = is_first && !is_together(&judging->contrasts[k], &judging->contrasts[i]);
-        if (!is_first)
-            continue;
         for (size_t k = i; k < judging->count; k++)
-            if (k == i || is_together(&judging->contrasts[i], &judging->contrasts[k]))
+            if (judging->contrasts[k].table == i)
                 table->members[count++] = k;
-        error = judge_table(judging, table, count);
+        if (count > 0)
+            error = judge_table(judging, table, count);
     }
     return error;
 }
@@ -468,16 +457,14 @@ static int decide(const struct claims_judging *judging, const struct claim_test 
 
 static int decide_all(const struct claims_judging *judging, struct claim_result *result)
 {
-    enum claim_verdict *verdicts = calloc(result->count + 1, sizeof *verdicts);
-    int error = verdicts == NULL ? -ENOMEM : 0;
+    size_t counts[CLAIM_VERDICTS] = {0};
+    int error = 0;
 
     for (size_t i = 0; error == 0 && i < result->count; i++) {
         error = decide(judging, &result->claim->test, &result->findings[i]);
-        verdicts[i] = result->findings[i].verdict;
+        counts[result->findings[i].verdict]++;
     }
-    if (error == 0)
-        result->verdict = claim_verdict_of_all(verdicts, result->count);
-    free(verdicts);
+    result->verdict = claim_verdict_of_all(counts);
     return error;
 }
 
@@ -499,25 +486,17 @@ static struct claim_result result_of(const struct claim *claim)
     };
 }
 
-static int copy(char **to, const char *from)
-{
-    *to = from == NULL ? NULL : strdup(from);
-    return from != NULL && *to == NULL ? -ENOMEM : 0;
-}
-
-static int describe(struct claims_report *report, const struct run *run)
+static void describe(struct claims_report *report, const struct run *run)
 {
     report->version = build_info.version;
     if (run == NULL)
-        return 0;
+        return;
     report->blocks = run_counted_blocks(run, 0);
     report->complete = run->complete;
-    int error = copy(&report->kernel, run->environment.kernel);
-    if (error == 0)
-        error = copy(&report->machine, run->environment.machine);
-    if (error == 0)
-        error = copy(&report->cpu_model, run->environment.cpu_model);
-    return error == 0 ? copy(&report->started, run->started) : error;
+    report->kernel = run->environment.kernel;
+    report->machine = run->environment.machine;
+    report->cpu_model = run->environment.cpu_model;
+    report->started = run->started;
 }
 
 int claims_judge(const struct claim_list *list, const struct topology *topology,
@@ -533,7 +512,8 @@ int claims_judge(const struct claim_list *list, const struct topology *topology,
     }
     for (size_t i = 0; i < list->count; i++)
         out->results[i] = result_of(&list->claims[i]);
-    int error = describe(out, run);
+    describe(out, run);
+    int error = 0;
     for (size_t i = 0; error == 0 && i < list->count; i++)
         error = add_findings(&judging, &out->results[i]);
     for (size_t i = 0; i < list->count; i++)
@@ -547,23 +527,6 @@ int claims_judge(const struct claim_list *list, const struct topology *topology,
     return error;
 }
 
-void claims_report_clear(struct claims_report *report)
-{
-    for (size_t i = 0; i < report->count; i++) {
-        for (size_t k = 0; k < report->results[i].count; k++) {
-            free(report->results[i].findings[k].placement);
-            free(report->results[i].findings[k].reason);
-        }
-        free(report->results[i].findings);
-    }
-    free(report->results);
-    free(report->kernel);
-    free(report->machine);
-    free(report->cpu_model);
-    free(report->started);
-    *report = (struct claims_report){0};
-}
-
 size_t claims_count(const struct claims_report *report, enum claim_verdict verdict)
 {
     size_t count = 0;
@@ -572,3 +535,56 @@ size_t claims_count(const struct claims_report *report, enum claim_verdict verdi
         count += report->results[i].verdict == verdict;
     return count;
 }
+
+/* ---- "ipcmark-claims/1" ---- */
+
+#define FINDING(kind, member) FIELD(kind, struct claim_finding, member)
+
+static const struct field finding_rows[] = {
+    {"transport", FINDING(TEXT, of), .borrowed = true},
+    {"against", FINDING(TEXT, against), .need = JSON_NULLABLE, .borrowed = true},
+    {"placement", FINDING(TEXT, placement)},
+    {"message_bytes", FINDING(WHOLE, message_bytes), .unit = "bytes"},
+    {"value", FINDING(INTERVAL, value), .need = JSON_NULLABLE},
+    {"blocks", FINDING(WHOLE, blocks)},
+    {"verdict", FINDING(NAME, verdict), .names = claim_verdict_names, .name_count = CLAIM_VERDICTS},
+    {"blocks_needed", FINDING(WHOLE, needed), .need = JSON_NULLABLE, .zero_is_null = true},
+    {"reason", FINDING(MESSAGE, reason), .need = JSON_NULLABLE},
+};
+
+static const struct fields finding_fields = {FIELDS(finding_rows, struct claim_finding)};
+
+#define RESULT(kind, member) FIELD(kind, struct claim_result, member)
+
+static const struct field result_rows[] = {
+    {"id", RESULT(TEXT, id), .borrowed = true},
+    {"source", RESULT(TEXT, source), .borrowed = true},
+    {"year", RESULT(WHOLE, year), .need = JSON_NULLABLE, .zero_is_null = true},
+    {"url", RESULT(TEXT, url), .need = JSON_NULLABLE, .borrowed = true},
+    {"sentence", RESULT(TEXT, sentence), .borrowed = true},
+    {"why", RESULT(TEXT, why), .need = JSON_NULLABLE, .borrowed = true},
+    {"workload", RESULT(TEXT, workload), .borrowed = true},
+    {"test", RESULT(TEXT, test), .borrowed = true},
+    {"unit", RESULT(TEXT, unit), .need = JSON_NULLABLE, .borrowed = true},
+    {"verdict", RESULT(NAME, verdict), .names = claim_verdict_names, .name_count = CLAIM_VERDICTS},
+    {"findings", FIELD_LIST(OBJECTS, struct claim_result, findings, count), .of = &finding_fields},
+};
+
+static const struct fields result_fields = {FIELDS(result_rows, struct claim_result)};
+
+#define REPORT(kind, member) FIELD(kind, struct claims_report, member)
+
+static const struct field report_rows[] = {
+    {"schema", .kind = FIELD_CONSTANT, .text = CLAIMS_SCHEMA},
+    {"version", REPORT(TEXT, version), .borrowed = true},
+    {"started", REPORT(TEXT, started), .need = JSON_NULLABLE, .borrowed = true},
+    {"kernel", REPORT(TEXT, kernel), .need = JSON_NULLABLE, .borrowed = true},
+    {"machine", REPORT(TEXT, machine), .need = JSON_NULLABLE, .borrowed = true},
+    {"cpu_model", REPORT(TEXT, cpu_model), .need = JSON_NULLABLE, .borrowed = true},
+    {"complete", REPORT(FLAG, complete)},
+    {"blocks", REPORT(WHOLE, blocks)},
+    {"comparisons", REPORT(WHOLE, comparisons)},
+    {"claims", FIELD_LIST(OBJECTS, struct claims_report, results, count), .of = &result_fields},
+};
+
+const struct fields claims_fields = {FIELDS(report_rows, struct claims_report)};

@@ -3,20 +3,13 @@
  * claim_plan.c - the lists of all claims become one plan, of which only those cases stay that some
  * claim is about: they are then measured in the same blocks, each once. */
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "claims/claim.h"
 
 enum { DURATION_MS = 8, WARMUP_MS = 5 };
-
-static int add_names(struct name_list *names, const struct name_list *more)
-{
-    for (size_t i = 0; i < more->count; i++)
-        if (name_list_append(names, more->names[i]) == -ENOMEM)
-            return -ENOMEM;
-    return 0;
-}
 
 static int add_size(struct size_list *sizes, size_t bytes)
 {
@@ -31,13 +24,14 @@ static int add_size(struct size_list *sizes, size_t bytes)
     return 0;
 }
 
-/* One that this machine lacks would make the whole plan impossible. */
-static int add_placements(struct name_list *names, const struct name_list *more,
-                          const struct topology *topology)
+/* NULL: they are no placements; one that this machine lacks would make the whole plan
+ * impossible. */
+static int add_names(struct name_list *names, const struct name_list *more,
+                     const struct topology *topology)
 {
     for (size_t i = 0; i < more->count; i++) {
         struct placement placement;
-        if (strcmp(more->names[i], "available") != 0 &&
+        if (topology != NULL && strcmp(more->names[i], "available") != 0 &&
             placement_find(topology, more->names[i], &placement, NULL) < 0)
             continue;
         if (name_list_append(names, more->names[i]) == -ENOMEM)
@@ -50,14 +44,14 @@ static int add_claim(struct settings *settings, const struct claim *claim,
                      const struct topology *topology)
 {
     const struct settings *plan = &claim->plan;
-    int error = add_names(&settings->transports, &plan->transports);
+    int error = add_names(&settings->transports, &plan->transports, NULL);
 
     if (error == 0)
-        error = add_names(&settings->workloads, &plan->workloads);
+        error = add_names(&settings->workloads, &plan->workloads, NULL);
     for (size_t i = 0; error == 0 && i < plan->sizes.count; i++)
         error = add_size(&settings->sizes, plan->sizes.bytes[i]);
     if (error == 0)
-        error = add_placements(&settings->placements, &plan->placements, topology);
+        error = add_names(&settings->placements, &plan->placements, topology);
     if (plan->blocks > settings->blocks)
         settings->blocks = plan->blocks;
     return error;

@@ -251,15 +251,11 @@ enum claim_verdict claim_test_judge(const struct claim_test *test, struct interv
                                      : CLAIM_NOT_SETTLED;
 }
 
-enum claim_verdict claim_verdict_of_all(const enum claim_verdict verdicts[], size_t count)
+enum claim_verdict claim_verdict_of_all(const size_t counts[CLAIM_VERDICTS])
 {
-    size_t counts[CLAIM_VERDICTS] = {0};
-
-    for (size_t i = 0; i < count; i++)
-        counts[verdicts[i]]++;
     if (counts[CLAIM_REFUTED] > 0)
         return CLAIM_REFUTED;
-    if (counts[CLAIM_CANT_BE_TRIED] == count)
-        return CLAIM_CANT_BE_TRIED;
-    return counts[CLAIM_NOT_SETTLED] == 0 ? CLAIM_HOLDS : CLAIM_NOT_SETTLED;
+    if (counts[CLAIM_NOT_SETTLED] > 0)
+        return CLAIM_NOT_SETTLED;
+    return counts[CLAIM_HOLDS] > 0 ? CLAIM_HOLDS : CLAIM_CANT_BE_TRIED;
 }

@@ -69,8 +69,8 @@ static int spin_all(struct spinner spinners[], int count)
     return error;
 }
 
-static int judge(struct doctor_report *report, const char *name, const struct spinner spinners[],
-                 int count, uint64_t stolen_ns)
+static int judge(struct doctor_report *report, const struct spinner spinners[], int count,
+                 uint64_t stolen_ns)
 {
     double worst_percent = 0, elapsed_ns = 0;
 
@@ -80,26 +80,23 @@ static int judge(struct doctor_report *report, const char *name, const struct sp
         elapsed_ns += (double)spinners[i].elapsed_ns;
     }
     if (elapsed_ns <= 0)
-        return doctor_add(
-            report, name, DOCTOR_UNKNOWN,
-            message_make(N_("how much of the CPUs one gets: %1 ms of work did not end within %2 s: "
-                            "other programs have them, or the clock stands still"),
-                         MESSAGE_NUMBER("%d", PARTS * PART_MS), MESSAGE_NUMBER("%d", LONGEST_S),
-                         NULL));
+        return doctor_tell(
+            report, DOCTOR_UNKNOWN,
+            N_("how much of the CPUs one gets: %1 ms of work did not end within %2 s: "
+               "other programs have them, or the clock stands still"),
+            MESSAGE_NUMBER("%d", PARTS * PART_MS), MESSAGE_NUMBER("%d", LONGEST_S));
     const char *lost = MESSAGE_NUMBER("%.1f", worst_percent);
     const char *cpus = MESSAGE_NUMBER("%d", count);
     if (worst_percent <= MOST_LOST_PERCENT)
-        return doctor_add(report, name, DOCTOR_FINE,
-                          message_make(N_("work on %1 of the CPUs at once lost %2 % of its time"),
-                                       cpus, lost, NULL));
+        return doctor_tell(report, DOCTOR_FINE,
+                           N_("work on %1 of the CPUs at once lost %2 % of its time"), cpus, lost);
     double stolen_percent = 100 * (double)stolen_ns / elapsed_ns;
-    return doctor_add(
-        report, name, DOCTOR_WARNING,
-        message_make(
-            N_("work on %1 of the CPUs at once lost %2 % of its time (the hypervisor took %3 %): "
-               "to other programs (top shows them), other guests, a quota or a clock rate "
-               "that changes; stop those, or expect rejected blocks and wide intervals"),
-            cpus, lost, MESSAGE_NUMBER("%.1f", stolen_percent), NULL));
+    return doctor_tell(
+        report, DOCTOR_WARNING,
+        N_("work on %1 of the CPUs at once lost %2 % of its time (the hypervisor took %3 %): "
+           "to other programs (top shows them), other guests, a quota or a clock rate "
+           "that changes; stop those, or expect rejected blocks and wide intervals"),
+        cpus, lost, MESSAGE_NUMBER("%.1f", stolen_percent));
 }
 
 /* How many of them can spin at once. */
@@ -113,7 +110,7 @@ static int spinner_count(void)
     return count < MOST_SPINNERS ? count : MOST_SPINNERS;
 }
 
-int check_cpus(struct doctor_report *report, const char *name)
+int check_cpus(struct doctor_report *report)
 {
     static const int all_cpus[] = {CPU_ANY};
     int count = spinner_count();
@@ -126,16 +123,16 @@ int check_cpus(struct doctor_report *report, const char *name)
     int error = spin_all(spinners, count);
     stolen_ns = counter_grown(stolen_ns, steal_since_boot_ns(all_cpus, 1));
     if (error != 0)
-        error = doctor_add(report, name, DOCTOR_UNKNOWN,
-                           message_make(N_("how much of the CPUs one gets: no process: %1"),
-                                        MESSAGE_ERROR(-error), NULL));
+        error = doctor_tell(report, DOCTOR_UNKNOWN,
+                            N_("how much of the CPUs one gets: no process: %1"),
+                            MESSAGE_ERROR(-error));
     else
-        error = judge(report, name, spinners, count, stolen_ns);
+        error = judge(report, spinners, count, stolen_ns);
     munmap(spinners, MOST_SPINNERS * sizeof *spinners);
     return error;
 }
 
-int check_topology(struct doctor_report *report, const char *name)
+int check_topology(struct doctor_report *report)
 {
     struct topology *topology = NULL;
     struct diagnosis why = {""};
@@ -148,8 +145,6 @@ int check_topology(struct doctor_report *report, const char *name)
                          NULL);
     topology_free(topology);
     if (error == 0)
-        return doctor_add(report, name, DOCTOR_FINE,
-                          message_make(N_("the CPUs are told by this system"), NULL));
-    return doctor_add(report, name, DOCTOR_SERIOUS,
-                      message_make(N_("nothing can be measured: %1"), why.text, NULL));
+        return doctor_tell(report, DOCTOR_FINE, N_("the CPUs are told by this system"));
+    return doctor_tell(report, DOCTOR_SERIOUS, N_("nothing can be measured: %1"), why.text);
 }

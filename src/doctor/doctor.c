@@ -14,7 +14,11 @@
 const char *const doctor_outcomes[DOCTOR_OUTCOMES] = {"serious", "warning", "note", "unknown",
                                                       "fine"};
 
-static const struct doctor_check checks[] = {
+static const struct {
+    const char *name;
+    bool falsifies; /* it may find figures wrong that a run would show: a run looks, too */
+    int (*look)(struct doctor_report *report);
+} checks[] = {
     {"tracer", true, check_tracer},
     {"preloading", false, check_preloading},
     {"clock", false, check_clock},
@@ -89,14 +93,24 @@ static int look_at_environment(struct doctor_report *report)
     return error;
 }
 
+static int make_checks(struct doctor_report *report, bool all)
+{
+    int error = 0;
+
+    for (size_t i = 0; error == 0 && i < CHECK_COUNT; i++)
+        if (all || checks[i].falsifies) {
+            report->check = checks[i].name;
+            error = checks[i].look(report);
+        }
+    return error;
+}
+
 int doctor_look(struct doctor_report *report)
 {
     *report = (struct doctor_report){.user_id = geteuid(), .version = build_info.version};
     int error = look_at_environment(report);
 
-    for (size_t i = 0; error == 0 && i < CHECK_COUNT; i++)
-        error = checks[i].look(report, checks[i].name);
-    return error;
+    return error == 0 ? make_checks(report, true) : error;
 }
 
 void doctor_clear(struct doctor_report *report)
@@ -116,14 +130,35 @@ static bool is_warned(const struct environment *environment, const char *message
 int doctor_warn_run(struct environment *environment)
 {
     struct doctor_report report = {.count = 0};
-    int error = 0;
+    int error = make_checks(&report, false);
 
-    for (size_t i = 0; error == 0 && i < CHECK_COUNT; i++)
-        if (checks[i].falsifies)
-            error = checks[i].look(&report, checks[i].name);
     for (size_t i = 0; error == 0 && i < doctor_count(&report, DOCTOR_SERIOUS); i++)
         if (!is_warned(environment, report.findings[i].text))
             error = environment_warn_serious(environment, strdup(report.findings[i].text));
     doctor_clear(&report);
     return error;
 }
+
+/* ---- "ipcmark-doctor/1" ---- */
+
+static const struct field finding_rows[] = {
+    {"check", FIELD(TEXT, struct doctor_finding, check), .borrowed = true},
+    {"outcome", FIELD(NAME, struct doctor_finding, outcome), .names = doctor_outcomes,
+     .name_count = DOCTOR_OUTCOMES},
+    {"text", FIELD(MESSAGE, struct doctor_finding, text)},
+};
+
+static const struct fields finding_fields = {FIELDS(finding_rows, struct doctor_finding)};
+
+#define REPORT(kind, member) FIELD(kind, struct doctor_report, member)
+
+static const struct field report_rows[] = {
+    {"schema", .kind = FIELD_CONSTANT, .text = DOCTOR_SCHEMA},
+    {"version", REPORT(TEXT, version), .borrowed = true},
+    {"kernel", REPORT(TEXT, kernel), .need = JSON_NULLABLE},
+    {"machine", REPORT(TEXT, machine), .need = JSON_NULLABLE},
+    {"user_id", REPORT(WHOLE, user_id)},
+    {"findings", FIELD_LIST(OBJECTS, struct doctor_report, findings, count), .of = &finding_fields},
+};
+
+const struct fields doctor_fields = {FIELDS(report_rows, struct doctor_report)};

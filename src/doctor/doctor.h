@@ -6,10 +6,10 @@
 #define IPCMARK_DOCTOR_DOCTOR_H
 
 #include <stddef.h>
-#include <stdio.h>
 
 #include "result/environment.h"
 #include "result/fields.h"
+#include "text/message.h"
 
 /* In the order of reading. */
 enum doctor_outcome {
@@ -37,6 +37,7 @@ struct doctor_report {
     char *kernel, *machine; /* as of struct environment */
     unsigned user_id;
     const char *version; /* of the program; borrowed */
+    const char *check;   /* internal: which one looks now */
 };
 
 /* Collects the environment and makes all checks, which takes less than two seconds. The report is to
@@ -47,6 +48,11 @@ void doctor_clear(struct doctor_report *report);
 /* A check found that. Takes the message. -ENOMEM, also for NULL. */
 int doctor_add(struct doctor_report *report, const char *check, enum doctor_outcome outcome,
                char *message);
+
+/* The same of the check that looks now: a source text marked with N_(), and its arguments
+ * (text/message.h). */
+#define doctor_tell(report, outcome, ...)                                                          \
+    doctor_add(report, (report)->check, outcome, message_make(__VA_ARGS__, NULL))
 
 /* What an environment warns of. -ENOMEM. */
 int doctor_add_environment(struct doctor_report *report, const struct environment *environment);
@@ -61,8 +67,5 @@ int doctor_warn_run(struct environment *environment);
 
 /* Of struct doctor_report. */
 extern const struct fields doctor_fields;
-
-/* 0, -ENOMEM or -errno of the stream. */
-int doctor_print_json(const struct doctor_report *report, FILE *stream);
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * accept_address.c - what accept() writes into its address: the name that the client bound, if any.
- * The length matters: an abstract name has no end of its own. */
+ * accept_address.c - what accept() writes into its address: the name that the client bound, if any;
+ * and that sockets which were born connected have none. The length matters: an abstract name has no
+ * end of its own. */
 #include <errno.h>
 #include <netdb.h>
 #include <netinet/in.h>
@@ -178,9 +179,8 @@ const struct probe probe_accept_address_ipv4 = {
     .name = "accept-address",
     .property = N_("address that accept fills in"),
     .transports = {"tcp"},
-    .claim = N_(
-        "accept tells the address and port of the client, which the kernel chose unless the "
-        "client bound one: 16 bytes."),
+    .claim = N_("accept tells the address and port of the client, which the kernel chose unless "
+                "the client bound one: 16 bytes."),
     .code = "struct sockaddr_in peer;\n"
             "socklen_t bytes = sizeof peer;\n"
             "accept(listener, (struct sockaddr *)&peer, &bytes); /* %1 */\n",
@@ -193,13 +193,49 @@ const struct probe probe_accept_address_ipv6 = {
     .name = "accept-address-ipv6",
     .property = N_("address that accept fills in, IPv6"),
     .transports = {"tcp"},
-    .claim = N_(
-        "Over IPv6 accept tells the address and port of the client in a larger structure: 28 "
-        "bytes."),
+    .claim = N_("Over IPv6 accept tells the address and port of the client in a larger structure: "
+                "28 bytes."),
     .code = "struct sockaddr_in6 peer;\n"
             "socklen_t bytes = sizeof peer;\n"
             "accept(listener, (struct sockaddr *)&peer, &bytes); /* %1 */\n",
     .remarks = {N_("::1, a port, 28 bytes")},
     .reference = "accept(2), ipv6(7); POSIX.1-2017, accept(), <netinet/in.h>",
     .run = run_ipv6,
+};
+
+/* ---- two sockets that were born connected ---- */
+
+static int unnamed_run(const struct probe_trial *trial, struct probe_result *out)
+{
+    const struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
+    struct endpoint_address own = endpoint_own_address(pair.writer),
+                            peer = {.bytes = sizeof peer.storage};
+
+    step_call(getpeername(pair.writer, (struct sockaddr *)&peer.storage, &peer.bytes));
+    int again = endpoint_connect(endpoint_socket(trial->transport), &own);
+    bool unnamed = own.bytes == sizeof own.storage.ss_family &&
+                   peer.bytes == sizeof peer.storage.ss_family;
+
+    probe_done(out, N_("getsockname() and getpeername() on one end; connect() of another socket to "
+                       "what it gave"));
+    probe_observed(out, N_("%1 and %2 bytes, the family being %3; connect(): %4"),
+                   NUMBER(own.bytes), NUMBER(peer.bytes), NUMBER(sizeof own.storage.ss_family),
+                   errno_name(again));
+    probe_brief(out, unnamed ? N_("none") : N_("it has one"));
+    return probe_conclude(out, unnamed && again == EINVAL);
+}
+
+const struct probe probe_own_name = {
+    .name = "own-name",
+    .property = N_("name of a connected end"),
+    .transports = {"socketpair"},
+    .claim = N_("socketpair() makes two connected sockets without a name: getsockname() gives the "
+                "family and no path, and nobody can connect to it."),
+    .code = "socketpair(AF_UNIX, SOCK_STREAM, 0, end);\n"
+            "getsockname(end[0], &address, &bytes); /* %1 */\n"
+            "connect(other, &address, bytes);       /* -1, errno == EINVAL */\n",
+    .remarks = {N_("bytes == sizeof(sa_family_t)")},
+    .reference =
+        "socketpair(2), unix(7), \"unnamed\"; POSIX.1-2017, socketpair(); UNP vol. 1, 15.3",
+    .run = unnamed_run,
 };

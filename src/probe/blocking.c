@@ -9,7 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include "probe/endpoint.h"
@@ -74,15 +73,24 @@ timer_t blocking_disturb(void)
     return timer;
 }
 
-void blocking_relent(timer_t timer)
+void signal_block(int number)
 {
-    timer_delete(timer);
+    sigset_t set;
+
+    sigemptyset(&set);
+    sigaddset(&set, number);
+    step_call(sigprocmask(SIG_BLOCK, &set, NULL));
 }
 
-void blocking_limit(int fd, int option, unsigned milliseconds)
+int signal_take(int number, unsigned seconds, siginfo_t *info)
 {
-    const struct timeval limit = {.tv_sec = milliseconds / 1000,
-                                  .tv_usec = (suseconds_t)(milliseconds % 1000) * 1000};
+    sigset_t set;
+    int taken;
 
-    step_call(setsockopt(fd, SOL_SOCKET, option, &limit, sizeof limit));
+    sigemptyset(&set);
+    sigaddset(&set, number);
+    do
+        taken = sigtimedwait(&set, info, &(struct timespec){.tv_sec = (time_t)seconds});
+    while (taken < 0 && errno == EINTR);
+    return taken < 0 ? -errno : taken;
 }

@@ -88,10 +88,9 @@ static void report(const struct breaking *breaking, struct probe_result *out)
                         ignoring = end_of(breaking->ignoring);
 
     probe_done(out,
-               breaking->is_tcp
-                   ? N_("closed the reader, send() of 1 byte that the peer refuses, then write() "
-                        "of 1 byte in a process with the default action for SIGPIPE and in one "
-                        "that ignores it; send(MSG_NOSIGNAL)")
+               breaking->is_tcp ? N_("closed the reader, send() of 1 byte that the peer refuses, "
+                                     "then write() of 1 byte in a process with the default action "
+                                     "for SIGPIPE and in one that ignores it; send(MSG_NOSIGNAL)")
                : breaking->is_socket
                    ? N_("closed the reader, then write() of 1 byte in a process with the default "
                         "action for SIGPIPE and in one that ignores it; send(MSG_NOSIGNAL)")
@@ -99,8 +98,8 @@ static void report(const struct breaking *breaking, struct probe_result *out)
                         "action for SIGPIPE and in one that ignores it"));
     if (breaking->is_tcp)
         probe_observed(out,
-                       N_("first send(): %1; after it, by default: %2; ignoring: %3; "
-                          "MSG_NOSIGNAL: send(): %4"),
+                       N_("first send(): %1; after it, by default: %2; ignoring: %3; MSG_NOSIGNAL: "
+                          "send(): %4"),
                        errno_name(breaking->first), by_default.text, ignoring.text,
                        errno_name(breaking->without_signal));
     else if (breaking->is_socket)
@@ -148,9 +147,8 @@ const struct probe probe_broken_pipe = {
     .name = "broken-pipe",
     .property = N_("writing to nobody"),
     .transports = {"pipe", "fifo", "unix-stream", "tcp", "socketpair"},
-    .claim = N_(
-        "Who writes when the reader has closed is killed by SIGPIPE, or gets EPIPE when the "
-        "signal is ignored."),
+    .claim = N_("Who writes when the reader has closed is killed by SIGPIPE, or gets EPIPE when "
+                "the signal is ignored."),
     .code = "close(reader);\n"
             "write(writer, \"x\", 1); /* SIGPIPE */\n"
             "signal(SIGPIPE, SIG_IGN);\n"
@@ -167,9 +165,8 @@ const struct probe probe_broken_datagram = {
     .name = "broken-pipe",
     .property = N_("writing to nobody"),
     .transports = {"unix-dgram"},
-    .claim = N_(
-        "A datagram socket has no pipe to break: when the receiver has closed, a send gives "
-        "ECONNREFUSED, the next ENOTCONN, and there is no signal."),
+    .claim = N_("A datagram socket has no pipe to break: when the receiver has closed, a send "
+                "gives ECONNREFUSED, the next ENOTCONN, and there is no signal."),
     .code = "close(receiver);\n"
             "write(sender, \"x\", 1); /* -1, errno == ECONNREFUSED */\n"
             "write(sender, \"x\", 1); /* -1, errno == ENOTCONN */\n",

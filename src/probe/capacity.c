@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * capacity.c - how many bytes a transport takes while nobody reads, by default and enlarged.
+ * capacity.c - how many bytes a transport takes while nobody reads, by default and enlarged, and
+ * how many datagrams, however small they are.
  *
  * A pipe's capacity is what fcntl() says. A socket's is not: SO_SNDBUF also pays for the kernel's
  * bookkeeping, so that many small writes fill it with far fewer bytes. */
@@ -70,9 +71,8 @@ const struct probe probe_capacity_pipe = {
     .name = "capacity",
     .property = N_("bytes before a writer waits"),
     .transports = {"pipe", "fifo"},
-    .claim = N_(
-        "A pipe takes exactly its capacity (F_GETPIPE_SZ; 65536 bytes on Linux unless changed) "
-        "ahead of its reader, then a writer must wait."),
+    .claim = N_("A pipe takes exactly its capacity (F_GETPIPE_SZ; 65536 bytes on Linux unless "
+                "changed) ahead of its reader, then a writer must wait."),
     .code = "fcntl(writer, F_SETFL, O_NONBLOCK);\n"
             "while (write(writer, piece, 4096) > 0)\n"
             "    ;\n"
@@ -149,9 +149,8 @@ const struct probe probe_capacity_enlarged_pipe = {
     .name = "capacity-enlarged",
     .property = N_("bytes, buffer enlarged"),
     .transports = {"pipe", "fifo"},
-    .claim = N_(
-        "A pipe can be enlarged: the kernel grants at least what is asked for, and the pipe "
-        "takes exactly what was granted."),
+    .claim = N_("A pipe can be enlarged: the kernel grants at least what is asked for, and the "
+                "pipe takes exactly what was granted."),
     .code = "fcntl(writer, F_SETPIPE_SZ, 200000);\n"
             "granted = fcntl(writer, F_GETPIPE_SZ); /* %1 */\n",
     .remarks = {N_("262144: rounded up")},
@@ -163,11 +162,96 @@ const struct probe probe_capacity_enlarged_socket = {
     .name = "capacity-enlarged",
     .property = N_("bytes, buffer enlarged"),
     .transports = {"unix-stream", "unix-dgram", "tcp"},
-    .claim = N_(
-        "The kernel grants twice what SO_SNDBUF asks for, up to a limit (net.core.wmem_max), "
-        "and with more granted it takes more bytes."),
+    .claim = N_("The kernel grants twice what SO_SNDBUF asks for, up to a limit "
+                "(net.core.wmem_max), and with more granted it takes more bytes."),
     .code = "setsockopt(writer, SOL_SOCKET, SO_SNDBUF, &asked, sizeof asked);\n"
             "getsockopt(writer, SOL_SOCKET, SO_SNDBUF, &granted, &size);\n",
     .reference = N_("socket(7), SO_SNDBUF and wmem_max; tcp(7)"),
     .run = enlarged_socket_run,
+};
+
+/* ---- the queue of datagrams. A sender can also be stopped by its own SO_SNDBUF. New senders are
+ * therefore added until one can't send a single datagram: then it is the receiver's queue that is
+ * full ---- */
+
+enum { MOST_SENDERS = 256 };
+
+static const char limit_file[] = "/proc/sys/net/unix/max_dgram_qlen";
+
+struct queue_outcome {
+    uint64_t first;     /* datagrams of the first sender */
+    uint64_t all;       /* of all of them */
+    int senders;        /* that could send any */
+    int first_ended_by; /* errno at the first sender's end */
+    int ended_by;       /* errno of the sender that could send nothing; 0: they were too few */
+};
+
+static struct queue_outcome fill_queue(const struct endpoint_address *address)
+{
+    struct queue_outcome queue = {.first = 0};
+
+    for (int i = 0; i <= MOST_SENDERS; i++) {
+        int sender = step(endpoint_join("unix-dgram", address));
+        endpoint_set_blocking(sender, false);
+        struct filling filling = filling_write(sender, 1);
+        close(sender); /* what it sent stays in the queue */
+        if (i == 0) {
+            queue.first = filling.writes;
+            queue.first_ended_by = filling.ended_by;
+        }
+        if (filling.writes == 0) {
+            queue.ended_by = filling.ended_by;
+            break;
+        }
+        queue.all += filling.writes;
+        queue.senders++;
+    }
+    return queue;
+}
+
+static int conclude(const struct queue_outcome *queue, struct probe_result *out)
+{
+    long limit = number_of_system(limit_file, -1);
+
+    probe_done(out,
+               queue->senders == 1 ? N_("non-blocking write() of 1 byte, nobody reading, by 1 "
+                                        "sender, each until EAGAIN, and then by a new one")
+                                   : N_("non-blocking write() of 1 byte, nobody reading, by %1 "
+                                        "senders, each until EAGAIN, and then by a new one"),
+               NUMBER(queue->senders));
+    if (queue->ended_by == 0)
+        return probe_not_possible(out, N_("%1 datagrams of %2 senders did not fill the queue"),
+                                  NUMBER(queue->all), NUMBER(queue->senders));
+    if (limit < 0)
+        return probe_not_possible(out, N_("%1 datagrams queued, then %2; no %3 to compare with"),
+                                  NUMBER(queue->all), errno_name(queue->ended_by), limit_file);
+    probe_observed(out,
+                   N_("the first sender got %1 after %2 datagrams, a new one %3 with %4 in the "
+                      "queue; net.unix.max_dgram_qlen is %5"),
+                   errno_name(queue->first_ended_by), NUMBER(queue->first),
+                   errno_name(queue->ended_by), NUMBER(queue->all), NUMBER(limit));
+    probe_brief(out, NUMBER(queue->all));
+    return probe_conclude(out, queue->ended_by == EAGAIN && queue->all == (uint64_t)limit + 1);
+}
+
+static int queue_length_run(const struct probe_trial *trial, struct probe_result *out)
+{
+    struct endpoint_address address;
+
+    endpoint_serve(trial->transport, trial->directory, "receiver", &address);
+    const struct queue_outcome queue = fill_queue(&address);
+    return conclude(&queue, out);
+}
+
+const struct probe probe_queue_length = {
+    .name = "queue-length",
+    .property = N_("datagrams in the queue"),
+    .transports = {"unix-dgram"},
+    .claim = N_("Datagrams are counted, too: a receiver's queue takes net.unix.max_dgram_qlen of "
+                "them and one more, however small, then every sender must wait."),
+    .code = "while (send(writer, \"x\", 1, MSG_DONTWAIT) == 1)\n"
+            "    queued++;\n"
+            "/* errno == EAGAIN */\n",
+    .reference = N_("unix(7), max_dgram_qlen in /proc/sys/net/unix; send(2), EAGAIN"),
+    .run = queue_length_run,
 };

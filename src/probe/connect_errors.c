@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * connect_errors.c - who connects to nobody: what the error says about the name. A path outlives
- * its server, so that it can be there with nobody behind it; a port can't. */
+ * its server, so that it can be there with nobody behind it; a port can't. And whose peer goes away
+ * without having read everything. */
 #include <errno.h>
-#include <fcntl.h>
+#include <poll.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
 
-/* errno numbers of connect(), or of open() for a FIFO. */
+/* errno numbers of connect(). */
 struct refusals {
     int before_bind;
     int before_listen;
@@ -70,10 +70,7 @@ static int client_before_server(const char *transport)
 
 static void try_deserted(const char *transport, const char *directory, struct refusals *out)
 {
-    struct endpoint_address *address = mmap(NULL, sizeof *address, PROT_READ | PROT_WRITE,
-                                            MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (address == MAP_FAILED)
-        step_failed(errno);
+    struct endpoint_address *address = step_share(sizeof *address);
     struct refusing_server server = {transport, directory, address};
     int client = client_before_server(transport);
 
@@ -124,44 +121,29 @@ static int run_tcp(const struct probe_trial *trial, struct probe_result *out)
                           seen.before_listen == ECONNREFUSED && seen.after_server == ECONNREFUSED);
 }
 
-static int try_open(const char *path)
-{
-    int writer = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC);
-    int number = errno_of(writer);
-
-    endpoint_close(&writer);
-    return number;
-}
-
-static int make_and_end(void *path)
-{
-    endpoint_make_fifo(path);
-    return 0;
-}
-
 static int run_fifo(const struct probe_trial *trial, struct probe_result *out)
 {
-    struct endpoint_path path = endpoint_path(trial->directory, "deserted");
-    struct refusals seen = {.before_bind = try_open(path.text)};
-
-    step(-witness_ask(make_and_end, path.text));
-    seen.after_server = try_open(path.text);
+    struct endpoint_address address = endpoint_make_address(trial->transport, trial->directory,
+                                                            "served");
+    struct refusing_server server = {trial->transport, trial->directory, &address};
+    int before = try_connect(trial->transport, &address);
+    step(-witness_ask(serve_and_end, &server));
+    int after = try_connect(trial->transport, &address);
 
     probe_done(out, N_("opened a path for writing, O_NONBLOCK, before mkfifo() and after the "
                        "process that made it and read from it had ended"));
-    probe_observed(out, N_("before mkfifo: %1; reader ended, path left: %2"),
-                   errno_name(seen.before_bind), errno_name(seen.after_server));
-    probe_brief(out, errno_name(seen.after_server));
-    return probe_conclude(out, seen.before_bind == ENOENT && seen.after_server == ENXIO);
+    probe_observed(out, N_("before mkfifo: %1; reader ended, path left: %2"), errno_name(before),
+                   errno_name(after));
+    probe_brief(out, errno_name(after));
+    return probe_conclude(out, before == ENOENT && after == ENXIO);
 }
 
 const struct probe probe_connect_errors_fifo = {
     .name = "connect-errors",
     .property = N_("connecting to nobody"),
     .transports = {"fifo"},
-    .claim = N_(
-        "Opening a FIFO for writing fails with ENOENT when there is none and, without waiting, "
-        "with ENXIO when nobody reads from the one that is there."),
+    .claim = N_("Opening a FIFO for writing fails with ENOENT when there is none and, without "
+                "waiting, with ENXIO when nobody reads from the one that is there."),
     .code = "open(path, O_WRONLY | O_NONBLOCK); /* ENOENT */\n"
             "mkfifo(path, 0600);\n"
             "open(path, O_WRONLY | O_NONBLOCK); /* ENXIO */\n",
@@ -173,9 +155,8 @@ const struct probe probe_connect_errors_unix_stream = {
     .name = "connect-errors",
     .property = N_("connecting to nobody"),
     .transports = {"unix-stream"},
-    .claim = N_(
-        "connect fails with ENOENT when the path is missing, and with ECONNREFUSED when it is "
-        "there but nobody listens: not yet, or no longer."),
+    .claim = N_("connect fails with ENOENT when the path is missing, and with ECONNREFUSED when it "
+                "is there but nobody listens: not yet, or no longer."),
     .code = "connect(client, &address, bytes); /* ENOENT */\n"
             "bind(server, &address, bytes);\n"
             "connect(client, &address, bytes); /* ECONNREFUSED */\n"
@@ -216,4 +197,112 @@ const struct probe probe_connect_errors_tcp = {
             "connect(client, &address, bytes); /* ECONNREFUSED */\n",
     .reference = "connect(2), tcp(7); POSIX.1-2017, connect()",
     .run = run_tcp,
+};
+
+/* ---- ECONNREFUSED where nobody listens, ECONNRESET when the peer goes away without having read
+ * everything ---- */
+
+/* Errno of connect() to a TCP port that is taken, so that nobody else can come to listen there, but
+ * not listened on. */
+static int connect_to_closed_port(void)
+{
+    struct endpoint_address address = endpoint_make_address("tcp", "", "");
+    int holder = endpoint_socket("tcp");
+
+    step(-endpoint_bind(holder, &address));
+    address = endpoint_own_address(holder);
+    return endpoint_connect(endpoint_socket("tcp"), &address);
+}
+
+/* Errno of connect() to a path whose socket has been closed: the file stays. */
+static int connect_to_closed_path(const struct probe_trial *trial)
+{
+    struct endpoint_address address;
+
+    close(endpoint_serve(trial->transport, trial->directory, "closed", &address));
+    return endpoint_connect(endpoint_socket(trial->transport), &address);
+}
+
+struct reset {
+    int refused;     /* errno of connect() */
+    ssize_t read;    /* after the peer had closed with unread bytes: count or -errno */
+    ssize_t read_on; /* once more */
+};
+
+static void close_unread(const struct probe_trial *trial, struct reset *reset)
+{
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
+    char bytes[64];
+
+    step(endpoint_write(pair.writer, "unread", 6));
+    endpoint_await_bytes(pair.reader, 6);
+    close(pair.reader);
+    if (endpoint_is_listened_to(trial->transport))
+        endpoint_await(pair.writer, POLLIN);
+    reset->read = endpoint_read_now(pair.writer, bytes, sizeof bytes);
+    reset->read_on = endpoint_read_now(pair.writer, bytes, sizeof bytes);
+}
+
+static struct reset try_both(const struct probe_trial *trial, struct probe_result *out)
+{
+    bool is_tcp = strcmp(trial->transport, "tcp") == 0;
+    struct reset reset = {.refused = is_tcp ? connect_to_closed_port()
+                                            : connect_to_closed_path(trial)};
+
+    close_unread(trial, &reset);
+    probe_done(out,
+               is_tcp ? N_("connect() to a port where nobody listens; over another connection 6 "
+                           "bytes, which the peer did not read before it closed, then two read()")
+               : endpoint_is_datagram(trial->transport)
+                   ? N_("connect() to a path whose socket is closed; over another socket 6 bytes, "
+                        "which the peer did not read before it closed, then two read()")
+                   : N_("connect() to a path whose socket is closed; over another connection 6 "
+                        "bytes, which the peer did not read before it closed, then two read()"));
+    probe_observed(out, N_("connect(): %1; read(): %2, then %3"), errno_name(reset.refused),
+                   endpoint_result_text(reset.read), endpoint_result_text(reset.read_on));
+    return reset;
+}
+
+static int reset_run(const struct probe_trial *trial, struct probe_result *out)
+{
+    const struct reset reset = try_both(trial, out);
+
+    probe_brief(out, reset.read == -ECONNRESET ? N_("refused, reset") : N_("no reset"));
+    return probe_conclude(out, reset.refused == ECONNREFUSED && reset.read == -ECONNRESET);
+}
+
+static int no_reset_run(const struct probe_trial *trial, struct probe_result *out)
+{
+    const struct reset reset = try_both(trial, out);
+
+    probe_brief(out, reset.read == -EAGAIN ? N_("refused, no reset") : N_("reset"));
+    return probe_conclude(out, reset.refused == ECONNREFUSED && reset.read == -EAGAIN);
+}
+
+const struct probe probe_refused_reset_stream = {
+    .name = "refused-and-reset",
+    .property = N_("refused and reset"),
+    .transports = {"unix-stream", "tcp"},
+    .claim = N_("connect() where nobody listens gives ECONNREFUSED; read() gives ECONNRESET when "
+                "the peer has closed without reading everything."),
+    .code = "connect(client, closed, size); /* -1, errno == ECONNREFUSED */\n"
+            "write(connected, \"unread\", 6);\n"
+            "close(accepted);\n"
+            "read(connected, text, 64);     /* -1, errno == ECONNRESET */\n",
+    .reference = "connect(2), unix(7), tcp(7), recv(2); POSIX.1-2017, connect(), recv()",
+    .run = reset_run,
+};
+
+const struct probe probe_refused_reset_datagram = {
+    .name = "refused-and-reset",
+    .property = N_("refused and reset"),
+    .transports = {"unix-dgram"},
+    .claim = N_("connect() to a closed socket's path gives ECONNREFUSED, but there is no "
+                "connection to reset: what a receiver left unread is lost without a word."),
+    .code = "connect(sender, closed, size);  /* -1, errno == ECONNREFUSED */\n"
+            "write(connected, \"unread\", 6);\n"
+            "close(receiver);\n"
+            "read(connected, text, 64);      /* O_NONBLOCK: -1, errno == EAGAIN */\n",
+    .reference = "connect(2), unix(7); POSIX.1-2017, connect()",
+    .run = no_reset_run,
 };

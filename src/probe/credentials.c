@@ -193,3 +193,43 @@ const struct probe probe_credentials_tcp = {
     .reference = N_("unix(7) (SO_PEERCRED is of AF_UNIX), socket(7), tcp(7)"),
     .run = run_tcp,
 };
+
+/* ---- of two sockets that were born connected ---- */
+
+static int creator_run(const struct probe_trial *trial, struct probe_result *out)
+{
+    struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
+    pid_t child = endpoint_fork(endpoint_stay, &pair.reader);
+    struct ucred told;
+
+    endpoint_close(&pair.reader);
+    int number = ask_peer(pair.writer, &told);
+    step(endpoint_write(pair.writer, "x", 1));
+    step(-witness_answer(child));
+    bool is_maker = number == 0 && told.pid == getpid() && told.uid == geteuid() &&
+                    told.gid == getegid();
+
+    probe_done(out, N_("gave one end to a child and closed it here; getsockopt(SO_PEERCRED) on the "
+                       "other"));
+    probe_observed(out, N_("%1; pid %2, uid %3, gid %4; made by pid %5, used by pid %6"),
+                   errno_name(number), NUMBER(told.pid), NUMBER((int)told.uid),
+                   NUMBER((int)told.gid), NUMBER(getpid()), NUMBER(child));
+    probe_brief(out, is_maker ? N_("who made it") : N_("no"));
+    return probe_conclude(out, is_maker);
+}
+
+const struct probe probe_credentials_socketpair = {
+    .name = "credentials",
+    .property = N_("who is at the other end"),
+    .transports = {"socketpair"},
+    .claim = N_(
+        "SO_PEERCRED of a socketpair tells who made it, also when its other end has been given "
+        "to another process."),
+    .code = "socketpair(AF_UNIX, SOCK_STREAM, 0, end);\n"
+            "if (fork() == 0)\n"
+            "    read(end[1], text, 64);\n"
+            "getsockopt(end[0], SOL_SOCKET, SO_PEERCRED, &peer, &bytes); /* %1 */\n",
+    .remarks = {N_("peer.pid == getpid()")},
+    .reference = "unix(7) (SO_PEERCRED), socketpair(2)",
+    .run = creator_run,
+};

@@ -9,6 +9,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <stddef.h>
@@ -56,30 +57,20 @@ bool endpoint_is_datagram(const char *transport)
     return kind != NULL && kind->type == SOCK_DGRAM;
 }
 
-static void put_path(char *text, size_t room, const char *directory, const char *name)
+bool endpoint_is_listened_to(const char *transport)
 {
-    int length = snprintf(text, room, "%s/%s", directory, name);
-
-    if (length < 0 || (size_t)length >= room)
-        step_failed(ENAMETOOLONG);
-}
-
-struct endpoint_path endpoint_path(const char *directory, const char *name)
-{
-    struct endpoint_path path = {.text = ""};
-
-    put_path(path.text, sizeof path.text, directory, name);
-    return path;
+    return endpoint_is_socket(transport) && !endpoint_is_datagram(transport);
 }
 
 struct endpoint_address endpoint_make_address(const char *transport, const char *directory,
                                               const char *name)
 {
     struct endpoint_address address = {.bytes = sizeof(struct sockaddr_un)};
+    const struct endpoint_kind *kind = socket_kind(transport);
 
     if (strcmp(transport, "unix-abstract") == 0)
         return unix_abstract_address(directory, name);
-    if (socket_kind(transport)->family == AF_INET) {
+    if (kind != NULL && kind->family == AF_INET) {
         *(struct sockaddr_in *)&address.storage = (struct sockaddr_in){
             .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
         address.bytes = sizeof(struct sockaddr_in);
@@ -87,7 +78,9 @@ struct endpoint_address endpoint_make_address(const char *transport, const char 
     }
     struct sockaddr_un *un = (struct sockaddr_un *)&address.storage;
     un->sun_family = AF_UNIX;
-    put_path(un->sun_path, sizeof un->sun_path, directory, name);
+    int length = snprintf(un->sun_path, sizeof un->sun_path, "%s/%s", directory, name);
+    if (length < 0 || (size_t)length >= sizeof un->sun_path)
+        step_failed(ENAMETOOLONG);
     return address;
 }
 
@@ -121,21 +114,34 @@ int endpoint_socket(const char *transport)
     return step_call(socket(kind->family, kind->type | SOCK_CLOEXEC, 0));
 }
 
-int endpoint_serve(const char *transport, const char *directory, const char *name,
-                   struct endpoint_address *address)
+int endpoint_serve_at(const char *transport, struct endpoint_address *address)
 {
+    if (strcmp(transport, "fifo") == 0) {
+        step_call(mkfifo(unix_path(address), 0600));
+        return step_call(open(unix_path(address), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    }
     int fd = endpoint_socket(transport);
 
-    *address = endpoint_make_address(transport, directory, name);
     step(-endpoint_bind(fd, address));
     *address = endpoint_own_address(fd);
-    if (!endpoint_is_datagram(transport))
+    if (endpoint_is_listened_to(transport))
         step_call(listen(fd, ENDPOINT_BACKLOG));
     return fd;
 }
 
+int endpoint_serve(const char *transport, const char *directory, const char *name,
+                   struct endpoint_address *address)
+{
+    *address = endpoint_make_address(transport, directory, name);
+    return endpoint_serve_at(transport, address);
+}
+
 int endpoint_join(const char *transport, const struct endpoint_address *address)
 {
+    if (strcmp(transport, "fifo") == 0) {
+        int writer = open(unix_path(address), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+        return writer < 0 ? -errno : writer;
+    }
     int fd = endpoint_socket(transport);
     int number = endpoint_connect(fd, address);
 
@@ -154,30 +160,14 @@ int endpoint_accept(int listener)
     return step_call(accept4(listener, (struct sockaddr *)&peer, &size, SOCK_CLOEXEC));
 }
 
-int endpoint_make_fifo(const char *path)
-{
-    step_call(mkfifo(path, 0600));
-    return step_call(open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC));
-}
-
-static struct endpoint_pair open_fifo(const char *directory)
-{
-    struct endpoint_path path = endpoint_path(directory, "reader");
-    struct endpoint_pair pair = {.reader = endpoint_make_fifo(path.text)};
-
-    pair.writer = step_call(open(path.text, O_WRONLY | O_NONBLOCK | O_CLOEXEC));
-    unlink(path.text);
-    return pair;
-}
-
-static struct endpoint_pair open_sockets(const char *transport, const char *directory)
+static struct endpoint_pair open_named(const char *transport, const char *directory)
 {
     struct endpoint_address address;
     struct endpoint_pair pair;
     int server = endpoint_serve(transport, directory, "reader", &address);
 
     pair.writer = step(endpoint_join(transport, &address));
-    pair.reader = endpoint_is_datagram(transport) ? server : endpoint_accept(server);
+    pair.reader = endpoint_is_listened_to(transport) ? endpoint_accept(server) : server;
     if (pair.reader != server)
         close(server);
     if (address.storage.ss_family == AF_UNIX)
@@ -191,15 +181,23 @@ struct endpoint_pair endpoint_pair_open(const char *transport, const char *direc
 {
     int ends[2];
 
-    if (strcmp(transport, "fifo") == 0)
-        return open_fifo(directory);
     if (strcmp(transport, "socketpair") == 0)
         step_call(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends));
     else if (strcmp(transport, "pipe") == 0)
         step_call(pipe2(ends, O_CLOEXEC | O_NONBLOCK));
     else
-        return open_sockets(transport, directory);
+        return open_named(transport, directory);
     return (struct endpoint_pair){.reader = ends[0], .writer = ends[1]};
+}
+
+int endpoint_open_reader(const char *transport, const char *directory, const char *name,
+                         struct endpoint_address *address, int *writer)
+{
+    if (strcmp(transport, "fifo") == 0)
+        return endpoint_serve(transport, directory, name, address);
+    const struct endpoint_pair pair = endpoint_pair_open(transport, directory);
+    *writer = pair.writer;
+    return pair.reader;
 }
 
 void endpoint_close(int *fd)

@@ -3,27 +3,48 @@
  * endpoint.h - what experiments need before they begin: two connected ends of any transport, made
  * with plain system calls in the experiment's directory.
  *
- * Transports are named by the registry's words: "pipe", "fifo" and those of sockets, socket_kinds in
- * endpoint.c.
- * Every descriptor is close-on-exec. Unless a function says that it returns an errno, it is a step
- * (step.h): where it fails, the process ends. None waits for ever: what did not happen within
- * ENDPOINT_WAIT_MS is ETIMEDOUT. */
+ * Transports are named by the registry's words: "pipe", "fifo" and those of sockets, socket_kinds
+ * in endpoint.c. Every descriptor is close-on-exec. Unless a function says that it returns an
+ * errno, it is a step: where it fails, the process ends. None waits for ever: what did not happen
+ * within ENDPOINT_WAIT_MS is ETIMEDOUT. */
 #ifndef IPCMARK_PROBE_ENDPOINT_H
 #define IPCMARK_PROBE_ENDPOINT_H
 
-#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/socket.h>
 #include <sys/types.h>
 
 #include "probe/probe.h"
-#include "probe/step.h"
 
 enum {
     ENDPOINT_WAIT_MS = 10000, /* longer than any load; probe_run() usually ends it before */
     ENDPOINT_BACKLOG = 16,    /* of endpoint_serve() */
 };
+
+/* ---- steps: what an experiment needs, but is not about. A step that fails ends the process at
+ * once, with its errno as exit status: for an experiment that means "could not be tried", for a
+ * child of endpoint_fork() it is the answer. Processes are not cleared up after, they end ---- */
+
+/* The result of a function, unless that is a negative errno. */
+int step(int result);
+ssize_t step_bytes(ssize_t result);
+
+/* The result of a system call, unless that is -1. */
+int step_call(int result);
+
+/* `number`: an errno. */
+void step_failed(int number) __attribute__((noreturn));
+
+/* Zeros, until the process ends; what is shared is also its children's. */
+void *step_allocate(size_t bytes);
+void *step_share(size_t bytes);
+
+/* The number that a file of /proc begins with; `otherwise`, where that can't be read. Is no
+ * step. */
+long number_of_system(const char *path, long otherwise);
+
+/* ---- endpoints ---- */
 
 /* A name that can be bound and connected to. */
 struct endpoint_address {
@@ -39,8 +60,10 @@ struct endpoint_pair {
 
 bool endpoint_is_socket(const char *transport);
 bool endpoint_is_datagram(const char *transport);
+bool endpoint_is_listened_to(const char *transport); /* a socket that accept() gives */
 
-/* DIRECTORY/NAME, as a path or an abstract name, or 127.0.0.1 and a port that the kernel chooses on bind. */
+/* DIRECTORY/NAME, as a path (also of a FIFO) or an abstract name, or 127.0.0.1 and a port that the
+ * kernel chooses on bind. */
 struct endpoint_address endpoint_make_address(const char *transport, const char *directory,
                                               const char *name);
 
@@ -57,12 +80,15 @@ int endpoint_connect(int fd, const struct endpoint_address *address);
 /* What the socket is bound to: with TCP, the port. */
 struct endpoint_address endpoint_own_address(int fd);
 
-/* A new blocking socket bound to the name; a stream socket listens as well. *address is what was
- * really bound. */
+/* A new blocking socket bound to the name; one that is listened to listens. *address is what was
+ * really bound. Or a new FIFO, open for reading, non-blocking: a writer that comes then finds it
+ * there. */
 int endpoint_serve(const char *transport, const char *directory, const char *name,
                    struct endpoint_address *address);
+int endpoint_serve_at(const char *transport, struct endpoint_address *address);
 
-/* A new blocking socket connected to the address; the descriptor or -errno. */
+/* A new blocking socket connected to the address, or a FIFO opened for writing, non-blocking; the
+ * descriptor or -errno. */
 int endpoint_join(const char *transport, const struct endpoint_address *address);
 
 /* The next client of a listening socket, which is waited for; a blocking descriptor. */
@@ -72,17 +98,13 @@ int endpoint_accept(int listener);
  * name of its own and the receiver is not connected back to it, as a server is not. */
 struct endpoint_pair endpoint_pair_open(const char *transport, const char *directory);
 
+/* The read end of a new pipe, whose other end is *writer, or of a FIFO of that name, whose path is
+ * *address. */
+int endpoint_open_reader(const char *transport, const char *directory, const char *name,
+                         struct endpoint_address *address, int *writer);
+
 /* Closes what is open, once. */
 void endpoint_close(int *fd);
-
-/* DIRECTORY/NAME */
-struct endpoint_path {
-    char text[PATH_MAX];
-};
-struct endpoint_path endpoint_path(const char *directory, const char *name);
-
-/* Makes a FIFO and opens it for reading, non-blocking: a writer that comes then finds it there. */
-int endpoint_make_fifo(const char *path);
 
 void endpoint_set_blocking(int fd, bool blocking);
 
@@ -117,6 +139,9 @@ const char *endpoint_result_text(ssize_t result);
 /* Forks; the child runs work(argument) and ends with its result as exit status, without exit
  * handlers. It dies with this process. */
 pid_t endpoint_fork(int (*work)(void *argument), void *argument);
+
+/* Work of a child: it lives, and has what it inherited, until a byte comes on that descriptor. */
+int endpoint_stay(void *fd);
 
 /* Waits for a child: its status as waitpid() gives it. */
 int endpoint_reap(pid_t child);

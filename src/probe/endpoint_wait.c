@@ -1,18 +1,78 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * endpoint_wait.c - reading, writing and waiting for children, none of which can last for ever. */
+ * endpoint_wait.c - steps; reading, writing and waiting for children, none of which can last for
+ * ever. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/durable.h"
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
 #include "probe/visitor.h"
+
+/* errno numbers fit into an exit status. */
+void step_failed(int number)
+{
+    _exit(number);
+}
+
+int step(int result)
+{
+    if (result < 0)
+        step_failed(-result);
+    return result;
+}
+
+ssize_t step_bytes(ssize_t result)
+{
+    if (result < 0)
+        step_failed((int)-result);
+    return result;
+}
+
+int step_call(int result)
+{
+    return step(result < 0 ? -errno : result);
+}
+
+void *step_allocate(size_t bytes)
+{
+    void *memory = calloc(1, bytes);
+
+    if (memory == NULL)
+        step_failed(ENOMEM);
+    return memory;
+}
+
+void *step_share(size_t bytes)
+{
+    void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+    if (memory == MAP_FAILED)
+        step_failed(errno);
+    return memory;
+}
+
+long number_of_system(const char *path, long otherwise)
+{
+    FILE *file = durable_read(path);
+    long number;
+
+    if (file == NULL || fscanf(file, "%ld", &number) != 1)
+        number = otherwise;
+    if (file != NULL)
+        fclose(file);
+    return number;
+}
 
 void endpoint_set_blocking(int fd, bool blocking)
 {
@@ -117,6 +177,12 @@ pid_t endpoint_fork(int (*work)(void *argument), void *argument)
     if (getppid() != parent)
         _exit(127); /* it died before we could ask for the signal */
     _exit(work(argument));
+}
+
+int endpoint_stay(void *fd)
+{
+    endpoint_read_byte(*(const int *)fd);
+    return 0;
 }
 
 int endpoint_reap(pid_t child)

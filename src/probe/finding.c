@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * finding.c - looks for each word in each text, and ranks by where it stands. */
-#include "probe/finding.h"
-
+ * finding.c - the experiments that a word is about: "bind" is no experiment, but several try it.
+ * Looks for each word in each text, and ranks by where it stands. */
 #include <ctype.h>
 #include <string.h>
 
+#include "probe/probe.h"
 #include "text/text.h"
 
 /* What it is worth that a word stands there. */

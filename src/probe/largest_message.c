@@ -6,7 +6,6 @@
  * The limits follow from rules of the kernel's own; they are found by trying. */
 #include <errno.h>
 #include <poll.h>
-#include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -67,21 +66,11 @@ static int search_largest(struct datagrams *datagrams, struct probe_result *out)
     return probe_conclude(out, largest > 0 && !beyond && datagrams->refused_by == EMSGSIZE);
 }
 
-/* Zeros, until the process ends. */
-static void *allocate(size_t bytes)
-{
-    void *memory = calloc(1, bytes);
-
-    if (memory == NULL)
-        step_failed(ENOMEM);
-    return memory;
-}
-
 static int largest_datagram_run(const struct probe_trial *trial, struct probe_result *out)
 {
     struct datagrams datagrams = {
         .pair = endpoint_pair_open(trial->transport, trial->directory),
-        .bytes = allocate(MOST_BYTES),
+        .bytes = step_allocate(MOST_BYTES),
     };
 
     return search_largest(&datagrams, out);
@@ -91,9 +80,8 @@ const struct probe probe_largest_datagram = {
     .name = "largest-message",
     .property = N_("largest message"),
     .transports = {"unix-dgram"},
-    .claim = N_(
-        "A datagram goes whole or not at all: beyond a size that the buffer sets, send() fails "
-        "with EMSGSIZE."),
+    .claim = N_("A datagram goes whole or not at all: beyond a size that the buffer sets, send() "
+                "fails with EMSGSIZE."),
     .code = "send(writer, bytes, largest, 0);     /* %1 */\n"
             "send(writer, bytes, largest + 1, 0); /* -1, errno == EMSGSIZE */\n",
     .remarks = {N_("all of it")},
@@ -153,15 +141,15 @@ static int report_pieces(const struct pieces *pieces, struct probe_result *out)
                   "write() of PIPE_BUF = %2 bytes where less was free, and one of %3"),
                NUMBER(pieces->filled), NUMBER(pieces->atomic_bytes), NUMBER(pieces->big_bytes));
     if (parted)
-        probe_observed(out,
-                       pieces->one_taken == 1
-                           ? N_("%1 bytes: %2, though 1 byte was taken; of %3 bytes %4 were taken")
-                           : N_("%1 bytes: %2, though 1 byte was not taken either; of %3 bytes %4 "
-                                "were taken"),
-                       NUMBER(pieces->atomic_bytes),
-                       pieces->atomic_taken < 0 ? errno_name((int)-pieces->atomic_taken)
-                                                : PHRASE(N_("taken in part")),
-                       NUMBER(pieces->big_bytes), NUMBER(pieces->big_taken));
+        probe_observed(
+            out,
+            pieces->one_taken == 1
+                ? N_("%1 bytes: %2, though 1 byte was taken; of %3 bytes %4 were taken")
+                : N_("%1 bytes: %2, though 1 byte was not taken either; of %3 bytes %4 were taken"),
+            NUMBER(pieces->atomic_bytes),
+            pieces->atomic_taken < 0 ? errno_name((int)-pieces->atomic_taken)
+                                     : PHRASE(N_("taken in part")),
+            NUMBER(pieces->big_bytes), NUMBER(pieces->big_taken));
     else
         probe_observed(out, N_("of %1 bytes at once: %2"), NUMBER(pieces->big_bytes),
                        pieces->big_taken < 0 ? errno_name((int)-pieces->big_taken)
@@ -182,8 +170,7 @@ static int largest_pipe_run(const struct probe_trial *trial, struct probe_result
     pieces.big_bytes = (size_t)(2 * pieces.filled);
     if (pieces.big_bytes <= pieces.atomic_bytes)
         pieces.big_bytes = 2 * pieces.atomic_bytes;
-    write_pieces(&pair, allocate(pieces.big_bytes), &pieces);
-    // NOLINTNEXTLINE(clang-analyzer-unix.Malloc): the process ends
+    write_pieces(&pair, step_allocate(pieces.big_bytes), &pieces);
     return report_pieces(&pieces, out);
 }
 
@@ -191,9 +178,8 @@ const struct probe probe_largest_pipe = {
     .name = "largest-message",
     .property = N_("largest message"),
     .transports = {"pipe", "fifo"},
-    .claim = N_(
-        "A pipe has no largest message, only a largest atomic one: PIPE_BUF bytes go whole or not "
-        "at all, of more than that a part may go."),
+    .claim = N_("A pipe has no largest message, only a largest atomic one: PIPE_BUF bytes go whole "
+                "or not at all, of more than that a part may go."),
     .code = "/* %1 */\n"
             "write(writer, bytes, PIPE_BUF);     /* %2 */\n"
             "write(writer, bytes, 2 * capacity); /* %3 */\n",
@@ -247,8 +233,7 @@ static int largest_stream_run(const struct probe_trial *trial, struct probe_resu
 {
     struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
     struct passage passage = {0};
-    // NOLINTNEXTLINE(clang-analyzer-unix.Malloc): the process ends
-    int error = pass_all(&pair, allocate((size_t)2 * MOST_BYTES), MOST_BYTES, &passage);
+    int error = pass_all(&pair, step_allocate((size_t)2 * MOST_BYTES), MOST_BYTES, &passage);
 
     probe_done(out,
                N_("non-blocking write() of %1 bytes at once, then of what was not taken, reading "

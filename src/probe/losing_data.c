@@ -25,14 +25,14 @@ static int losing_data_run(const struct probe_trial *trial, struct probe_result 
                N_("non-blocking write() of %1 bytes, %2 times, to a receiver that did not read "
                   "until then, then read everything"),
                NUMBER(PIECE_BYTES), NUMBER(filling.writes));
-    probe_observed(out,
-                   draining.as_written
-                       ? N_("the sender got %1 after %2 bytes; %3 bytes arrived, unchanged and in "
-                            "order; then %4")
-                       : N_("the sender got %1 after %2 bytes; %3 bytes arrived, not as written; "
-                            "then %4"),
-                   errno_name(filling.ended_by), NUMBER(filling.bytes), NUMBER(draining.bytes),
-                   draining.ended_by == 0 ? PHRASE(N_("the end")) : errno_name(draining.ended_by));
+    probe_observed(
+        out,
+        draining.as_written
+            ? N_("the sender got %1 after %2 bytes; %3 bytes arrived, unchanged and in order; then "
+                 "%4")
+            : N_("the sender got %1 after %2 bytes; %3 bytes arrived, not as written; then %4"),
+        errno_name(filling.ended_by), NUMBER(filling.bytes), NUMBER(draining.bytes),
+        draining.ended_by == 0 ? PHRASE(N_("the end")) : errno_name(draining.ended_by));
     bool kept = draining.bytes == filling.bytes && draining.as_written;
     probe_brief(out, kept ? N_("%1, 0 lost") : N_("%1, some lost"),
                 filling.ended_by == EAGAIN ? PHRASE(N_("waits")) : errno_name(filling.ended_by));
@@ -45,9 +45,8 @@ const struct probe probe_losing_data = {
     .property = N_("a receiver too slow"),
     .transports = {"pipe", "fifo", "unix-stream", "unix-dgram", "tcp", "socketpair",
                    "unix-seqpacket"},
-    .claim = N_(
-        "A slow receiver makes the sender wait (EAGAIN when it won't); what was accepted is "
-        "never lost, not even datagrams on one machine."),
+    .claim = N_("A slow receiver makes the sender wait (EAGAIN when it won't); what was accepted "
+                "is never lost, not even datagrams on one machine."),
     .code = "while (write(writer, piece, 64) > 0) /* O_NONBLOCK */\n"
             "    sent += 64;\n"
             "/* %1 */\n",
@@ -134,7 +133,6 @@ const struct probe probe_ordering = {
     .code = "for (uint32_t number = 0; number < 10000; number++)\n"
             "    write(writer, &number, sizeof number);\n",
     .reference = N_(
-        "pipe(7), unix(7) (datagrams are not reordered on Linux), tcp(7); POSIX.1-2017, "
-        "write()"),
+        "pipe(7), unix(7) (datagrams are not reordered on Linux), tcp(7); POSIX.1-2017, write()"),
     .run = ordering_run,
 };

@@ -9,8 +9,6 @@
 #include <errno.h>
 #include <semaphore.h>
 #include <stdatomic.h>
-#include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "probe/blocking.h"
@@ -28,11 +26,8 @@ struct shared_number {
 
 static struct shared_number *share(void)
 {
-    struct shared_number *shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE,
-                                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    struct shared_number *shared = step_share(sizeof *shared);
 
-    if (shared == MAP_FAILED)
-        step_failed(errno);
     step_call(sem_init(&shared->mutex, 1, 1));
     step_call(sem_init(&shared->has_read, 1, 0));
     step_call(sem_init(&shared->may_write, 1, 0));
@@ -118,21 +113,15 @@ static int add_with(struct shared_number *shared)
     return shared->number;
 }
 
-static void add_by_chance(struct shared_number *shared)
-{
-    pid_t one = endpoint_fork(add_many, shared), other = endpoint_fork(add_many, shared);
-
-    step(-witness_answer(one));
-    step(-witness_answer(other));
-}
-
 static int lost_update_run(const struct probe_trial *trial, struct probe_result *out)
 {
     struct shared_number *shared = share();
     int without = add_without(shared), with = add_with(shared);
 
     (void)trial;
-    add_by_chance(shared);
+    pid_t one = endpoint_fork(add_many, shared), other = endpoint_fork(add_many, shared);
+    step(-witness_answer(one));
+    step(-witness_answer(other));
     probe_done(
         out,
         N_("two processes added 1, the second between the first's read and write: with "

@@ -2,21 +2,121 @@
  *
  * many_clients.c - three client processes and one server: whether it can tell them apart.
  *
- * Their records are written in the order A1 B1 C1 A2 B2 C2; where they come out is to be seen. */
+ * Their records are written in the order A1 B1 C1 A2 B2 C2, each when it is that client's turn;
+ * where they come out is to be seen. */
 #include <assert.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/types.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include "probe/endpoint.h"
-#include "probe/lockstep.h"
 #include "probe/outcome.h"
 
-enum { DATAGRAMS = CLIENTS * ROUNDS, ALL_BYTES = DATAGRAMS * RECORD_BYTES };
+enum {
+    CLIENTS = 3,
+    ROUNDS = 2,
+    RECORD_BYTES = 2,
+    DATAGRAMS = CLIENTS * ROUNDS,
+    ALL_BYTES = DATAGRAMS * RECORD_BYTES
+};
 static_assert(CLIENTS == 3 && DATAGRAMS == 6, "as many are listed");
+
+/* ---- clients, each of which does one step when it is its turn ---- */
+
+/* Its first turn is to open its end of the transport; in each of the next ROUNDS it sends a record,
+ * "A1" then "A2". */
+struct turn_client {
+    const char *transport;
+    const char *directory;                 /* for a datagram socket's name: the letter */
+    const struct endpoint_address *server; /* to connect to or open */
+    char letter;                           /* A, B, C */
+    int inherited;                         /* a pipe's write end */
+    int baton[2]; /* server's end, its own: a byte is its turn, one back ends that */
+    pid_t process;
+};
+
+/* Datagram clients bear names, by which they can be told apart. */
+static int join_by_name(const struct turn_client *client)
+{
+    const char letter[] = {client->letter, '\0'};
+    const struct endpoint_address own = unix_path_address(client->directory, letter);
+    int fd = endpoint_socket(client->transport);
+
+    step(-endpoint_bind(fd, &own));
+    step(-endpoint_connect(fd, client->server));
+    return fd;
+}
+
+static int join(const struct turn_client *client)
+{
+    if (strcmp(client->transport, "pipe") == 0)
+        return client->inherited;
+    return endpoint_is_datagram(client->transport)
+               ? join_by_name(client)
+               : step(endpoint_join(client->transport, client->server));
+}
+
+static int client_main(void *argument)
+{
+    const struct turn_client *client = argument;
+
+    endpoint_read_byte(client->baton[1]);
+    int fd = join(client);
+    step(endpoint_write(client->baton[1], "", 1));
+    for (int round = 1; round <= ROUNDS; round++) {
+        const char record[RECORD_BYTES] = {client->letter, (char)('0' + round)};
+        endpoint_read_byte(client->baton[1]);
+        step(endpoint_write(fd, record, sizeof record));
+        step(endpoint_write(client->baton[1], "", 1));
+    }
+    /* Over a connection the server answers each client with the client's own letter. */
+    return !endpoint_is_listened_to(client->transport) || endpoint_read_byte(fd) == client->letter
+               ? 0
+               : EBADMSG;
+}
+
+/* Has one client do its next step and waits until it has. */
+static void take_turn(const struct turn_client *client)
+{
+    char byte;
+
+    if (send(client->baton[0], "", 1, MSG_NOSIGNAL) != 1)
+        step_failed(errno);
+    if (step_bytes(endpoint_read(client->baton[0], &byte, 1)) == 0)
+        step_failed(ECHILD);
+}
+
+static void start_clients(struct turn_client *clients, const struct turn_client *model)
+{
+    for (int i = 0; i < CLIENTS; i++) {
+        clients[i] = *model;
+        clients[i].letter = (char)('A' + i);
+        step_call(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, clients[i].baton));
+        clients[i].process = endpoint_fork(client_main, &clients[i]);
+        close(clients[i].baton[1]);
+    }
+}
+
+static void take_rounds(const struct turn_client *clients, int rounds)
+{
+    for (int turn = 0; turn < rounds * CLIENTS; turn++)
+        take_turn(&clients[turn % CLIENTS]);
+}
+
+/* Waits for their ends: how many found everything as it should be. */
+static int count_content(const struct turn_client *clients)
+{
+    int content = 0;
+
+    for (int i = 0; i < CLIENTS; i++)
+        content += witness_answer(clients[i].process) == 0;
+    return content;
+}
+
+/* ---- the experiments ---- */
 
 /* All that has arrived, as text. */
 static void read_text(int fd, size_t expected_bytes, char text[ALL_BYTES + 1])
@@ -25,33 +125,19 @@ static void read_text(int fd, size_t expected_bytes, char text[ALL_BYTES + 1])
     text[step_bytes(endpoint_read_now(fd, text, ALL_BYTES))] = '\0';
 }
 
-/* The read end. */
-static int open_pipe(struct lockstep_client *model, const char *directory,
-                     struct endpoint_address *address)
-{
-    int ends[2];
-
-    if (strcmp(model->transport, "fifo") == 0) {
-        *address = unix_path_address(directory, "server");
-        return endpoint_make_fifo(unix_path(address));
-    }
-    step_call(pipe2(ends, O_CLOEXEC));
-    model->inherited = ends[1];
-    return ends[0];
-}
-
 static int run_pipe(const struct probe_trial *trial, struct probe_result *out)
 {
     struct endpoint_address address;
-    struct lockstep_client model = {.transport = trial->transport, .server = &address};
-    struct lockstep_client clients[CLIENTS];
+    struct turn_client model = {.transport = trial->transport, .server = &address};
+    struct turn_client clients[CLIENTS];
     char text[ALL_BYTES + 1];
-    int reader = open_pipe(&model, trial->directory, &address);
+    int reader = endpoint_open_reader(trial->transport, trial->directory, "server", &address,
+                                      &model.inherited);
 
-    lockstep_start(clients, &model);
-    lockstep_rounds(clients, 1 + ROUNDS);
+    start_clients(clients, &model);
+    take_rounds(clients, 1 + ROUNDS);
     read_text(reader, ALL_BYTES, text);
-    int content = lockstep_count_content(clients);
+    int content = count_content(clients);
     /* The call that could name a sender. */
     int unnamed = errno_of(recvfrom(reader, &(char){0}, 1, MSG_DONTWAIT, NULL, NULL));
 
@@ -66,16 +152,8 @@ static int run_pipe(const struct probe_trial *trial, struct probe_result *out)
                                    content == CLIENTS);
 }
 
-static void accept_each(const struct lockstep_client *clients, int listener, int *streams)
-{
-    for (int i = 0; i < CLIENTS; i++) {
-        lockstep_step(&clients[i]);
-        streams[i] = step_call(accept(listener, NULL, NULL));
-    }
-}
-
 /* Reads each stream and answers it; whether its bytes are of one client alone. */
-static bool read_each(const struct lockstep_client *clients, const int *streams,
+static bool read_each(const struct turn_client *clients, const int *streams,
                       char seen[CLIENTS][ALL_BYTES + 1])
 {
     bool as_claimed = true;
@@ -94,17 +172,20 @@ static bool read_each(const struct lockstep_client *clients, const int *streams,
 static int run_stream(const struct probe_trial *trial, struct probe_result *out)
 {
     struct endpoint_address address;
-    struct lockstep_client model = {.transport = trial->transport, .server = &address};
-    struct lockstep_client clients[CLIENTS];
+    struct turn_client model = {.transport = trial->transport, .server = &address};
+    struct turn_client clients[CLIENTS];
     char seen[CLIENTS][ALL_BYTES + 1];
     int streams[CLIENTS];
     int listener = endpoint_serve(trial->transport, trial->directory, "server", &address);
 
-    lockstep_start(clients, &model);
-    accept_each(clients, listener, streams);
-    lockstep_rounds(clients, ROUNDS);
+    start_clients(clients, &model);
+    for (int i = 0; i < CLIENTS; i++) {
+        take_turn(&clients[i]);
+        streams[i] = step_call(accept(listener, NULL, NULL));
+    }
+    take_rounds(clients, ROUNDS);
     bool as_claimed = read_each(clients, streams, seen);
-    int content = lockstep_count_content(clients);
+    int content = count_content(clients);
 
     probe_done(out, N_("processes A, B and C connected, in turn wrote records 1 and 2, and were "
                        "each answered on the descriptor that accept() had given for it"));
@@ -143,16 +224,16 @@ static bool receive_each(int server, struct phrase seen[DATAGRAMS])
 static int run_dgram(const struct probe_trial *trial, struct probe_result *out)
 {
     struct endpoint_address address;
-    struct lockstep_client model = {
+    struct turn_client model = {
         .transport = trial->transport, .directory = trial->directory, .server = &address};
-    struct lockstep_client clients[CLIENTS];
+    struct turn_client clients[CLIENTS];
     struct phrase seen[DATAGRAMS];
     int server = endpoint_serve(trial->transport, trial->directory, "server", &address);
 
-    lockstep_start(clients, &model);
-    lockstep_rounds(clients, 1 + ROUNDS);
+    start_clients(clients, &model);
+    take_rounds(clients, 1 + ROUNDS);
     bool as_claimed = receive_each(server, seen);
-    int content = lockstep_count_content(clients);
+    int content = count_content(clients);
 
     probe_done(out, N_("processes A, B and C, each with a socket of its own name, in turn sent "
                        "records 1 and 2; the server received from its one socket, recvfrom()"));
@@ -168,9 +249,8 @@ const struct probe probe_many_clients_pipe = {
     .name = "many-clients",
     .property = N_("several clients of one server"),
     .transports = {"pipe", "fifo"},
-    .claim = N_(
-        "What several writers put into one pipe comes out of its one read end as a single stream, "
-        "mixed in the order of the writes, and tells nobody's name."),
+    .claim = N_("What several writers put into one pipe comes out of its one read end as a single "
+                "stream, mixed in the order of the writes, and tells nobody's name."),
     .code = "/* %1 */\n"
             "read(reader, bytes, 12); /* A1B1C1A2B2C2 */\n",
     .remarks = {N_(
@@ -183,9 +263,8 @@ const struct probe probe_many_clients_stream = {
     .name = "many-clients",
     .property = N_("several clients of one server"),
     .transports = {"unix-stream", "tcp"},
-    .claim = N_(
-        "Each client of a listening socket has a stream of its own, on which it alone is heard and "
-        "answered."),
+    .claim = N_("Each client of a listening socket has a stream of its own, on which it alone is "
+                "heard and answered."),
     .code = "int a = accept(listener, NULL, NULL), b = accept(listener, NULL, NULL);\n"
             "read(a, bytes, 4); /* A1A2 */\n"
             "read(b, bytes, 4); /* B1B2 */\n",
@@ -197,9 +276,8 @@ const struct probe probe_many_clients_dgram = {
     .name = "many-clients",
     .property = N_("several clients of one server"),
     .transports = {"unix-dgram"},
-    .claim = N_(
-        "The datagrams of all clients come out of the server's one socket, each whole and with the "
-        "name of who sent it."),
+    .claim = N_("The datagrams of all clients come out of the server's one socket, each whole and "
+                "with the name of who sent it."),
     .code = "struct sockaddr_un sender;\n"
             "socklen_t bytes = sizeof sender;\n"
             "recvfrom(server, record, 2, 0, (struct sockaddr *)&sender, &bytes);\n",

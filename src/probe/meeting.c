@@ -4,7 +4,6 @@
  * any of the experiment's descriptors. */
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,8 +26,6 @@ int visitor_write_descriptor(int count, char **words)
 /* With TCP the name is a port. */
 static int join(const char *transport, const char *directory, const char *name)
 {
-    if (strcmp(transport, "fifo") == 0)
-        return step_call(open(endpoint_path(directory, name).text, O_WRONLY | O_CLOEXEC));
     struct endpoint_address address = endpoint_make_address(transport, directory, name);
     if (address.storage.ss_family == AF_INET)
         ((struct sockaddr_in *)&address.storage)->sin_port = htons((uint16_t)atoi(name));
@@ -99,12 +96,9 @@ struct meeting_place {
 static struct meeting_place open_place(const char *transport, const char *directory)
 {
     struct meeting_place place;
-    struct endpoint_address address = {.bytes = 0};
+    struct endpoint_address address;
 
-    if (strcmp(transport, "fifo") == 0)
-        place.fd = endpoint_make_fifo(endpoint_path(directory, meeting_name).text);
-    else
-        place.fd = endpoint_serve(transport, directory, meeting_name, &address);
+    place.fd = endpoint_serve(transport, directory, meeting_name, &address);
     if (address.storage.ss_family == AF_INET)
         snprintf(place.name, sizeof place.name, "%u",
                  ntohs(((const struct sockaddr_in *)&address.storage)->sin_port));
@@ -116,8 +110,7 @@ static struct meeting_place open_place(const char *transport, const char *direct
 /* The first message: bytes or -errno. */
 static ssize_t receive(const char *transport, const struct meeting_place *place, char text[ROOM])
 {
-    bool is_connected = endpoint_is_socket(transport) && !endpoint_is_datagram(transport);
-    int fd = is_connected ? endpoint_accept(place->fd) : place->fd;
+    int fd = endpoint_is_listened_to(transport) ? endpoint_accept(place->fd) : place->fd;
 
     return endpoint_read(fd, text, ROOM - 1);
 }
@@ -132,13 +125,12 @@ static int by_name_run(const struct probe_trial *trial, struct probe_result *out
     ssize_t count = status == 0 ? receive(trial->transport, &place, text) : 0;
 
     bool met = status == 0 && count == 5 && memcmp(text, "hello", 5) == 0;
-    probe_done(out,
-               strcmp(trial->transport, "tcp") == 0
-                   ? N_("exec'd an unrelated program, which was told the port \"%1\" and nothing "
-                        "else")
-                   : N_("exec'd an unrelated program, which was told the path of \"%1\" and "
-                        "nothing else"),
-               place.name);
+    probe_done(
+        out,
+        strcmp(trial->transport, "tcp") == 0
+            ? N_("exec'd an unrelated program, which was told the port \"%1\" and nothing else")
+            : N_("exec'd an unrelated program, which was told the path of \"%1\" and nothing else"),
+        place.name);
     probe_observed(out, N_("it opened the name and wrote: %1; %2 bytes arrived here"),
                    errno_name(status), NUMBER(count < 0 ? 0 : count));
     probe_brief(out, met ? N_("by name") : errno_name(status));
@@ -149,9 +141,8 @@ const struct probe probe_meeting_pipe = {
     .name = "meeting",
     .property = N_("unrelated processes meet"),
     .transports = {"pipe"},
-    .claim = N_(
-        "A pipe has no name: it is for the process that made it and its descendants. A program "
-        "that did not inherit a descriptor has nothing to open."),
+    .claim = N_("A pipe has no name: it is for the process that made it and its descendants. A "
+                "program that did not inherit a descriptor has nothing to open."),
     .code = "pipe2(end, O_CLOEXEC);\n"
             "if (fork() == 0)\n"
             "    execv(other_program, arguments);   /* %1 */\n",

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * name_left_behind.c - what is left of a name when its process has ended, and what that does to the
- * next one: a path stays until somebody removes it, an abstract name goes. */
+ * next one: a path stays until somebody removes it, an abstract name goes, a port may be held. */
 #include <errno.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -83,35 +84,27 @@ static int run_abstract(const struct probe_trial *trial, struct probe_result *ou
     return probe_conclude(out, again == 0 && held == EADDRINUSE);
 }
 
-static int hold(void *argument)
-{
-    const int *baton = argument;
-
-    endpoint_read_byte(*baton);
-    return 0;
-}
-
 /* The name's socket, closed by its maker, is still open in a child that inherited it. */
 static int run_last_descriptor(const struct probe_trial *trial, struct probe_result *out)
 {
     const struct held_name name = {trial->transport,
                                    unix_abstract_address(trial->directory, "held")};
+    const struct endpoint_address path = unix_path_address(trial->directory, "held");
     struct endpoint_pair baton = endpoint_pair_open("pipe", trial->directory);
     struct stat left;
     int fd, next;
 
     step(-take(&name, &fd));
-    pid_t child = endpoint_fork(hold, &baton.reader);
+    pid_t child = endpoint_fork(endpoint_stay, &baton.reader);
     endpoint_close(&fd);
     int held = take(&name, &next);
-    int file = errno_of(lstat(endpoint_path(trial->directory, "held").text, &left));
+    int file = errno_of(lstat(unix_path(&path), &left));
     step(endpoint_write(baton.writer, "x", 1));
     step(-witness_answer(child));
     int freed = take(&name, &next);
 
-    probe_done(out,
-               N_("bound an abstract name, a child inherited the socket, closed it here; bound "
-                  "the name again, before and after the child's end"));
+    probe_done(out, N_("bound an abstract name, a child inherited the socket, closed it here; "
+                       "bound the name again, before and after the child's end"));
     probe_observed(out,
                    N_("while the child had it: %1, a file of that name: %2; after its end: %3"),
                    errno_name(held), errno_name(file), errno_name(freed));
@@ -123,9 +116,8 @@ const struct probe probe_name_left_behind_fifo = {
     .name = "name-left-behind",
     .property = N_("name after the process's end"),
     .transports = {"fifo"},
-    .claim = N_(
-        "A FIFO's path outlives the process that made it: the next mkfifo fails with EEXIST until "
-        "somebody unlinks it."),
+    .claim = N_("A FIFO's path outlives the process that made it: the next mkfifo fails with "
+                "EEXIST until somebody unlinks it."),
     .code = "mkfifo(path, 0600); /* %1 */\n"
             "mkfifo(path, 0600); /* -1, errno == EEXIST */\n"
             "unlink(path);\n"
@@ -139,9 +131,8 @@ const struct probe probe_name_left_behind_unix = {
     .name = "name-left-behind",
     .property = N_("name after the process's end"),
     .transports = {"unix-stream", "unix-dgram"},
-    .claim = N_(
-        "A socket's path outlives its process: the next bind fails with EADDRINUSE until somebody "
-        "unlinks it."),
+    .claim = N_("A socket's path outlives its process: the next bind fails with EADDRINUSE until "
+                "somebody unlinks it."),
     .code = "bind(server, &address, bytes); /* %1 */\n"
             "bind(next, &address, bytes);   /* -1, errno == EADDRINUSE */\n"
             "unlink(address.sun_path);\n"
@@ -173,13 +164,106 @@ const struct probe probe_name_left_behind_abstract = {
     .name = "abstract-name-left-behind",
     .property = N_("abstract name after the end"),
     .transports = {"unix-stream", "unix-dgram"},
-    .claim = N_(
-        "An abstract name goes with its socket: held, it is EADDRINUSE; after its process's end "
-        "it is free again."),
+    .claim = N_("An abstract name goes with its socket: held, it is EADDRINUSE; after its "
+                "process's end it is free again."),
     .code = "address.sun_path[0] = 0;       /* %1 */\n"
             "bind(server, &address, bytes); /* %2 */\n"
             "bind(next, &address, bytes);   /* 0 */\n",
     .remarks = {N_("abstract: no file"), N_("by a process that then ends")},
     .reference = "unix(7), \"Abstract sockets\"",
     .run = run_abstract,
+};
+
+/* ---- a port whose server has ended: the last connection's TIME_WAIT holds it, and SO_REUSEADDR
+ * lets the next one in; on Linux only when the first one had set it as well ---- */
+
+/* errno numbers of bind() to a port that a first server has or had. */
+struct port_seen {
+    int listening;  /* with SO_REUSEADDR, while the first one listens */
+    int rest;       /* without it, the first one's end of a connection being in TIME_WAIT */
+    int rest_reuse; /* with it */
+    int rest_late;  /* with it, but the first server had been without */
+};
+
+static int new_socket(bool with_reuse)
+{
+    int fd = endpoint_socket("tcp");
+
+    step_call(setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &(int){with_reuse}, sizeof(int)));
+    return fd;
+}
+
+/* errno of binding a fresh socket to the port. */
+static int bind_port(const struct endpoint_address *address, bool with_reuse)
+{
+    int fd = new_socket(with_reuse);
+    int number = endpoint_bind(fd, address);
+
+    close(fd);
+    return number;
+}
+
+/* Who closes first is left with TIME_WAIT: the server's side, here. */
+static void serve_one_and_close_first(int listener, const struct endpoint_address *address)
+{
+    int client = step(endpoint_join("tcp", address));
+    char byte;
+
+    close(step_call(accept(listener, NULL, NULL)));
+    step_bytes(endpoint_read(client, &byte, 1));
+    close(client);
+}
+
+/* Leaves a port with a connection in TIME_WAIT; returns what bind() to it gave before that. */
+static int wear_port(bool with_reuse, struct endpoint_address *address)
+{
+    int listener = new_socket(with_reuse); /* its connections inherit that */
+
+    *address = endpoint_make_address("tcp", "", "");
+    step(-endpoint_bind(listener, address));
+    step_call(listen(listener, 1));
+    *address = endpoint_own_address(listener);
+    int listening = bind_port(address, true);
+    serve_one_and_close_first(listener, address);
+    close(listener);
+    return listening;
+}
+
+static int run_tcp(const struct probe_trial *trial, struct probe_result *out)
+{
+    struct endpoint_address address;
+    struct port_seen seen = {.listening = wear_port(true, &address)};
+
+    (void)trial;
+    seen.rest = bind_port(&address, false);
+    seen.rest_reuse = bind_port(&address, true);
+    wear_port(false, &address);
+    seen.rest_late = bind_port(&address, true);
+    probe_done(out, N_("a server on a port, with SO_REUSEADDR, served one client, closed that "
+                       "connection first and then itself; bound the port before that and after; "
+                       "the same once more with a server without"));
+    probe_observed(out,
+                   N_("while it listens, with SO_REUSEADDR: %1; connection in TIME_WAIT, without: "
+                      "%2, with: %3; with, but the first server without: %4"),
+                   errno_name(seen.listening), errno_name(seen.rest), errno_name(seen.rest_reuse),
+                   errno_name(seen.rest_late));
+    probe_brief(out, errno_name(seen.rest));
+    return probe_conclude(out, seen.listening == EADDRINUSE && seen.rest == EADDRINUSE &&
+                                   seen.rest_reuse == 0 && seen.rest_late == EADDRINUSE);
+}
+
+const struct probe probe_name_left_behind_tcp = {
+    .name = "name-left-behind",
+    .property = N_("name after the process's end"),
+    .transports = {"tcp"},
+    .claim = N_("A port with a connection in TIME_WAIT can't be bound (EADDRINUSE), unless old and "
+                "new server set SO_REUSEADDR; one that listens can't be bound at all."),
+    .code = "close(connection); /* %1 */\n"
+            "close(listener);\n"
+            "bind(next, &address, bytes); /* -1, errno == EADDRINUSE */\n"
+            "setsockopt(next, SOL_SOCKET, SO_REUSEADDR, &(int){1}, sizeof(int));\n"
+            "bind(next, &address, bytes); /* 0 */\n",
+    .remarks = {N_("first: this end goes to TIME_WAIT")},
+    .reference = "socket(7), ip(7), bind(2); POSIX.1-2017, 2.10.16 (SO_REUSEADDR)",
+    .run = run_tcp,
 };

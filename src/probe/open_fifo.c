@@ -97,8 +97,8 @@ static const char *slept(bool waited)
 
 static int open_fifo_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    const struct endpoint_path fifo = endpoint_path(trial->directory, "fifo");
-    const char *path = fifo.text;
+    const struct endpoint_address fifo = unix_path_address(trial->directory, "fifo");
+    const char *path = unix_path(&fifo);
 
     step_call(mkfifo(path, 0600));
     const struct openings openings = {

@@ -28,11 +28,12 @@ struct permission_attempt {
 };
 
 /* Drops every right of this user; there is no way back. */
-static int become_other(void)
+static int become_other(void *unused)
 {
     struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
     struct __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3] = {0};
 
+    (void)unused;
     if (geteuid() == OTHER_ID)
         return EPERM;
     /* A user who is not root keeps capabilities when the user id changes, credentials(7). */
@@ -40,12 +41,6 @@ static int become_other(void)
         setresuid(OTHER_ID, OTHER_ID, OTHER_ID) < 0 || syscall(SYS_capset, &header, none) < 0)
         return errno;
     return 0;
-}
-
-static int become_other_only(void *argument)
-{
-    (void)argument;
-    return become_other();
 }
 
 /* Whether file modes do not bind this process, capabilities(7). */
@@ -63,7 +58,7 @@ static int reach(void *argument)
     const struct permission_attempt *attempt = argument;
 
     if (attempt->as_other)
-        step(-become_other());
+        step(-become_other(NULL));
     if (strcmp(attempt->transport, "fifo") == 0)
         step_call(open(unix_path(&attempt->address), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
     else
@@ -75,7 +70,6 @@ static int reach(void *argument)
 struct permission_name {
     const char *transport;
     struct endpoint_address address, shortcut;
-    int path_fd; /* what the shortcut goes through */
 };
 
 static struct permission_name name_make(const struct probe_trial *trial)
@@ -83,32 +77,19 @@ static struct permission_name name_make(const struct probe_trial *trial)
     struct permission_name name = {.transport = trial->transport};
     char number[16];
 
-    if (strcmp(trial->transport, "fifo") == 0) {
-        name.address = unix_path_address(trial->directory, "name");
-        step_call(mkfifo(unix_path(&name.address), 0600));
-    } else {
-        endpoint_serve(trial->transport, trial->directory, "name", &name.address);
-    }
-    name.path_fd = step_call(open(unix_path(&name.address), O_PATH | O_NOFOLLOW | O_CLOEXEC));
-    snprintf(number, sizeof number, "%d", name.path_fd);
+    endpoint_serve(trial->transport, trial->directory, "name", &name.address);
+    int fd = step_call(open(unix_path(&name.address), O_PATH | O_NOFOLLOW | O_CLOEXEC));
+    snprintf(number, sizeof number, "%d", fd);
     name.shortcut = unix_path_address("/proc/self/fd", number);
     step_call(lstat(unix_path(&name.shortcut), &(struct stat){0}));
     return name;
 }
 
-/* errno of reaching the name with that mode, as its owner or as the other user. */
-static int try_mode(const struct permission_name *name, mode_t mode, bool as_other)
-{
-    struct permission_attempt attempt = {name->transport, name->shortcut, as_other};
-
-    step_call(chmod(unix_path(&name->address), mode));
-    return witness_ask(reach, &attempt);
-}
-
 struct mode_case {
     mode_t mode;
     bool as_other;
-    int expected, seen;
+    int expected,
+        seen; /* errnos of reaching the name with that mode, as its owner or the other user */
 };
 
 /* Whether all are as expected. */
@@ -117,7 +98,9 @@ static bool try_modes(const struct permission_name *name, struct mode_case *case
     bool as_claimed = true;
 
     for (size_t i = 0; i < count; i++) {
-        cases[i].seen = try_mode(name, cases[i].mode, cases[i].as_other);
+        struct permission_attempt attempt = {name->transport, name->shortcut, cases[i].as_other};
+        step_call(chmod(unix_path(&name->address), cases[i].mode));
+        cases[i].seen = witness_ask(reach, &attempt);
         as_claimed = as_claimed && cases[i].seen == cases[i].expected;
     }
     return as_claimed;
@@ -149,7 +132,7 @@ static bool try_users(const struct permission_name *name, struct probe_result *o
     struct phrase seen, seen_by_other;
     bool overrides = overrides_modes();
     bool as_claimed = try_owner(name, overrides, &seen);
-    int refused = witness_ask(become_other_only, NULL);
+    int refused = witness_ask(become_other, NULL);
     const char *uid = NUMBER(geteuid());
     const char *user = overrides ? PHRASE(N_("%1, with the right to override modes"), uid) : uid;
 
@@ -174,14 +157,13 @@ static int run_named(const struct probe_trial *trial, struct probe_result *out)
     const struct permission_name name = name_make(trial);
     bool as_claimed = try_users(&name, out);
 
-    probe_done(out,
-               strcmp(trial->transport, "fifo") == 0
-                   ? N_("gave the name the modes 0600, 0000 and 0666 and opened (O_RDONLY) it in a "
-                        "process of its own, past the private directory, as its owner and as "
-                        "another user")
-                   : N_("gave the name the modes 0600, 0000 and 0666 and connected to it in a "
-                        "process of its own, past the private directory, as its owner and as "
-                        "another user"));
+    probe_done(
+        out,
+        strcmp(trial->transport, "fifo") == 0
+            ? N_("gave the name the modes 0600, 0000 and 0666 and opened (O_RDONLY) it in a "
+                 "process of its own, past the private directory, as its owner and as another user")
+            : N_("gave the name the modes 0600, 0000 and 0666 and connected to it in a process of "
+                 "its own, past the private directory, as its owner and as another user"));
     probe_brief(out, as_claimed ? N_("as of a file") : N_("not as of a file"));
     return probe_conclude(out, as_claimed);
 }
@@ -194,7 +176,7 @@ static int run_tcp(const struct probe_trial *trial, struct probe_result *out)
     probe_done(out,
                N_("connected as another user, uid %1, to a port of 127.0.0.1 that uid %2 serves"),
                NUMBER(OTHER_ID), NUMBER(geteuid()));
-    int refused = witness_ask(become_other_only, NULL);
+    int refused = witness_ask(become_other, NULL);
     if (refused > 0)
         return probe_not_possible(
             out,
@@ -212,9 +194,8 @@ const struct probe probe_permissions_fifo = {
     .name = "permissions",
     .property = N_("permissions of the name"),
     .transports = {"fifo"},
-    .claim = N_(
-        "A FIFO has the permissions of a file: mode 0600 keeps other users out (EACCES), 0000 "
-        "the owner too, unless privileged."),
+    .claim = N_("A FIFO has the permissions of a file: mode 0600 keeps other users out (EACCES), "
+                "0000 the owner too, unless privileged."),
     .code = "mkfifo(path, 0600);\n"
             "setresuid(65534, 65534, 65534);\n"
             "open(path, O_RDONLY | O_NONBLOCK); /* -1, errno == EACCES */\n",

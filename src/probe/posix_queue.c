@@ -11,11 +11,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/durable.h"
 #include "probe/blocking.h"
 #include "probe/endpoint.h"
 #include "probe/outcome.h"
-#include "probe/signals.h"
 
 enum { MOST_MESSAGES = 5, NOTICE_MESSAGES = 3, MESSAGE_BYTES = 16, NAME_BYTES = 64 };
 
@@ -38,14 +36,9 @@ static struct queue_name new_name(void)
 /* What a process without privileges may ask for; MOST_MESSAGES where that can't be read. */
 static int allowed_messages(void)
 {
-    FILE *file = durable_read("/proc/sys/fs/mqueue/msg_max");
-    int most = MOST_MESSAGES;
+    const long most = number_of_system("/proc/sys/fs/mqueue/msg_max", MOST_MESSAGES);
 
-    if (file != NULL && fscanf(file, "%d", &most) != 1)
-        most = MOST_MESSAGES;
-    if (file != NULL)
-        fclose(file);
-    return most < MOST_MESSAGES ? most : MOST_MESSAGES;
+    return most < MOST_MESSAGES ? (int)most : MOST_MESSAGES;
 }
 
 static int lack_messages(struct probe_result *out, int needed)
@@ -143,17 +136,15 @@ static int limits_run(const struct probe_trial *trial, struct probe_result *out)
 
     probe_done(
         out,
-        N_("mq_maxmsg %1, mq_msgsize %2; O_NONBLOCK, messages of 1 byte until refused, one of "
-           "%3, a receive with room for %4; then a process seen asleep in mq_send() before a "
-           "receive"),
+        N_("mq_maxmsg %1, mq_msgsize %2; O_NONBLOCK, messages of 1 byte until refused, one of %3, "
+           "a receive with room for %4; then a process seen asleep in mq_send() before a receive"),
         NUMBER(allowed_messages()), NUMBER(MESSAGE_BYTES), NUMBER(MESSAGE_BYTES + 1),
         NUMBER(MESSAGE_BYTES - 1));
-    probe_observed(
-        out,
-        N_("%1 messages, then %2; too large: %3; too little room: %4; asleep until there "
-           "was room: %5"),
-        NUMBER(seen.sent), errno_name(seen.full), errno_name(seen.too_large),
-        errno_name(seen.too_little_room), errno_name(seen.relieved));
+    probe_observed(out,
+                   N_("%1 messages, then %2; too large: %3; too little room: %4; asleep until "
+                      "there was room: %5"),
+                   NUMBER(seen.sent), errno_name(seen.full), errno_name(seen.too_large),
+                   errno_name(seen.too_little_room), errno_name(seen.relieved));
     probe_brief(out, N_("%1, then %2"), NUMBER(seen.sent), errno_name(seen.full));
     return probe_conclude(out, seen.sent == allowed_messages() && seen.full == EAGAIN &&
                                    seen.too_large == EMSGSIZE && seen.too_little_room == EMSGSIZE &&

@@ -72,7 +72,7 @@ struct probe {
     /* Runs in a process of its own, which leads a process group: whatever it forks is killed with
      * it. It may take as long as the time limit. Returns 0 with *out filled in (all four fields).
      * When a step that the experiment only needs, and is not about, fails, that is "could not be
-     * tried": it returns a negative errno, or the process ends (step.h). */
+     * tried": it returns a negative errno, or the process ends (endpoint.h). */
     int (*run)(const struct probe_trial *trial, struct probe_result *out);
     const void *subject; /* what several experiments with one run() differ in */
 };
@@ -93,6 +93,16 @@ bool probe_knows(const char *transport);
  * *abort was set; else -errno: no experiment could be started. */
 int probe_run(const struct probe *probe, const char *transport, const struct probe_context *context,
               unsigned limit_ms, struct probe_result *out);
+
+enum { PROBE_MOST_FOUND = 12 };
+
+/* Experiments in which all words of `words`, divided by blanks, stand, in English or in the
+ * language in use: first those that have them in name and property, then in the claim, then in the
+ * lines of C or the reference; those of one rank as in the registry. A word is found as a whole or
+ * with an s behind it, letters of ASCII without case; one that ends in another letter also as a
+ * beginning, for its endings change. Fills in the first PROBE_MOST_FOUND of `list`; returns how
+ * many there are, which may be more. */
+size_t probe_search(const char *words, const struct probe *list[PROBE_MOST_FOUND]);
 
 /* The work of the unrelated program: `PROGRAM --probe-visitor TASK ADDRESS [MORE...]`; returns its
  * exit status. Tasks are listed in visitor.c. */

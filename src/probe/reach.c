@@ -3,7 +3,6 @@
  * reach.c - what another network namespace (a container's, say) sees: names in the file system
  * reach into it, abstract names and ports do not. */
 #include <errno.h>
-#include <fcntl.h>
 #include <net/if.h>
 #include <sched.h>
 #include <string.h>
@@ -21,16 +20,23 @@ static int leave(void *argument)
     return unshare(*flags) < 0 ? errno : 0;
 }
 
-/* Tries, in other processes, which flags of unshare() give a network namespace: 0 with *flags. An
- * errno number: none do (CAP_SYS_ADMIN or the root of a new user namespace is needed,
- * network_namespaces(7)). */
-static int network_namespace_find(int *flags)
+/* Tries, in other processes, which flags of unshare() give a network namespace. False, and said so:
+ * none do (CAP_SYS_ADMIN or the root of a new user namespace is needed, network_namespaces(7)). */
+static bool find_namespace(int *flags, struct probe_result *out)
 {
     *flags = CLONE_NEWNET;
     if (witness_ask(leave, flags) == 0)
-        return 0;
+        return true;
     *flags = CLONE_NEWNET | CLONE_NEWUSER;
-    return witness_ask(leave, flags);
+    int refused = witness_ask(leave, flags);
+    if (refused == 0)
+        return true;
+    probe_done(
+        out,
+        N_("asked for a network namespace, with unshare(CLONE_NEWNET) and with CLONE_NEWUSER"));
+    probe_not_possible(out, N_("no network namespace may be made here: unshare gives %1"),
+                       errno_name(refused));
+    return false;
 }
 
 /* A new namespace has its own loopback device, which is down: up, so that it is not for this that
@@ -64,9 +70,7 @@ static int reach(void *argument)
         step_call(unshare(attempt->namespaces));
         raise_loopback();
     }
-    if (strcmp(attempt->transport, "fifo") == 0)
-        fd = step_call(open(unix_path(&attempt->address), O_WRONLY | O_NONBLOCK | O_CLOEXEC));
-    else if (endpoint_is_socket(attempt->transport))
+    if (strcmp(attempt->transport, "pipe") != 0)
         fd = step(endpoint_join(attempt->transport, &attempt->address));
     return -endpoint_write(fd, "hello", 5);
 }
@@ -86,15 +90,6 @@ static struct reached try_both(struct reach_attempt *attempt, int namespaces)
     return seen;
 }
 
-static int no_way_out(struct probe_result *out, int refused)
-{
-    probe_done(
-        out,
-        N_("asked for a network namespace, with unshare(CLONE_NEWNET) and with CLONE_NEWUSER"));
-    return probe_not_possible(out, N_("no network namespace may be made here: unshare gives %1"),
-                              errno_name(refused));
-}
-
 /* What the other process had taken. */
 static const char *taken(int namespaces)
 {
@@ -103,30 +98,16 @@ static const char *taken(int namespaces)
                : N_("a network namespace of its own");
 }
 
-/* The read end. */
-static int open_pipe(struct reach_attempt *attempt, const char *directory)
-{
-    int ends[2];
-
-    if (strcmp(attempt->transport, "fifo") == 0) {
-        attempt->address = unix_path_address(directory, "reach");
-        return endpoint_make_fifo(unix_path(&attempt->address));
-    }
-    step_call(pipe2(ends, O_CLOEXEC));
-    attempt->inherited = ends[1];
-    return ends[0];
-}
-
 static int run_pipe(const struct probe_trial *trial, struct probe_result *out)
 {
     struct reach_attempt attempt = {.transport = trial->transport};
     int namespaces;
     char bytes[16];
-    int refused = network_namespace_find(&namespaces);
 
-    if (refused != 0)
-        return no_way_out(out, refused);
-    int reader = open_pipe(&attempt, trial->directory);
+    if (!find_namespace(&namespaces, out))
+        return 0;
+    int reader = endpoint_open_reader(trial->transport, trial->directory, "reach", &attempt.address,
+                                      &attempt.inherited);
     const struct reached seen = try_both(&attempt, namespaces);
     ssize_t arrived = read(reader, bytes, sizeof bytes);
 
@@ -143,26 +124,16 @@ static int run_pipe(const struct probe_trial *trial, struct probe_result *out)
     return probe_conclude(out, seen.here == 0 && seen.there == 0 && arrived == 10);
 }
 
-static void serve_abstract(const char *transport, const struct endpoint_address *address)
-{
-    int fd = endpoint_socket(transport);
-
-    step(-endpoint_bind(fd, address));
-    if (!endpoint_is_datagram(transport))
-        step_call(listen(fd, ENDPOINT_BACKLOG));
-}
-
 static int run_unix(const struct probe_trial *trial, struct probe_result *out)
 {
     struct reach_attempt path = {.transport = trial->transport}, abstract = path;
     int namespaces;
-    int refused = network_namespace_find(&namespaces);
 
-    if (refused != 0)
-        return no_way_out(out, refused);
+    if (!find_namespace(&namespaces, out))
+        return 0;
     endpoint_serve(trial->transport, trial->directory, "path", &path.address);
     abstract.address = unix_abstract_address(trial->directory, "reach");
-    serve_abstract(trial->transport, &abstract.address);
+    endpoint_serve_at(trial->transport, &abstract.address);
     const struct reached by_path = try_both(&path, namespaces);
     const struct reached by_abstract = try_both(&abstract, namespaces);
 
@@ -181,45 +152,31 @@ static int run_unix(const struct probe_trial *trial, struct probe_result *out)
                                    by_abstract.there == ECONNREFUSED);
 }
 
-static int run_abstract(const struct probe_trial *trial, struct probe_result *out)
+/* A name that only its own network namespace has; the trial's subject is the errno that it is said
+ * to give in another, NULL: any. */
+static int run_own(const struct probe_trial *trial, struct probe_result *out)
 {
     struct reach_attempt attempt = {.transport = trial->transport};
+    const int *expected = trial->subject;
     int namespaces;
-    int refused = network_namespace_find(&namespaces);
 
-    if (refused != 0)
-        return no_way_out(out, refused);
+    if (!find_namespace(&namespaces, out))
+        return 0;
     endpoint_serve(trial->transport, trial->directory, "reach", &attempt.address);
     const struct reached seen = try_both(&attempt, namespaces);
 
-    probe_done(
-        out, N_("connected to an abstract name from a process here and from one that had taken %1"),
-        PHRASE(taken(namespaces)));
-    probe_observed(out, N_("from here: %1; from the other namespace: %2"), errno_name(seen.here),
-                   errno_name(seen.there));
-    probe_brief(out, seen.there == 0 ? N_("reached") : errno_name(seen.there));
-    return probe_conclude(out, seen.here == 0 && seen.there == ECONNREFUSED);
-}
-
-static int run_tcp(const struct probe_trial *trial, struct probe_result *out)
-{
-    struct reach_attempt attempt = {.transport = trial->transport};
-    int namespaces;
-    int refused = network_namespace_find(&namespaces);
-
-    if (refused != 0)
-        return no_way_out(out, refused);
-    endpoint_serve(trial->transport, trial->directory, "", &attempt.address);
-    const struct reached seen = try_both(&attempt, namespaces);
-
     probe_done(out,
-               N_("connected to a port of 127.0.0.1 from a process here and from one that had "
-                  "taken %1, with its loopback device up"),
+               strcmp(trial->transport, "tcp") == 0
+                   ? N_("connected to a port of 127.0.0.1 from a process here and from one that "
+                        "had taken %1, with its loopback device up")
+                   : N_("connected to an abstract name from a process here and from one that had "
+                        "taken %1"),
                PHRASE(taken(namespaces)));
     probe_observed(out, N_("from here: %1; from the other namespace: %2"), errno_name(seen.here),
                    errno_name(seen.there));
     probe_brief(out, seen.there == 0 ? N_("reached") : errno_name(seen.there));
-    return probe_conclude(out, seen.here == 0 && seen.there != 0);
+    return probe_conclude(out, seen.here == 0 &&
+                                   (expected == NULL ? seen.there != 0 : seen.there == *expected));
 }
 
 const struct probe probe_reach_pipe = {
@@ -253,9 +210,8 @@ const struct probe probe_reach_unix = {
     .name = "reach",
     .property = N_("reach into another network"),
     .transports = {"unix-stream", "unix-dgram"},
-    .claim = N_(
-        "A local socket's path is reached from another network namespace, its abstract name is "
-        "not (ECONNREFUSED)."),
+    .claim = N_("A local socket's path is reached from another network namespace, its abstract "
+                "name is not (ECONNREFUSED)."),
     .code = "unshare(CLONE_NEWNET);\n"
             "connect(client, &address, bytes);  /* 0 */\n"
             "connect(other, &abstract, length); /* -1, errno == ECONNREFUSED */\n",
@@ -272,19 +228,19 @@ const struct probe probe_reach_abstract = {
     .code = "unshare(CLONE_NEWNET);\n"
             "connect(other, &abstract, length); /* -1, errno == ECONNREFUSED */\n",
     .reference = "network_namespaces(7), unix(7), unshare(2)",
-    .run = run_abstract,
+    .run = run_own,
+    .subject = &(const int){ECONNREFUSED},
 };
 
 const struct probe probe_reach_tcp = {
     .name = "reach",
     .property = N_("reach into another network"),
     .transports = {"tcp"},
-    .claim = N_(
-        "Each network namespace has a loopback of its own: a port of 127.0.0.1 is not reached "
-        "from another one."),
+    .claim = N_("Each network namespace has a loopback of its own: a port of 127.0.0.1 is not "
+                "reached from another one."),
     .code = "unshare(CLONE_NEWNET);\n"
             "connect(client, &address, bytes); /* -1, errno == ECONNREFUSED || errno == "
             "ENETUNREACH */\n",
     .reference = "network_namespaces(7), unshare(2), tcp(7)",
-    .run = run_tcp,
+    .run = run_own,
 };

@@ -4,7 +4,6 @@
  * then does so: "readable" means that the call will not block, not that there is data. */
 #include <errno.h>
 #include <poll.h>
-#include <stdio.h>
 #include <sys/epoll.h>
 #include <sys/select.h>
 #include <sys/socket.h>
@@ -137,20 +136,15 @@ static void try_listener(struct readiness_trial *experiment, const struct probe_
     try_accept(experiment, listener, true);
 }
 
-static bool has_listener(const char *transport)
-{
-    return endpoint_is_socket(transport) && !endpoint_is_datagram(transport);
-}
-
 static int run(const struct probe_trial *trial, struct probe_result *out)
 {
     struct readiness_trial experiment = {0};
 
     try_pair(&experiment, trial);
-    if (has_listener(trial->transport))
+    if (endpoint_is_listened_to(trial->transport))
         try_listener(&experiment, trial);
     const struct phrase *seen = experiment.seen;
-    if (has_listener(trial->transport)) {
+    if (endpoint_is_listened_to(trial->transport)) {
         probe_done(out, N_("in each state asked select(), poll() and epoll_wait() for readability, "
                            "then called read() or accept(), O_NONBLOCK"));
         probe_observed(out,
@@ -172,7 +166,8 @@ static int run(const struct probe_trial *trial, struct probe_result *out)
 static int run_fifo(const struct probe_trial *trial, struct probe_result *out)
 {
     struct readiness_trial experiment = {0};
-    int reader = endpoint_make_fifo(endpoint_path(trial->directory, "unwritten").text);
+    struct endpoint_address address;
+    int reader = endpoint_serve(trial->transport, trial->directory, "unwritten", &address);
     const struct readiness said = ask_all(reader, false);
     char byte;
     ssize_t unwritten = read(reader, &byte, 1);
@@ -197,9 +192,8 @@ const struct probe probe_readiness = {
     .name = "readiness",
     .property = N_("readiness and what follows"),
     .transports = {"pipe", "unix-stream", "unix-dgram", "tcp"},
-    .claim = N_(
-        "select, poll and epoll call a descriptor ready exactly when the read or accept that "
-        "follows does not block: for data, the end of a stream, or a client."),
+    .claim = N_("select, poll and epoll call a descriptor ready exactly when the read or accept "
+                "that follows does not block: for data, the end of a stream, or a client."),
     .code = "struct pollfd wanted = {fd, POLLIN, 0};\n"
             "int ready = poll(&wanted, 1, 0);\n"
             "ssize_t bytes = read(fd, buffer, sizeof buffer);\n"
@@ -213,13 +207,99 @@ const struct probe probe_readiness_fifo = {
     .name = "readiness",
     .property = N_("readiness and what follows"),
     .transports = {"fifo"},
-    .claim = N_(
-        "select, poll and epoll call a FIFO ready exactly when read does not block, but for one "
-        "case: before its first writer none does, and yet read gives 0 at once."),
+    .claim = N_("select, poll and epoll call a FIFO ready exactly when read does not block, but "
+                "for one case: before its first writer none does, and yet read gives 0 at once."),
     .code = "int fd = open(fifo, O_RDONLY | O_NONBLOCK);\n"
             "poll(&(struct pollfd){fd, POLLIN, 0}, 1, 0); /* %1 */\n"
             "read(fd, buffer, sizeof buffer);             /* %2 */\n",
     .remarks = {N_("0: no writer yet"), N_("0 all the same")},
     .reference = "select(2), poll(2), epoll(7), fifo(7); POSIX.1-2017, read(), poll()",
     .run = run_fifo,
+};
+
+/* ---- edge-triggered epoll: of a descriptor that has not been read empty it tells nothing of what
+ * is there, but of what comes. Pipes of Linux 5.5 to 5.13 told only of what came into an empty one;
+ * later ones wake readers at every write again ---- */
+
+enum { NO_EDGE_MS = 200 }; /* after so long there is none; what is to be told is there before */
+
+/* How often it was told: after three bytes came; with two of them left; after one more came on top;
+ * when all was read; after one more. */
+struct edges {
+    int first, unread, more, drained, last;
+};
+
+static int ask(int set, int wait_ms)
+{
+    struct epoll_event told;
+
+    return step_call(epoll_wait(set, &told, 1, wait_ms));
+}
+
+/* Until there are so many; of datagrams the first one's byte is all that can be seen. */
+static void put(const struct endpoint_pair *pair, const char *transport, int bytes, int in_all)
+{
+    while (bytes-- > 0)
+        step(endpoint_write(pair->writer, "x", 1));
+    endpoint_await_bytes(pair->reader, endpoint_is_datagram(transport) ? 1 : (size_t)in_all);
+}
+
+static struct edges look(const struct endpoint_pair *pair, const char *transport)
+{
+    struct epoll_event wanted = {.events = EPOLLIN | EPOLLET};
+    int set = step_call(epoll_create1(EPOLL_CLOEXEC));
+    struct edges seen;
+    char byte;
+
+    step_call(epoll_ctl(set, EPOLL_CTL_ADD, pair->reader, &wanted));
+    put(pair, transport, 3, 3);
+    seen.first = ask(set, NO_EDGE_MS);
+    step_bytes(endpoint_read_now(pair->reader, &byte, 1));
+    seen.unread = ask(set, 0);
+    put(pair, transport, 1, 3);
+    seen.more = ask(set, NO_EDGE_MS);
+    while (endpoint_read_now(pair->reader, &byte, 1) == 1)
+        continue;
+    seen.drained = ask(set, 0);
+    put(pair, transport, 1, 1);
+    seen.last = ask(set, NO_EDGE_MS);
+    return seen;
+}
+
+static int edges_run(const struct probe_trial *trial, struct probe_result *out)
+{
+    const struct endpoint_pair pair = endpoint_pair_open(trial->transport, trial->directory);
+    const struct edges seen = look(&pair, trial->transport);
+
+    probe_done(out, N_("EPOLLIN | EPOLLET; wrote 3 times 1 byte, read 1, wrote 1 more, read until "
+                       "EAGAIN, wrote 1; epoll_wait() after each"));
+    probe_observed(out,
+                   N_("events: %1 after the first 3 bytes, %2 with 2 of them unread, %3 after "
+                      "another on top of them, %4 when all was read, %5 after the last"),
+                   NUMBER(seen.first), NUMBER(seen.unread), NUMBER(seen.more), NUMBER(seen.drained),
+                   NUMBER(seen.last));
+    probe_brief(out, seen.more == 1 ? N_("each write") : N_("only when empty"));
+    return probe_conclude(out, seen.first == 1 && seen.unread == 0 && seen.more == 1 &&
+                                   seen.drained == 0 && seen.last == 1);
+}
+
+const struct probe probe_edges = {
+    .name = "edge-triggered",
+    .property = N_("edges of epoll"),
+    .transports = {"pipe", "fifo", "unix-stream", "unix-dgram", "tcp", "socketpair",
+                   "unix-seqpacket"},
+    .claim = N_("Edge-triggered epoll tells that something came, also where something is left, and "
+                "nothing of what is left: so read until EAGAIN before waiting again."),
+    .code = "epoll_ctl(set, EPOLL_CTL_ADD, fd, &(struct epoll_event){EPOLLIN | EPOLLET, {0}});\n"
+            "write(writer, \"xxx\", 3); /* epoll_wait: 1 */\n"
+            "read(fd, &byte, 1);      /* %1 */\n"
+            "write(writer, \"x\", 1);   /* %2 */\n"
+            "while (read(fd, text, sizeof text) > 0)\n"
+            "    continue;\n"
+            "epoll_wait(set, &event, 1, -1);\n",
+    .remarks = {N_("epoll_wait: 0, though 2 are left"),
+                N_("epoll_wait: 1; a pipe of Linux 5.5 to 5.13: 0")},
+    .reference = N_("epoll(7), \"Level-triggered and edge-triggered\"; the commit 3a34b13a88ca of "
+                    "Linux 5.14 about pipes"),
+    .run = edges_run,
 };

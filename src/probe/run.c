@@ -1,20 +1,193 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run.c - an experiment in fresh processes, of which none is left, and what became of it. */
+ * run.c - an experiment in fresh processes, of which none is left, and what became of it.
+ *
+ * Between the caller and the experiment stands a keeper. It adopts everything that the experiment
+ * leaves behind (PR_SET_CHILD_SUBREAPER, prctl(2)), so that it can kill and reap it all, also when
+ * the caller dies. */
 #include <assert.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
+#include "base/durable.h"
+#include "measure/directory_way.h"
+#include "measure/peer.h"
 #include "measure/precondition.h"
 #include "measure/private_directory.h"
 #include "measure/process_end.h"
-#include "probe/keeper.h"
+#include "probe/blocking.h"
+#include "probe/endpoint.h"
 #include "probe/outcome.h"
+#include "probe/probe.h"
 #include "text/limit.h"
+
+/* Shared by caller, keeper and experiment. */
+struct account {
+    struct probe_result result; /* the experiment's */
+    atomic_bool finished;       /* the experiment's: run() has returned `error` */
+    int error;
+    int start_error;       /* the keeper's: it could start none; */
+    bool is_kept, is_late; /* else it came to its end, */
+    int status;            /* of which waitpid() told */
+};
+
+struct kept_experiment {
+    const struct probe *probe;
+    const struct probe_context *context;
+    const char *transport;
+    unsigned limit_ms;
+    struct account *account;
+};
+
+/* ---- the experiment's process ---- */
+
+/* What the caller ignores or blocks is nothing to the experiment. */
+static void reset_signals(void)
+{
+    sigset_t none;
+
+    for (int number = 1; number <= SIGRTMAX; number++)
+        signal(number, SIG_DFL);
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+/* The caller's input and output are none of the experiment's business; stderr is left for whatever
+ * makes it crash. A core file of an experiment about abort() is of no use to anyone. */
+static void settle(void)
+{
+    int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+
+    if (nothing >= 0) {
+        dup2(nothing, STDIN_FILENO);
+        dup2(nothing, STDOUT_FILENO);
+        close(nothing);
+    }
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0});
+    umask(077);
+}
+
+static _Noreturn void experiment_main(const struct kept_experiment *experiment, pid_t keeper)
+{
+    struct account *account = experiment->account;
+    const struct probe *probe = experiment->probe;
+    const struct directory_way way = directory_way_take(experiment->context->directory);
+    const struct probe_trial trial = {.transport = experiment->transport,
+                                      .directory = way.path,
+                                      .visitor_program = experiment->context->visitor_program,
+                                      .subject = probe->subject};
+
+    step_call(setpgid(0, 0));
+    step(peer_die_with_parent(keeper));
+    settle();
+    reset_signals();
+    account->error = probe->run(&trial, &account->result);
+    atomic_store(&account->finished, true);
+    _exit(0);
+}
+
+/* ---- the keeper's ---- */
+
+/* Until the experiment ends (true), the limit is over or the caller has died (false). The ended
+ * process stays a zombie: its number must go on to name its group. */
+static bool await_end(const struct kept_experiment *experiment, pid_t leader)
+{
+    uint64_t deadline_ns = clock_now_ns() + experiment->limit_ms * NS_PER_MS;
+    sigset_t awaited;
+
+    sigemptyset(&awaited);
+    sigaddset(&awaited, SIGCHLD);
+    sigaddset(&awaited, SIGTERM);
+    for (;;) {
+        siginfo_t end = {0};
+        if (waitid(P_PID, leader, &end, WEXITED | WNOHANG | WNOWAIT) == 0 && end.si_pid == leader)
+            return true;
+        uint64_t now_ns = clock_now_ns();
+        if (now_ns >= deadline_ns)
+            return false;
+        struct timespec rest = {.tv_sec = (time_t)((deadline_ns - now_ns) / NS_PER_SECOND),
+                                .tv_nsec = (long)((deadline_ns - now_ns) % NS_PER_SECOND)};
+        if (sigtimedwait(&awaited, NULL, &rest) == SIGTERM)
+            return false;
+    }
+}
+
+/* Kills every child of this process, adopted ones included, of whatever group. False: the kernel
+ * does not list them (CONFIG_PROC_CHILDREN, proc(5)), or by other numbers. */
+static bool kill_children(void)
+{
+    FILE *list = blocking_proc_is_ours() ? durable_read("/proc/thread-self/children") : NULL;
+    int pid;
+
+    if (list == NULL)
+        return false;
+    while (fscanf(list, "%d", &pid) == 1)
+        kill(pid, SIGKILL);
+    fclose(list);
+    return true;
+}
+
+/* A process that is killed leaves its children to us: again, until there are none. */
+static int reap_all(pid_t leader)
+{
+    int leader_status = 0, status;
+    pid_t pid;
+
+    kill(-leader, SIGKILL);
+    kill(leader, SIGKILL); /* it may not have had time to lead its group */
+    while ((pid = waitpid(kill_children() ? -1 : -leader, &status, 0)) > 0 || errno == EINTR)
+        if (pid == leader)
+            leader_status = status;
+    return leader_status;
+}
+
+/* Runs the experiment, ends it when the limit is over, SIGTERM comes or the caller dies, and writes
+ * its account. Then no process of the experiment is left. */
+static _Noreturn void keeper_main(const struct kept_experiment *experiment, pid_t caller)
+{
+    struct account *account = experiment->account;
+    pid_t self = getpid();
+    sigset_t all;
+
+    /* A group of its own: signals of the terminal are for the caller. */
+    setpgid(0, 0);
+    sigfillset(&all);
+    sigprocmask(SIG_SETMASK, &all, NULL);
+    signal(SIGCHLD, SIG_DFL);
+    /* Some emulators and kernels know neither; then what outlives its group or us stays alive. */
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
+    prctl(PR_SET_CHILD_SUBREAPER, 1);
+    if (getppid() != caller)
+        _exit(1);
+    pid_t leader = fork();
+    if (leader == 0)
+        experiment_main(experiment, self);
+    if (leader < 0) {
+        account->start_error = -errno;
+        _exit(1);
+    }
+    setpgid(leader, leader);
+    account->is_late = !await_end(experiment, leader);
+    account->status = reap_all(leader);
+    account->is_kept = true;
+    _exit(0);
+}
+
+/* ---- the caller ---- */
 
 /* What the experiment itself wrote until then is kept in front, and leaves room for the reason.
  * After a reason it is English: messages may not be in each other that often. */
@@ -62,16 +235,21 @@ static void step_not_done(struct probe_result *out, int number)
 static void judge(const struct kept_experiment *experiment, struct probe_result *out)
 {
     const struct account *account = experiment->account;
+    const int ended_by = WIFSIGNALED(account->status) ? WTERMSIG(account->status) : 0;
+    /* Of a step that failed: what run() returned, or the exit status. */
+    const int failed = WIFEXITED(account->status) && WEXITSTATUS(account->status) != 0
+                           ? WEXITSTATUS(account->status)
+                           : -account->error;
 
     *out = account->result;
     make_sane(out);
-    if (account->end == END_LATE)
+    if (account->is_late)
         not_tried(out, PHRASE(N_("no end within %1 ms: killed"), NUMBER(experiment->limit_ms)));
-    else if (account->end == END_SIGNAL)
-        not_tried(out, PHRASE(N_("the experiment was killed by signal %1 (%2)"),
-                              NUMBER(account->detail), signal_name(account->detail).text));
-    else if (account->error != 0)
-        step_not_done(out, -account->error);
+    else if (ended_by != 0)
+        not_tried(out, PHRASE(N_("the experiment was killed by signal %1 (%2)"), NUMBER(ended_by),
+                              signal_name(ended_by).text));
+    else if (failed != 0)
+        step_not_done(out, failed);
     else if (!atomic_load(&account->finished))
         not_tried(out, PHRASE(N_("the experiment ended before it had a result")));
 }
@@ -87,10 +265,8 @@ static int run_experiment(const struct kept_experiment *experiment, struct probe
         return -errno;
     int error = process_end_await(keeper, experiment->context->wait_mask,
                                   experiment->context->abort, SIGTERM, NULL);
-    if (error == 0 && experiment->account->end == END_NOT_STARTED)
-        error = experiment->account->detail;
-    else if (error == 0 && experiment->account->end == END_NONE)
-        error = -ECHILD;
+    if (error == 0 && !experiment->account->is_kept)
+        error = experiment->account->start_error != 0 ? experiment->account->start_error : -ECHILD;
     judge(experiment, out);
     return error;
 }

@@ -2,13 +2,9 @@
  *
  * sysv_queue.c - System V message queues: types, limits, and that they stay. */
 #include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/ipc.h>
-#include <sys/mman.h>
 #include <sys/msg.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "probe/endpoint.h"
@@ -63,9 +59,8 @@ static int selection_run(const struct probe_trial *trial, struct probe_result *o
         order[i] = take(queue, types[i]);
     step_call(msgctl(queue, IPC_RMID, NULL));
 
-    probe_done(out,
-               N_("sent a, b, c, d, e of types 3, 1, 2, 1, 2; msgrcv() with msgtyp 2, -2, 0, 9, "
-                  "-9, IPC_NOWAIT"));
+    probe_done(out, N_("sent a, b, c, d, e of types 3, 1, 2, 1, 2; msgrcv() with msgtyp 2, -2, 0, "
+                       "9, -9, IPC_NOWAIT"));
     probe_observed(out, N_("they came as %1 (-: ENOMSG)"), order);
     probe_brief(out, order);
     return probe_conclude(out, strcmp(order, "cba-d") == 0);
@@ -102,28 +97,22 @@ static size_t too_little(const struct sysv_limits *limits)
 }
 
 /* Between making the queue and removing it no step may fail: it would stay. */
-static void meet_limits(struct sysv_limits *out)
+static void meet_limits(struct sysv_limits *seen)
 {
-    struct sysv_limits seen = *out;
-    struct letter *large = calloc(1, sizeof large->type + seen.msgmax + 1);
+    struct letter *large = step_allocate(sizeof large->type + seen->msgmax + 1);
     struct letter piece = {.type = 1, .text = "x"};
     struct msqid_ds state = {0};
 
-    if (large == NULL)
-        step_failed(ENOMEM);
     large->type = 1;
     int queue = create();
     msgctl(queue, IPC_STAT, &state);
-    seen.qbytes = state.msg_qbytes;
-    while ((seen.full = errno_of(msgsnd(queue, &piece, seen.piece, IPC_NOWAIT))) == 0)
-        seen.sent++;
-    // NOLINTNEXTLINE(clang-analyzer-unix.Malloc): the process ends
-    seen.too_large = errno_of(msgsnd(queue, large, seen.msgmax + 1, IPC_NOWAIT));
-    seen.too_little_room = errno_of(msgrcv(queue, &piece, too_little(&seen), 0, IPC_NOWAIT));
-    seen.cut = msgrcv(queue, &piece, too_little(&seen), 0, IPC_NOWAIT | MSG_NOERROR);
+    seen->qbytes = state.msg_qbytes;
+    while ((seen->full = errno_of(msgsnd(queue, &piece, seen->piece, IPC_NOWAIT))) == 0)
+        seen->sent++;
+    seen->too_large = errno_of(msgsnd(queue, large, seen->msgmax + 1, IPC_NOWAIT));
+    seen->too_little_room = errno_of(msgrcv(queue, &piece, too_little(seen), 0, IPC_NOWAIT));
+    seen->cut = msgrcv(queue, &piece, too_little(seen), 0, IPC_NOWAIT | MSG_NOERROR);
     step_call(msgctl(queue, IPC_RMID, NULL));
-    // NOLINTNEXTLINE(clang-analyzer-unix.Malloc): the process ends
-    *out = seen;
 }
 
 static int limits_run(const struct probe_trial *trial, struct probe_result *out)
@@ -132,22 +121,20 @@ static int limits_run(const struct probe_trial *trial, struct probe_result *out)
 
     (void)trial;
     if (seen.piece < FEWEST_BYTES)
-        return probe_not_possible(out,
-                                  N_("kernel.msgmax=%1 and kernel.msgmnb=%2 leave no room for a "
-                                     "message of %3 bytes"),
-                                  NUMBER(seen.msgmax), NUMBER(seen.msgmnb), NUMBER(FEWEST_BYTES));
+        return probe_not_possible(
+            out,
+            N_("kernel.msgmax=%1 and kernel.msgmnb=%2 leave no room for a message of %3 bytes"),
+            NUMBER(seen.msgmax), NUMBER(seen.msgmnb), NUMBER(FEWEST_BYTES));
     meet_limits(&seen);
-    probe_done(
-        out,
-        N_("msgsnd() of %1 bytes until refused, IPC_NOWAIT; one of msgmax + 1 = %2; msgrcv() "
-           "with room for %3, then with MSG_NOERROR"),
-        NUMBER(seen.piece), NUMBER(seen.msgmax + 1), NUMBER(too_little(&seen)));
-    probe_observed(
-        out,
-        N_("%1 messages of the queue's %2 bytes, then %3; too large: %4; too little room: "
-           "%5; MSG_NOERROR: %6 bytes"),
-        NUMBER(seen.sent), NUMBER(seen.qbytes), errno_name(seen.full), errno_name(seen.too_large),
-        errno_name(seen.too_little_room), NUMBER(seen.cut));
+    probe_done(out,
+               N_("msgsnd() of %1 bytes until refused, IPC_NOWAIT; one of msgmax + 1 = %2; "
+                  "msgrcv() with room for %3, then with MSG_NOERROR"),
+               NUMBER(seen.piece), NUMBER(seen.msgmax + 1), NUMBER(too_little(&seen)));
+    probe_observed(out,
+                   N_("%1 messages of the queue's %2 bytes, then %3; too large: %4; too little "
+                      "room: %5; MSG_NOERROR: %6 bytes"),
+                   NUMBER(seen.sent), NUMBER(seen.qbytes), errno_name(seen.full),
+                   errno_name(seen.too_large), errno_name(seen.too_little_room), NUMBER(seen.cut));
     probe_brief(out, N_("%1, then %2"), NUMBER(seen.sent), errno_name(seen.full));
     return probe_conclude(out, seen.sent == seen.qbytes / seen.piece && seen.full == EAGAIN &&
                                    seen.too_large == EINVAL && seen.too_little_room == E2BIG &&
@@ -166,12 +153,9 @@ static int leave_message(void *argument)
 
 static int left_run(const struct probe_trial *trial, struct probe_result *out)
 {
-    int *queue = mmap(NULL, sizeof *queue, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1,
-                      0);
+    int *queue = step_share(sizeof *queue);
 
     (void)trial;
-    if (queue == MAP_FAILED)
-        step_failed(errno);
     step(-witness_ask(leave_message, queue));
     char letter = take(*queue, 0);
     int removed = errno_of(msgctl(*queue, IPC_RMID, NULL));
@@ -182,7 +166,6 @@ static int left_run(const struct probe_trial *trial, struct probe_result *out)
     probe_observed(out, N_("after its end the message came: %1; removed: %2; then: %3"),
                    (char[]){letter, '\0'}, errno_name(removed), errno_name(gone));
     probe_brief(out, letter == 'l' ? N_("it stays") : N_("gone"));
-    // cppcheck-suppress memleak ; the process ends with its experiment
     return probe_conclude(out, letter == 'l' && removed == 0 && (gone == EINVAL || gone == EIDRM));
 }
 
@@ -190,9 +173,8 @@ const struct probe probe_selection_sysv = {
     .name = "selection",
     .property = N_("which message comes next"),
     .transports = {"sysv-mq"},
-    .claim = N_(
-        "msgrcv() chooses by type: the oldest of that type (msgtyp > 0), of the lowest type up to "
-        "-msgtyp (msgtyp < 0), or of all (0)."),
+    .claim = N_("msgrcv() chooses by type: the oldest of that type (msgtyp > 0), of the lowest "
+                "type up to -msgtyp (msgtyp < 0), or of all (0)."),
     .code = "struct { long type; char text; } message;   /* %1 */\n"
             "msgrcv(queue, &message, 1, 2, IPC_NOWAIT);  /* c */\n"
             "msgrcv(queue, &message, 1, -2, IPC_NOWAIT); /* b */\n"

@@ -10,9 +10,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <sys/types.h>
-
-#include "probe/endpoint.h"
 
 enum { TORN_MOST_WRITERS = 16 };
 
@@ -37,28 +34,5 @@ void torn_feed(struct torn_count *count, const unsigned char *bytes, size_t byte
 /* Writers whose latest record is not complete, and writers who sent any byte. */
 int torn_unfinished(const struct torn_count *count);
 int torn_writers(const struct torn_count *count);
-
-/* Processes that write records at the same time, for the experiments about mixing. */
-
-enum {
-    WRITERS = 8,
-    WRITERS_RECORDS = 100, /* of each: far more in all than any buffer holds by default */
-    WRITERS_ALL_RECORDS = WRITERS * WRITERS_RECORDS,
-};
-
-struct writers {
-    const char *transport;
-    size_t record_bytes;
-    struct endpoint_pair *shared;           /* all write into its writer, or */
-    const struct endpoint_address *address; /* each connects here, with shared NULL */
-    pid_t processes[WRITERS];
-};
-
-/* Starts the processes; number 0..WRITERS-1 writes records of that byte with blocking write()s.
- * Fill in all but `processes`. Steps (step.h). */
-void writers_start(struct writers *writers);
-
-/* Waits for all, none of which may have failed. */
-void writers_finish(const struct writers *writers);
 
 #endif

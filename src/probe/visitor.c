@@ -14,7 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "probe/step.h"
+#include "probe/endpoint.h"
 
 /* Each is called with the words after the task's name, and returns the exit status. */
 static const struct {

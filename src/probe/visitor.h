@@ -15,7 +15,7 @@ enum { VISITOR_NO_EXEC = 127 };
 
 /* Forks and execs `VISITOR --probe-visitor TASK WORDS...`; words[] ends with NULL and has at most
  * VISITOR_MOST_WORDS. Every descriptor but 0, 1, 2 and keep_fd (-1: none) is closed in it. Its
- * process is a child, to be reaped by the caller (witness_answer()). A step (step.h). */
+ * process is a child, to be reaped by the caller (witness_answer()). A step (endpoint.h). */
 pid_t visitor_start(const struct probe_trial *trial, const char *task, const char *const words[],
                     int keep_fd);
 

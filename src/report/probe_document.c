@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/escaping.h"
-#include "probe/finding.h"
+#include "probe/probe.h"
 #include "report/parts.h"
 #include "text/text.h"
 #include "transport/transport.h"

@@ -4,7 +4,6 @@
 #include "selftest/arms.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -30,18 +29,24 @@ struct arm_state {
 struct campaign {
     const struct selftest *self;
     const struct arms_plan *plan;
+    size_t arm_count;                  /* of all points */
     struct invocation_request request; /* of any arm, without its transport */
     struct schedule *schedule;
-    struct arm_state *states; /* of each arm */
-    size_t *points, *order;
+    struct arm_state states[ARMS_MOST];
+    size_t order[ARMS_MOST];
     size_t done; /* pilots and invocations */
 };
+
+static const struct arm *arm_of(const struct campaign *campaign, size_t arm)
+{
+    return &campaign->plan->arms[arm % campaign->plan->per_point];
+}
 
 static struct invocation_request request_for(const struct campaign *campaign, size_t arm)
 {
     struct invocation_request request = campaign->request;
 
-    request.transport = campaign->plan->arms[arm].transport;
+    request.transport = arm_of(campaign, arm)->transport;
     if (campaign->plan->fork_only)
         request.worker_program = NULL;
     return request;
@@ -52,20 +57,20 @@ static int step(struct campaign *campaign)
     const struct arms_plan *plan = campaign->plan;
 
     return selftest_step(campaign->self, campaign->done++,
-                         plan->runs * plan->arm_count * (plan->blocks + 1));
+                         plan->runs * campaign->arm_count * (plan->blocks + 1));
 }
 
 static int calibrate(struct campaign *campaign, struct diagnosis *why)
 {
     const struct arms_plan *plan = campaign->plan;
 
-    for (size_t arm = 0; arm < plan->arm_count; arm++) {
+    for (size_t arm = 0; arm < campaign->arm_count; arm++) {
         struct invocation_request request = request_for(campaign, arm);
         struct arm_state *state = &campaign->states[arm];
         *state = (struct arm_state){.pace = {.looks = 0}};
         int error = step(campaign);
         if (error == 0)
-            error = pilot_run(&request, plan->duration_ms, plan->arms[arm].warmup_ms,
+            error = pilot_run(&request, plan->duration_ms, arm_of(campaign, arm)->warmup_ms,
                               &state->counts, why);
         if (error != 0)
             return error;
@@ -115,7 +120,7 @@ static int measure_run(struct campaign *campaign, size_t run, double *p50_ns, st
 
     for (size_t block = 0; block < plan->blocks; block++) {
         schedule_next_block(campaign->schedule, campaign->order);
-        for (size_t position = 0; position < plan->arm_count; position++) {
+        for (size_t position = 0; position < campaign->arm_count; position++) {
             size_t arm = campaign->order[position];
             size_t at = (arm * plan->runs + run) * plan->blocks + block;
             int error = step(campaign);
@@ -126,23 +131,6 @@ static int measure_run(struct campaign *campaign, size_t run, double *p50_ns, st
         }
     }
     return 0;
-}
-
-/* What is allocated is the caller's, also after an error. */
-static int schedule_arms(struct campaign *campaign)
-{
-    const struct arms_plan *plan = campaign->plan;
-
-    campaign->states = calloc(plan->arm_count, sizeof *campaign->states);
-    campaign->points = calloc(plan->arm_count, sizeof *campaign->points);
-    campaign->order = calloc(plan->arm_count, sizeof *campaign->order);
-    if (campaign->states == NULL || campaign->points == NULL || campaign->order == NULL)
-        return -ENOMEM;
-    for (size_t arm = 0; arm < plan->arm_count; arm++)
-        campaign->points[arm] = plan->per_point == 0 ? 0 : arm / plan->per_point;
-    // NOLINTNEXTLINE(clang-analyzer-unix.Malloc): what is allocated is the caller's
-    return schedule_create(campaign->self->seed, campaign->points, plan->arm_count,
-                           &campaign->schedule);
 }
 
 /* There are no batches here: medians of single round trips are what is looked at. */
@@ -161,12 +149,16 @@ static int check_clock(struct diagnosis *why)
 int arms_measure(const struct selftest *self, const struct arms_plan *plan, double *p50_ns,
                  struct diagnosis *why)
 {
-    struct campaign campaign = {.self = self, .plan = plan};
+    struct campaign campaign = {
+        .self = self, .plan = plan, .arm_count = plan->per_point * plan->points};
+    size_t points[ARMS_MOST];
     int error = check_clock(why);
 
     if (error != 0)
         return error;
-    error = schedule_arms(&campaign);
+    for (size_t arm = 0; arm < campaign.arm_count; arm++)
+        points[arm] = arm / plan->per_point;
+    error = schedule_create(self->seed, points, campaign.arm_count, &campaign.schedule);
     if (error != 0)
         diagnose(why, error, "%s", strerror(-error));
     else
@@ -177,8 +169,5 @@ int arms_measure(const struct selftest *self, const struct arms_plan *plan, doub
             error = measure_run(&campaign, run, p50_ns, why);
     }
     schedule_free(campaign.schedule);
-    free(campaign.states);
-    free(campaign.points);
-    free(campaign.order);
     return error;
 }

@@ -17,18 +17,20 @@ struct arm {
     unsigned warmup_ms;
 };
 
+enum { ARMS_MOST = 200 };
+
 struct arms_plan {
     const struct arm *arms;
-    size_t arm_count;
-    size_t per_point; /* so many, one after another in `arms`, are compared; 0: all */
+    size_t per_point; /* so many `arms` are compared, */
+    size_t points;    /* and that so many times, by arms of their own; ARMS_MOST in all */
     size_t blocks;    /* of a run */
     size_t runs;      /* 1 or more */
     unsigned duration_ms;
     bool fork_only; /* for transports that are not in the registry */
 };
 
-/* p50_ns[(arm * runs + run) * blocks + block], the caller's. 0, -EINTR or another -errno with
- * *why. */
+/* p50_ns[((point * per_point + arm) * runs + run) * blocks + block], the caller's. 0, -EINTR or
+ * another -errno with *why. */
 int arms_measure(const struct selftest *self, const struct arms_plan *plan, double *p50_ns,
                  struct diagnosis *why);
 

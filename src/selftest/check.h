@@ -11,10 +11,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/diagnosis.h"
 #include "measure/invocation.h"
 #include "measure/topology.h"
+#include "result/fields.h"
 
 enum outcome { OUTCOME_PASS, OUTCOME_FAIL, OUTCOME_INCONCLUSIVE, OUTCOME_COUNT };
 
@@ -68,11 +70,11 @@ struct selftest_check {
     int (*run)(const struct selftest *self, struct check_result *out, struct diagnosis *why);
 };
 
+extern const struct selftest_check check_aa, check_aa_sim, check_coverage, check_gate, check_warmup,
+    check_delay, check_co, check_syscalls, check_instr, check_mutant;
+
 /* All checks in report order, ended by NULL. */
 extern const struct selftest_check *const selftest_checks[];
-
-/* The check of that name, or NULL. */
-const struct selftest_check *selftest_find(const char *name);
 
 /* For the checks: -EINTR when step() wants to stop. */
 int selftest_step(const struct selftest *self, size_t done, size_t total);
@@ -86,10 +88,41 @@ int selftest_request(const struct selftest *self, const struct transport *transp
 struct check_part *check_add_part(struct check_result *result, enum outcome outcome,
                                   const char *name);
 
+/* For the checks: fills in a text of a result or a part. */
+#define check_say(text, ...) snprintf(text, sizeof(text), __VA_ARGS__)
+
+/* For the checks: the advice, as the outcome is. */
+void check_advise(struct check_result *result, const char *after_failure,
+                  const char *when_inconclusive);
+
 /* How many of the parts ended so. */
 size_t check_count_parts(const struct check_result *result, enum outcome outcome);
 
 /* For the checks: of all parts, a failure weighs most, then an inconclusive one. */
 enum outcome check_worst_part(const struct check_result *result);
+
+/* ---- what they found, for people and for programs ---- */
+
+/* Which checks were to run, and how far it got. */
+struct selftest_summary {
+    const struct selftest_check *const *checks; /* wanted, in report order, ended by NULL */
+    const struct check_result *results;         /* of the first `done` of them */
+    size_t done;
+    const char *version; /* of the program */
+    bool complete;
+    uint64_t seed;
+    bool quick;
+};
+
+/* The table's head; then, as each check ends, one line and, unless it passed, a line of advice.
+ * With `verbose` a line for each part, too. */
+void selftest_print_head(FILE *stream, const struct selftest_summary *summary);
+void selftest_print_check(FILE *stream, const struct selftest_check *check,
+                          const struct check_result *result, bool verbose);
+
+#define SELFTEST_SCHEMA "ipcmark-selftest/1"
+
+/* Of struct selftest_summary. */
+extern const struct fields selftest_fields;
 
 #endif

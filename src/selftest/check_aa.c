@@ -7,15 +7,11 @@
  * the same number of messages, and what that number changes would be seen by nobody. No
  * invocation belongs to two comparisons, so that the comparisons are independent and their
  * number has a binomial bar. */
-#include "selftest/check_aa.h"
-
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "selftest/arms.h"
 #include "selftest/criteria.h"
+#include "selftest/judges.h"
 #include "stats/paired.h"
 #include "stats/verdict.h"
 
@@ -24,13 +20,11 @@ enum { LABELS = 2 };
 /* As `run` measures by default. */
 enum { WARMUP_MS = 5, DURATION_MS = 16, DURATION_MS_QUICK = 8 };
 
-static const struct aa_extent full_extent = {.comparisons = 100, .runs = 5, .blocks = 6};
+static const struct aa_extent full_extent = {.comparisons = AA_MOST, .runs = 5, .blocks = 6};
 static const struct aa_extent quick_extent = {.comparisons = 30, .runs = 3, .blocks = 6};
 
 /* How often intervals of one comparison may miss: as `coverage` allows simulated ones. */
 #define MAY_MISS 0.06
-
-extern const struct selftest_check check_aa;
 
 struct aa_counts {
     unsigned of_run;    /* single runs of a comparison whose 95 % interval leaves out 1 */
@@ -68,59 +62,28 @@ static int count_single_runs(const double *p50_ns, const struct aa_extent *exten
     return 0;
 }
 
-static int judge_together(const struct paired_evidence *evidence, size_t count,
-                          struct aa_counts *counts)
-{
-    struct paired_comparison *judged = calloc(count, sizeof *judged);
-    int error = judged == NULL ? -ENOMEM : paired_judge(evidence, count, count, judged);
-
-    for (size_t i = 0; i < count && error == 0; i++) {
-        counts->over_runs += judged[i].p <= VERDICT_LEVEL;
-        counts->claimed += judged[i].p_adjusted <= VERDICT_LEVEL;
-    }
-    free(judged);
-    return error;
-}
-
 /* Labels of one comparison are neighbours: [comparison][label][run][block]. */
 static int count_false_differences(const double *p50_ns, const struct aa_extent *extent,
                                    struct aa_counts *counts)
 {
-    size_t values = extent->runs * extent->blocks;
-    struct paired_evidence *evidence = calloc(extent->comparisons, sizeof *evidence);
-    int error = evidence == NULL ? -ENOMEM : 0;
+    const size_t values = extent->runs * extent->blocks, comparisons = extent->comparisons;
+    struct paired_evidence evidence[AA_MOST] = {0};
+    struct paired_comparison judged[AA_MOST];
+    int error = 0;
 
     *counts = (struct aa_counts){.of_run = 0};
-    for (size_t i = 0; i < extent->comparisons && error == 0; i++) {
+    for (size_t i = 0; i < comparisons && error == 0; i++) {
         const double *labels = &p50_ns[i * LABELS * values];
         error = count_single_runs(labels, extent, &counts->of_run);
         if (error == 0)
             error = gather(labels, extent, values, values, &evidence[i]);
     }
     if (error == 0)
-        error = judge_together(evidence, extent->comparisons, counts);
-    free(evidence);
-    return error;
-}
-
-static int measure(const struct selftest *self, const struct aa_extent *extent, double *p50_ns,
-                   struct diagnosis *why)
-{
-    size_t count = extent->comparisons * LABELS;
-    struct arm *pipes = calloc(count, sizeof *pipes);
-
-    if (pipes == NULL)
-        return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
-    for (size_t arm = 0; arm < count; arm++)
-        pipes[arm] = (struct arm){transport_find("pipe"), WARMUP_MS};
-    const struct arms_plan plan = {.arms = pipes,
-                                   .arm_count = count,
-                                   .per_point = LABELS,
-                                   .blocks = extent->blocks,
-                                   .runs = extent->runs,
-                                   .duration_ms = self->quick ? DURATION_MS_QUICK : DURATION_MS};
-    int error = arms_measure(self, &plan, p50_ns, why);
-    free(pipes);
+        error = paired_judge(evidence, comparisons, comparisons, judged);
+    for (size_t i = 0; i < comparisons && error == 0; i++) {
+        counts->over_runs += judged[i].p <= VERDICT_LEVEL;
+        counts->claimed += judged[i].p_adjusted <= VERDICT_LEVEL;
+    }
     return error;
 }
 
@@ -131,8 +94,7 @@ static void tell_part(struct check_result *out, const char *name, unsigned diffe
                                              name);
 
     part->figure = differ;
-    snprintf(part->text, sizeof part->text, "%u of %u differ falsely, at most %u allowed", differ,
-             of, most);
+    check_say(part->text, "%u of %u differ falsely, at most %u allowed", differ, of, most);
 }
 
 static void judge_counts(const struct aa_counts *counts, const struct aa_extent *extent,
@@ -148,16 +110,14 @@ static void judge_counts(const struct aa_counts *counts, const struct aa_extent 
     tell_part(out, "over all runs", counts->over_runs, comparisons, most);
     tell_part(out, "claimed of the table", counts->claimed, comparisons, most_claimed);
     out->figure = counts->of_run;
-    snprintf(out->figure_text, sizeof out->figure_text,
-             "false: %u of %u, over runs %u of %u, table %u", counts->of_run, singles,
-             counts->over_runs, comparisons, counts->claimed);
-    snprintf(out->bar_text, sizeof out->bar_text, "at most %u, %u and %u", most_of_run, most,
-             most_claimed);
+    check_say(out->figure_text, "false: %u of %u, over runs %u of %u, table %u", counts->of_run,
+              singles, counts->over_runs, comparisons, counts->claimed);
+    check_say(out->bar_text, "at most %u, %u and %u", most_of_run, most, most_claimed);
     out->outcome = check_worst_part(out);
-    if (out->outcome != OUTCOME_PASS)
-        snprintf(out->advice, sizeof out->advice,
+    check_advise(out,
                  "this machine makes equal things look different: stop what else runs on it, then "
-                 "try again; until it passes, believe no small difference");
+                 "try again; until it passes, believe no small difference",
+                 "");
 }
 
 int aa_judge(const double *p50_ns, const struct aa_extent *extent, struct check_result *out)
@@ -173,15 +133,17 @@ int aa_judge(const double *p50_ns, const struct aa_extent *extent, struct check_
 static int run_aa(const struct selftest *self, struct check_result *out, struct diagnosis *why)
 {
     const struct aa_extent *extent = self->quick ? &quick_extent : &full_extent;
-    double *p50_ns = calloc(extent->comparisons * LABELS * extent->runs * extent->blocks,
-                            sizeof *p50_ns);
-
-    if (p50_ns == NULL)
-        return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
-    int error = measure(self, extent, p50_ns, why);
+    const struct arm pipe = {transport_find("pipe"), WARMUP_MS};
+    const struct arms_plan plan = {.arms = (const struct arm[LABELS]){pipe, pipe},
+                                   .per_point = LABELS,
+                                   .points = extent->comparisons,
+                                   .blocks = extent->blocks,
+                                   .runs = extent->runs,
+                                   .duration_ms = self->quick ? DURATION_MS_QUICK : DURATION_MS};
+    double p50_ns[(size_t)AA_MOST * LABELS * AA_MOST_VALUES];
+    int error = arms_measure(self, &plan, p50_ns, why);
     if (error == 0 && (error = aa_judge(p50_ns, extent, out)) != 0)
         diagnose(why, error, "%s", strerror(-error));
-    free(p50_ns);
     return error;
 }
 

@@ -5,18 +5,23 @@
  *
  * The pipe has room for four requests. Of those that wait outside, a tool that begins to time when it
  * can send sees nothing. */
-#include "selftest/check_co.h"
-
 #include <errno.h>
 #include <math.h>
+#include <signal.h>
 #include <stdbool.h>
-#include <stdio.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "base/clock.h"
+#include "measure/peer.h"
 #include "measure/pilot.h"
-#include "selftest/stopped_pipe.h"
+#include "selftest/judges.h"
+#include "transport/transport.h"
 
 enum { BYTES = 1024, BUFFER_BYTES = 4096, REQUESTS = 20000, WARMUP_REQUESTS = 100 };
 
@@ -26,7 +31,115 @@ enum { FULL_SECONDS = 10, QUICK_SECONDS = 5 };
 #define STOPPED_SHARE 0.01
 #define STOPPED_AFTER 0.3
 
-extern const struct selftest_check check_co;
+extern const struct transport transport_pipe;
+
+/* ---- a pipe whose child side is once stopped (SIGSTOP) for a while: it forks who stops it, for a
+ * stopped process can't go on by itself. Only a forked pair can use it, which has the orders from
+ * its parent ---- */
+
+struct stop_orders {
+    uint64_t after_ns, length_ns; /* from when the child side attaches; how long */
+    uint64_t stopped_ns;          /* result: how long it really was; 0: it never was */
+};
+
+/* Shared with the processes that are forked from now on. */
+static struct stop_orders *orders;
+
+struct stopped_channel {
+    struct channel *pipe;
+    pid_t stopper; /* 0: none */
+};
+
+static struct stopped_channel *stopped_of(struct channel *channel)
+{
+    return (struct stopped_channel *)channel;
+}
+
+static int stopped_open(struct channel **out, const struct channel_spec *spec)
+{
+    struct stopped_channel *stopped = calloc(1, sizeof *stopped);
+
+    if (stopped == NULL)
+        return -ENOMEM;
+    int error = transport_pipe.open(&stopped->pipe, spec);
+    if (error != 0) {
+        free(stopped);
+        return error;
+    }
+    *out = (struct channel *)stopped;
+    return 0;
+}
+
+static void sleep_ns(uint64_t length_ns)
+{
+    const struct timespec pause = {.tv_sec = (time_t)(length_ns / NS_PER_SECOND),
+                                   .tv_nsec = (long)(length_ns % NS_PER_SECOND)};
+
+    nanosleep(&pause, NULL);
+}
+
+static _Noreturn void stop_and_let_go_on(pid_t receiver)
+{
+    if (peer_die_with_parent(receiver) != 0)
+        _exit(1);
+    sleep_ns(orders->after_ns);
+    const uint64_t start_ns = clock_now_ns();
+    kill(receiver, SIGSTOP);
+    sleep_ns(orders->length_ns);
+    kill(receiver, SIGCONT);
+    orders->stopped_ns = clock_now_ns() - start_ns;
+    _exit(0);
+}
+
+static int stopped_attach(struct channel *channel, enum side side)
+{
+    const pid_t receiver = getpid();
+    int error = transport_pipe.attach(stopped_of(channel)->pipe, side);
+
+    if (error != 0 || side == SIDE_PARENT)
+        return error;
+    stopped_of(channel)->stopper = fork();
+    if (stopped_of(channel)->stopper == 0)
+        stop_and_let_go_on(receiver);
+    return stopped_of(channel)->stopper < 0 ? -errno : 0;
+}
+
+static void stopped_close(struct channel *channel)
+{
+    if (stopped_of(channel)->stopper > 0) {
+        kill(stopped_of(channel)->stopper, SIGKILL);
+        waitpid(stopped_of(channel)->stopper, NULL, 0);
+    }
+    transport_pipe.close(stopped_of(channel)->pipe);
+    free(channel);
+}
+
+static int stopped_send(struct channel *channel, const void *message, size_t bytes)
+{
+    return transport_pipe.send(stopped_of(channel)->pipe, message, bytes);
+}
+
+static int stopped_recv(struct channel *channel, void *message, size_t bytes)
+{
+    return transport_pipe.recv(stopped_of(channel)->pipe, message, bytes);
+}
+
+static int stopped_capacity(const struct channel *channel, struct channel_capacity *out)
+{
+    return transport_pipe.capacity(((const struct stopped_channel *)channel)->pipe, out);
+}
+
+static const struct transport stopped_pipe = {
+    .name = "pipe+stop",
+    .open = stopped_open,
+    .attach = stopped_attach,
+    .close = stopped_close,
+    .send = stopped_send,
+    .recv = stopped_recv,
+    .capacity = stopped_capacity,
+};
+
+/* ---- the check ---- */
 
 static const struct tail {
     const char *name;
@@ -65,8 +178,8 @@ static void report_tail(const struct co_look *look, size_t tail, struct check_re
         out, holds(look, look->latency_ns, tail) ? OUTCOME_PASS : OUTCOME_FAIL, tails[tail].name);
 
     part->figure = found_ns(look->latency_ns, look->count, tail);
-    snprintf(part->text, sizeof part->text, "%.1f ms, expected %.1f", part->figure / 1e6,
-             expected_ns(look, tail) / 1e6);
+    check_say(part->text, "%.1f ms, expected %.1f", part->figure / 1e6,
+              expected_ns(look, tail) / 1e6);
 }
 
 static void report_mutant(const struct co_look *look, struct check_result *out)
@@ -77,21 +190,9 @@ static void report_mutant(const struct co_look *look, struct check_result *out)
         passes = passes && holds(look, look->since_sent_ns, tail);
     struct check_part *part = check_add_part(out, passes ? OUTCOME_FAIL : OUTCOME_PASS, "mutant");
     part->figure = found_ns(look->since_sent_ns, look->count, 0);
-    snprintf(part->text, sizeof part->text, "timed from sending: p99.5 %.1f ms, p99.9 %.1f ms: %s",
-             part->figure / 1e6, found_ns(look->since_sent_ns, look->count, 1) / 1e6,
-             passes ? "not noticed" : "caught");
-}
-
-static void advise(struct check_result *out)
-{
-    if (out->outcome == OUTCOME_FAIL)
-        snprintf(out->advice, sizeof out->advice,
-                 "requests that had to wait for a receiver that stood still do not show it: don't "
-                 "trust the tails of load here, and report it (--verbose shows each part)");
-    else if (out->outcome == OUTCOME_INCONCLUSIVE)
-        snprintf(
-            out->advice, sizeof out->advice,
-            "the sender itself was kept from running: stop what else runs here, and try again");
+    check_say(part->text, "timed from sending: p99.5 %.1f ms, p99.9 %.1f ms: %s",
+              part->figure / 1e6, found_ns(look->since_sent_ns, look->count, 1) / 1e6,
+              passes ? "not noticed" : "caught");
 }
 
 void co_judge(const struct co_look *look, struct check_result *out)
@@ -105,12 +206,16 @@ void co_judge(const struct co_look *look, struct check_result *out)
     out->outcome = check_worst_part(out);
     if (out->outcome == OUTCOME_FAIL && look->kept_ns > CO_KEPT * look->stopped_ns)
         out->outcome = OUTCOME_INCONCLUSIVE;
-    snprintf(out->figure_text, sizeof out->figure_text, "p99.5 %.1f ms, p99.9 %.1f ms, mutant %s",
-             out->figure / 1e6, found_ns(look->latency_ns, look->count, 1) / 1e6,
-             out->parts[TAILS].outcome == OUTCOME_PASS ? "caught" : "not caught");
-    snprintf(out->bar_text, sizeof out->bar_text, "%.1f and %.1f ms +-%.0f %%, the mutant not",
-             expected_ns(look, 0) / 1e6, expected_ns(look, 1) / 1e6, 100 * CO_TOLERANCE);
-    advise(out);
+    check_say(out->figure_text, "p99.5 %.1f ms, p99.9 %.1f ms, mutant %s", out->figure / 1e6,
+              found_ns(look->latency_ns, look->count, 1) / 1e6,
+              out->parts[TAILS].outcome == OUTCOME_PASS ? "caught" : "not caught");
+    check_say(out->bar_text, "%.1f and %.1f ms +-%.0f %%, the mutant not",
+              expected_ns(look, 0) / 1e6, expected_ns(look, 1) / 1e6, 100 * CO_TOLERANCE);
+    check_advise(
+        out,
+        "requests that had to wait for a receiver that stood still do not show it: don't "
+        "trust the tails of load here, and report it (--verbose shows each part)",
+        "the sender itself was kept from running: stop what else runs here, and try again");
 }
 
 static double kept_ns(const struct load_result *load)
@@ -123,8 +228,8 @@ static double kept_ns(const struct load_result *load)
     return sum_ns;
 }
 
-static int measure(const struct selftest *self, const struct stop_orders *orders, unsigned seconds,
-                   struct check_result *out, struct diagnosis *why)
+static int measure(const struct selftest *self, unsigned seconds, struct check_result *out,
+                   struct diagnosis *why)
 {
     struct invocation_request request;
     struct invocation_result result;
@@ -158,9 +263,9 @@ static int measure(const struct selftest *self, const struct stop_orders *orders
 static int run_co(const struct selftest *self, struct check_result *out, struct diagnosis *why)
 {
     const unsigned seconds = self->quick ? QUICK_SECONDS : FULL_SECONDS;
-    struct stop_orders *orders = stop_orders_create();
 
-    if (orders == NULL)
+    orders = mmap(NULL, sizeof *orders, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (orders == MAP_FAILED)
         return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
     *orders = (struct stop_orders){
         .after_ns = (uint64_t)(STOPPED_AFTER * seconds * (double)NS_PER_SECOND),
@@ -168,8 +273,8 @@ static int run_co(const struct selftest *self, struct check_result *out, struct 
     };
     int error = selftest_step(self, 0, 1);
     if (error == 0)
-        error = measure(self, orders, seconds, out, why);
-    stop_orders_free();
+        error = measure(self, seconds, out, why);
+    munmap(orders, sizeof *orders);
     return error;
 }
 

@@ -6,15 +6,13 @@
  * of them do (delayed_pipe.h). Invocations of a pipe differ by some hundred nanoseconds, so a
  * microsecond can't be sized to within a few per cent, whatever is done; that its interval holds it
  * can be asked, and the size of the longest ones. */
-#include "selftest/check_delay.h"
-
-#include <errno.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "selftest/arms.h"
+#include "selftest/judges.h"
 
 enum { POINTS = DELAY_POINTS, MOST_BLOCKS = 60 };
 
@@ -31,8 +29,6 @@ struct delay_extent {
 
 static const struct delay_extent full_extent = {.blocks = 60, .duration_ms = 100, .warmup_ms = 10};
 static const struct delay_extent quick_extent = {.blocks = 20, .duration_ms = 30, .warmup_ms = 3};
-
-extern const struct selftest_check check_delay;
 
 static int estimate(const double *delayed_ns, const double *plain_ns, size_t blocks,
                     struct delay_point *point)
@@ -75,9 +71,9 @@ static void report_point(const struct delay_point *point, struct check_result *o
     snprintf(name, sizeof name, "%.0f us", point->delay_ns / 1000);
     struct check_part *part = check_add_part(out, judge_point(point), name);
     part->figure = point->found_ns.estimate;
-    snprintf(part->text, sizeof part->text, "found %.3f us [%.3f, %.3f] (%.2f %% of it wide)",
-             point->found_ns.estimate / 1000, point->found_ns.low / 1000,
-             point->found_ns.high / 1000, 100 * width(point) / point->delay_ns);
+    check_say(part->text, "found %.3f us [%.3f, %.3f] (%.2f %% of it wide)",
+              point->found_ns.estimate / 1000, point->found_ns.low / 1000,
+              point->found_ns.high / 1000, 100 * width(point) / point->delay_ns);
 }
 
 /* Of a line through 0, each point weighted by its interval; *half_width: of the slope's own. */
@@ -95,14 +91,6 @@ static double slope_of(const struct delay_point *points, double *half_width)
     return products / squares;
 }
 
-static bool any_is_doubtful(const struct delay_point *points)
-{
-    for (size_t i = 0; i < POINTS; i++)
-        if (miss_of(&points[i]) > 0)
-            return true;
-    return false;
-}
-
 static enum outcome judge_slope(double slope, double half_width)
 {
     if (fabs(slope - 1) > SLOPE_TOLERANCE + half_width)
@@ -110,35 +98,29 @@ static enum outcome judge_slope(double slope, double half_width)
     return half_width > SLOPE_WIDEST ? OUTCOME_INCONCLUSIVE : OUTCOME_PASS;
 }
 
-static void advise(struct check_result *out)
-{
-    if (out->outcome == OUTCOME_FAIL)
-        snprintf(out->advice, sizeof out->advice,
-                 "known delays are sized wrongly here: look for a clock source that is not tsc, a "
-                 "changing clock frequency, or other load (--verbose shows each delay)");
-    else if (out->outcome == OUTCOME_INCONCLUSIVE)
-        snprintf(out->advice, sizeof out->advice,
-                 "too noisy to say whether delays are sized right: stop what else runs here "
-                 "(--verbose shows each delay)");
-}
-
 void delay_judge(const struct delay_point points[DELAY_POINTS], struct check_result *out)
 {
     double half_width, slope = slope_of(points, &half_width);
+    bool any_is_doubtful = false;
 
-    for (size_t i = 0; i < POINTS; i++)
+    for (size_t i = 0; i < POINTS; i++) {
         report_point(&points[i], out);
+        any_is_doubtful = any_is_doubtful || miss_of(&points[i]) > 0;
+    }
     size_t missed = check_count_parts(out, OUTCOME_FAIL);
     size_t small = check_count_parts(out, OUTCOME_INCONCLUSIVE);
     out->figure = slope;
     out->outcome = missed > 0 ? OUTCOME_FAIL : judge_slope(slope, half_width);
-    if (out->outcome == OUTCOME_PASS && any_is_doubtful(points))
+    if (out->outcome == OUTCOME_PASS && any_is_doubtful)
         out->outcome = OUTCOME_INCONCLUSIVE;
-    snprintf(out->figure_text, sizeof out->figure_text,
-             "slope %.4f +-%.4f, %zu missed, %zu lost in noise", slope, half_width, missed, small);
-    snprintf(out->bar_text, sizeof out->bar_text, "1 +-%.2f and its interval, none missed",
-             SLOPE_TOLERANCE);
-    advise(out);
+    check_say(out->figure_text, "slope %.4f +-%.4f, %zu missed, %zu lost in noise", slope,
+              half_width, missed, small);
+    check_say(out->bar_text, "1 +-%.2f and its interval, none missed", SLOPE_TOLERANCE);
+    check_advise(out,
+                 "known delays are sized wrongly here: look for a clock source that is not tsc, a "
+                 "changing clock frequency, or other load (--verbose shows each delay)",
+                 "too noisy to say whether delays are sized right: stop what else runs here "
+                 "(--verbose shows each delay)");
 }
 
 static int run_delay(const struct selftest *self, struct check_result *out, struct diagnosis *why)
@@ -151,7 +133,8 @@ static int run_delay(const struct selftest *self, struct check_result *out, stru
     for (size_t i = 0; i < DELAYED_PIPE_COUNT; i++)
         pipes[i] = (struct arm){&delayed_pipes[i].transport, extent->warmup_ms};
     const struct arms_plan plan = {.arms = pipes,
-                                   .arm_count = DELAYED_PIPE_COUNT,
+                                   .per_point = DELAYED_PIPE_COUNT,
+                                   .points = 1,
                                    .blocks = extent->blocks,
                                    .runs = 1,
                                    .duration_ms = extent->duration_ms,

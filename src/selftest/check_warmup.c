@@ -2,13 +2,11 @@
  *
  * check_warmup.c - does the warm-up that `run` gives suffice: the same transport after that and
  * after four times as much. */
-#include "selftest/check_warmup.h"
-
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "selftest/arms.h"
+#include "selftest/judges.h"
 #include "stats/paired.h"
 #include "stats/verdict.h"
 
@@ -19,8 +17,6 @@ enum { BLOCKS_QUICK = 8, LABELS = 2, MOST_VALUES = WARMUP_PAIRS * WARMUP_MOST_BL
 
 /* A bias that would matter. */
 #define REGION 0.03
-
-extern const struct selftest_check check_warmup;
 
 /* Of short against long, all pairs and blocks alike: [pair][label][block]. */
 static int estimate(const double *p50_ns, size_t blocks, struct interval *out)
@@ -42,14 +38,11 @@ static int estimate(const double *p50_ns, size_t blocks, struct interval *out)
 static int measure(const struct selftest *self, const char *transport, size_t blocks,
                    double *p50_ns, struct diagnosis *why)
 {
-    struct arm arms[(size_t)WARMUP_PAIRS * LABELS];
-
-    for (size_t arm = 0; arm < sizeof arms / sizeof arms[0]; arm++)
-        arms[arm] = (struct arm){transport_find(transport),
-                                 arm % LABELS == 0 ? WARMUP_MS : LONG_WARMUP_MS};
+    const struct arm arms[LABELS] = {{transport_find(transport), WARMUP_MS},
+                                     {transport_find(transport), LONG_WARMUP_MS}};
     const struct arms_plan plan = {.arms = arms,
-                                   .arm_count = sizeof arms / sizeof arms[0],
                                    .per_point = LABELS,
+                                   .points = WARMUP_PAIRS,
                                    .blocks = blocks,
                                    .runs = 1,
                                    .duration_ms = DURATION_MS};
@@ -70,8 +63,8 @@ static void tell_part(struct check_result *out, const char *transport, struct in
     struct check_part *part = check_add_part(out, outcome, transport);
 
     part->figure = percent(ratio.estimate);
-    snprintf(part->text, sizeof part->text, "%+.1f %% [%+.1f, %+.1f] after %d ms against %d ms",
-             part->figure, percent(ratio.low), percent(ratio.high), WARMUP_MS, LONG_WARMUP_MS);
+    check_say(part->text, "%+.1f %% [%+.1f, %+.1f] after %d ms against %d ms", part->figure,
+              percent(ratio.low), percent(ratio.high), WARMUP_MS, LONG_WARMUP_MS);
 }
 
 int warmup_tell(const char *transport, const double *p50_ns, size_t blocks,
@@ -93,19 +86,18 @@ void warmup_judge(struct check_result *out)
         if (fabs(out->parts[i].figure) > fabs(worst->figure))
             worst = &out->parts[i];
     out->figure = worst->figure;
-    snprintf(out->figure_text, sizeof out->figure_text, "%+.1f %% by a short warm-up (%s)",
-             worst->figure, worst->name);
-    snprintf(out->bar_text, sizeof out->bar_text, "intervals within %.0f %%", 100 * REGION);
+    check_say(out->figure_text, "%+.1f %% by a short warm-up (%s)", worst->figure, worst->name);
+    check_say(out->bar_text, "intervals within %.0f %%", 100 * REGION);
     out->outcome = check_worst_part(out);
     if (out->outcome == OUTCOME_FAIL)
-        snprintf(
-            out->advice, sizeof out->advice,
+        check_say(
+            out->advice,
             "invocations are not warm after %d ms here: use `run --warmup %d` (--verbose shows "
             "each transport)",
             WARMUP_MS, LONG_WARMUP_MS);
     else if (out->outcome == OUTCOME_INCONCLUSIVE)
-        snprintf(out->advice, sizeof out->advice,
-                 "too noisy to tell: stop what else runs on this machine, or leave out --quick");
+        check_say(out->advice,
+                  "too noisy to tell: stop what else runs on this machine, or leave out --quick");
 }
 
 static int run_warmup(const struct selftest *self, struct check_result *out, struct diagnosis *why)

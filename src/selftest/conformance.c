@@ -4,6 +4,7 @@
 #include "selftest/conformance.h"
 
 #include <errno.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -27,25 +28,23 @@ struct promise_step {
     struct watched_process process;
 };
 
-static void tell(const struct promise_trial *trial, struct promise_result *out)
+__attribute__((format(printf, 2, 3))) static void break_promise(struct promise_result *result,
+                                                                const char *format, ...)
 {
-    out->outcome = trial->is_broken     ? PROMISE_BROKEN
-                   : trial->is_not_made ? PROMISE_NOT_MADE
-                                        : PROMISE_KEPT;
-    snprintf(out->why, sizeof out->why, "%s", out->outcome == PROMISE_KEPT ? "" : trial->why);
-}
+    va_list arguments;
 
-static void break_promise(struct promise_result *result, const char *why)
-{
     *result = (struct promise_result){.outcome = PROMISE_BROKEN};
-    snprintf(result->why, sizeof result->why, "%s", why);
+    va_start(arguments, format);
+    vsnprintf(result->why, sizeof result->why, format, arguments);
+    va_end(arguments);
 }
 
 /* In the process of the step. */
 static void attempt(const struct promise_step *step, struct promise_result *result)
 {
     const struct plugin *plugin = plugin_of(step->transport);
-    struct promise_trial trial = {.transport = step->transport, .directory = step->directory};
+    struct promise_trial trial = {
+        .transport = step->transport, .directory = step->directory, .step = step->number};
     struct plugin_object object;
     struct conduct before, after;
 
@@ -58,12 +57,15 @@ static void attempt(const struct promise_step *step, struct promise_result *resu
         }
         trial.transport = object.plugin->transport;
     }
-    step->promise->attempt(&trial, step->number);
-    tell(&trial, result);
+    step->promise->attempt(&trial);
+    *result = (struct promise_result){.outcome = trial.is_broken     ? PROMISE_BROKEN
+                                                 : trial.is_not_made ? PROMISE_NOT_MADE
+                                                                     : PROMISE_KEPT};
+    snprintf(result->why, sizeof result->why, "%s", trial.why);
     conduct_look(&after);
     const enum conduct_part part = conduct_differs(&before, &after);
     if (result->outcome != PROMISE_BROKEN && part != CONDUCT_FINE)
-        break_promise(result, conduct_text(part));
+        break_promise(result, "%s", conduct_text(part));
 }
 
 /* Leads a group of its own, which no signal from the terminal reaches. */
@@ -100,32 +102,21 @@ static int start(struct promise_step *step)
     return 0;
 }
 
-static void word_end(int status, struct promise_result *out)
-{
-    char why[PROMISE_WHY_BYTES];
-
-    if (WIFSIGNALED(status))
-        snprintf(why, sizeof why, "it ended the process: SIG%s", sigabbrev_np(WTERMSIG(status)));
-    else
-        snprintf(why, sizeof why, "it ended the process, with exit status %d", WEXITSTATUS(status));
-    break_promise(out, why);
-}
-
 static void judge(const struct watched_process *process, struct promise_result *out)
 {
-    char quoted[PLUGIN_QUOTE_BYTES], why[PROMISE_WHY_BYTES];
+    const int status = process->status;
+    char quoted[PLUGIN_QUOTE_BYTES];
 
-    if (!process->has_ended) {
-        snprintf(why, sizeof why, "no end after %d s", LONGEST_S);
-        break_promise(out, why);
-    } else if (!process->has_answered)
-        word_end(process->status, out);
+    if (!process->has_ended)
+        break_promise(out, "no end after %d s", LONGEST_S);
+    else if (!process->has_answered && WIFSIGNALED(status))
+        break_promise(out, "it ended the process: SIG%s", sigabbrev_np(WTERMSIG(status)));
+    else if (!process->has_answered)
+        break_promise(out, "it ended the process, with exit status %d", WEXITSTATUS(status));
     else if (out->outcome != PROMISE_BROKEN && process->left_processes > 0)
         break_promise(out, "it left a process behind");
-    else if (out->outcome != PROMISE_BROKEN && plugin_quote_from(process->output[0], quoted)) {
-        snprintf(why, sizeof why, "it printed \"%s\"", quoted);
-        break_promise(out, why);
-    }
+    else if (out->outcome != PROMISE_BROKEN && plugin_quote_from(process->output[0], quoted))
+        break_promise(out, "it printed \"%s\"", quoted);
 }
 
 static int run_step(struct promise_step *step, struct promise_result *out)

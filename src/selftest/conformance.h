@@ -25,7 +25,7 @@ struct promise_result {
 struct promise {
     const char *name; /* a sentence without its end */
     unsigned steps;   /* 1 and more, each tried in a process of its own */
-    void (*attempt)(struct promise_trial *trial, unsigned step);
+    void (*attempt)(struct promise_trial *trial);
 };
 
 /* All of them, ended by a NULL name. */

@@ -7,11 +7,8 @@
 #ifndef IPCMARK_SELFTEST_CRITERIA_H
 #define IPCMARK_SELFTEST_CRITERIA_H
 
-#include <stddef.h>
-
-#include "selftest/analysis_steps.h"
 #include "selftest/check.h"
-#include "selftest/machine_noise.h"
+#include "selftest/experiment.h"
 
 /* How many of `count` came out so; the criterion holds from `least` to `most`. */
 struct criterion_result {

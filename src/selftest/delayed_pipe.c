@@ -58,30 +58,18 @@ static int delayed_open(struct channel **out, const struct channel_spec *spec, u
     return 0;
 }
 
-static int open_0(struct channel **out, const struct channel_spec *spec)
-{
-    return delayed_open(out, spec, 0);
-}
+/* open() is not told of which transport. */
+#define OPENED(function, delay_ns)                                                                 \
+    static int function(struct channel **out, const struct channel_spec *spec)                     \
+    {                                                                                              \
+        return delayed_open(out, spec, delay_ns);                                                  \
+    }
 
-static int open_1us(struct channel **out, const struct channel_spec *spec)
-{
-    return delayed_open(out, spec, 1000);
-}
-
-static int open_5us(struct channel **out, const struct channel_spec *spec)
-{
-    return delayed_open(out, spec, 5000);
-}
-
-static int open_20us(struct channel **out, const struct channel_spec *spec)
-{
-    return delayed_open(out, spec, 20000);
-}
-
-static int open_100us(struct channel **out, const struct channel_spec *spec)
-{
-    return delayed_open(out, spec, 100000);
-}
+OPENED(open_0, 0)
+OPENED(open_1us, 1000)
+OPENED(open_5us, 5000)
+OPENED(open_20us, 20000)
+OPENED(open_100us, 100000)
 
 static int delayed_attach(struct channel *channel, enum side side)
 {

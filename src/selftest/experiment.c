@@ -7,6 +7,8 @@
 #include <gsl/gsl_randist.h>
 #include <math.h>
 
+#include "stats/distribution.h"
+
 enum { MESSAGES = 60, WARMUP_MESSAGES = 20 };
 
 #define MESSAGE_SIGMA 0.1
@@ -34,8 +36,10 @@ int experiment_create(struct experiment *experiment, const struct noise *noise,
     experiment->target = ratio * exp(shift);
     for (size_t cell = 0; cell < EXPERIMENT_CELLS; cell++)
         points[cell] = cell / EXPERIMENT_PER_POINT;
-    return steps->schedule(gsl_rng_get(experiment->design) % SCHEDULE_MAX_SEED, points,
-                           EXPERIMENT_CELLS, &experiment->schedule);
+    const uint64_t order_seed = gsl_rng_get(experiment->design) % SCHEDULE_MAX_SEED;
+    return steps->same_order ? 0
+                             : schedule_create(order_seed, steps->far_apart ? NULL : points,
+                                               EXPERIMENT_CELLS, &experiment->schedule);
 }
 
 void experiment_release(struct experiment *experiment)
@@ -75,6 +79,7 @@ void experiment_begin_run(struct experiment *experiment, struct experiment_run *
 static double measure_messages(struct experiment *experiment, double value, double warmup)
 {
     uint32_t samples_ns[MESSAGES];
+    struct percentiles percentiles;
 
     for (size_t i = 0; i < MESSAGES; i++) {
         double logarithm = gsl_ran_gaussian_ziggurat(experiment->nature, MESSAGE_SIGMA);
@@ -82,7 +87,9 @@ static double measure_messages(struct experiment *experiment, double value, doub
             logarithm += warmup;
         samples_ns[i] = (uint32_t)(MESSAGE_NS * value * exp(logarithm));
     }
-    return experiment->steps->summarize(samples_ns, MESSAGES, WARMUP_MESSAGES) / MESSAGE_NS;
+    const size_t first = experiment->steps->counts_warmup ? 0 : WARMUP_MESSAGES;
+    percentiles_of(samples_ns + first, MESSAGES - first, &percentiles);
+    return percentiles.p50 / MESSAGE_NS;
 }
 
 /* What of its time an invocation is still cold: the fewer messages it has, the more. */
@@ -91,7 +98,8 @@ static double cold_share(const struct experiment *experiment, const struct exper
 {
     if (!(experiment->noise->cold > 0))
         return 0;
-    double believed_ns = experiment->steps->pace(run->pilot_ns[cell], &run->pace[cell]);
+    double believed_ns = experiment->steps->believes_pilot ? run->pilot_ns[cell]
+                                                           : pace_per_message_ns(&run->pace[cell]);
 
     return experiment->noise->cold * believed_ns / true_value(experiment, cell);
 }

@@ -7,8 +7,36 @@
 #ifndef IPCMARK_SELFTEST_EXPERIMENT_H
 #define IPCMARK_SELFTEST_EXPERIMENT_H
 
-#include "selftest/analysis_steps.h"
+#include "measure/pace.h"
+#include "plan/schedule.h"
 #include "selftest/machine_noise.h"
+
+/* What can be done wrong between a machine and a verdict, so that the checks can be tried on an
+ * analysis in which it is. Nothing of it: as in a run, by the same functions. */
+struct analysis_steps {
+    /* The blocks' order: always the plan's; or what is compared comes anywhere in the block, as at
+     * one large point. */
+    bool same_order, far_apart;
+    bool
+        believes_pilot; /* how many messages an invocation has follows from the pilot's look alone, */
+    bool shares_pilot;    /* of which cells that are the same thing twice have one */
+    bool counts_warmup;   /* in an invocation's figure */
+    bool pairs_anyhow;    /* values of different blocks */
+    bool merges_runs;     /* several are taken for one */
+    bool unmoderated;     /* each comparison of a table by its own deviation */
+    bool one_at_a_time;   /* no simultaneous intervals */
+    bool never_claims;    /* that a later side has become worse */
+    bool trusts_one_pair; /* as if runs did not differ */
+};
+
+extern const struct analysis_steps intact_steps;
+
+/* An analysis with one step broken; ended by a NULL name. */
+struct mutant {
+    const char *name;
+    struct analysis_steps broken;
+};
+extern const struct mutant mutants[];
 
 /* The first cell of each point is the contender, the others are alike. Those of the first point are
  * what is compared when only one comparison is made. */

@@ -18,6 +18,7 @@ enum { PROMISE_WHY_BYTES = 200 };
 struct promise_trial {
     const struct transport *transport;
     const char *directory; /* private, empty before and after each pair */
+    unsigned step;         /* of the promise, from 0 */
     struct channel *channel;
     pid_t child; /* -1: none */
     bool is_broken, is_not_made;

@@ -7,28 +7,39 @@
 #ifndef IPCMARK_SELFTEST_TOOL_H
 #define IPCMARK_SELFTEST_TOOL_H
 
-#include <stdbool.h>
-
 #include "measure/wrapper.h"
 #include "selftest/check.h"
 #include "transport/transport.h"
 
-/* wrapper_try() with the mask and the flag of this self-test. */
-int tool_try(const struct selftest *self, const struct wrapper *tool);
+enum { TOOL_MOST_COUNTS = 5 };
 
-/* Whether this machine has what the transport needs (measure/precondition.h): what can't be run has no
- * part in a check. */
-bool tool_has_transport(const struct selftest *self, const struct transport *transport);
-
-/* The two files that the tool left, in the order of enum side. */
-struct tool_files {
-    char path[SIDE_COUNT][4096];
+/* Of one side. */
+struct tool_counts {
+    int64_t of[TOOL_MOST_COUNTS];
 };
 
-/* Runs latency with so many round trips, without warm-up, on one CPU; the files stay in
- * self->tools_directory until the next call. */
-int tool_run(const struct selftest *self, const struct wrapper *tool,
-             const struct transport *transport, unsigned messages, struct tool_files *out,
-             struct diagnosis *why);
+/* What one more round trip of N adds, N times. */
+struct tool_row {
+    const struct transport *transport;
+    unsigned messages; /* N */
+    struct tool_counts sides[SIDE_COUNT];
+};
+
+struct tool_counting {
+    struct wrapper tool;
+    const char *refused; /* advice, where it does not work here */
+    /* N of that transport; 0: it is not counted. */
+    unsigned (*messages)(const struct transport *transport, bool quick);
+    /* What the tool's file of a side tells, into counts that are 0. -errno. */
+    int (*read)(const char *path, struct tool_counts *counts);
+    /* Adds a part for each row, and fills in the result. */
+    void (*judge)(const struct tool_row *rows, size_t count, struct check_result *out);
+};
+
+/* A check: counts latency, without warm-up and on one CPU, over all transports that this machine
+ * has (measure/precondition.h). Inconclusive where there is no such tool or it does not work.
+ * Errors as of a check. */
+int tool_count(const struct selftest *self, const struct tool_counting *counting,
+               struct check_result *out, struct diagnosis *why);
 
 #endif

@@ -19,14 +19,10 @@ static const unsigned batches[] = {4, 16, 64, 256};
 enum { BATCH_COUNT = sizeof batches / sizeof batches[0] };
 #define BATCH_MOST_BYTES ((size_t)1 << 20)
 
-/* An option that the program has as another transport. */
-static const struct {
-    const char *transport, *other;
-} variants[] = {{"tcp", "tcp-nagle"}};
-
+/* An option that the program has as another transport; NULL: there is none. */
 static const char *variant_of(const char *transport)
 {
-    return strcmp(variants[0].transport, transport) == 0 ? variants[0].other : NULL;
+    return strcmp(transport, "tcp") == 0 ? "tcp-nagle" : NULL;
 }
 
 static bool has_buffers(const struct transport *transport)
@@ -53,12 +49,6 @@ static bool has_two_cpus(const struct topology *topology, const char *name)
         placement.cpus[SIDE_PARENT] == CPU_ANY)
         return topology_cpu_count(topology) > 1;
     return placement.cpus[SIDE_PARENT] != placement.cpus[SIDE_CHILD];
-}
-
-static bool has_variety(const struct transport *transport, const struct workload *workload)
-{
-    return has_buffers(transport) || has_waits(transport) || has_batches(transport, workload) ||
-           variant_of(transport->name) != NULL;
 }
 
 static int tell_nothing_to_vary(const struct transport *transport, const struct workload *workload,
@@ -151,7 +141,8 @@ int candidates_plan(const struct settings *asked, const char *transport, const c
 
     *out = (struct candidates){.plan = {.case_count = 0}};
     settings_init(&out->settings);
-    if (!has_variety(tried, done))
+    if (!has_buffers(tried) && !has_waits(tried) && !has_batches(tried, done) &&
+        variant_of(tried->name) == NULL)
         return tell_nothing_to_vary(tried, done, why);
     int error = set_all(asked, tried, workload, has_two_cpus(topology, asked->placements.names[0]),
                         &out->settings, why);

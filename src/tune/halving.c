@@ -3,21 +3,25 @@
  * halving.c - rungs of looks, and the blocks after them. */
 #include "tune/halving.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { MOST_CELLS = HALVING_MOST_ARMS * HALVING_MOST_GOALS };
 
 /* A search that is under way. */
 struct rungs {
     const struct halving *halving;
-    size_t *arms; /* that are left */
+    size_t arms[HALVING_MOST_ARMS]; /* that are left */
     size_t count;
-    unsigned looks;     /* at each arm that is left */
-    double *logarithms; /* [(arm * goals + goal) * HALVING_MOST_BLOCKS + look] */
-    double *scores;     /* [arm * goals + goal]; INFINITY: a look had no value */
-    double *values;     /* of one look */
-    bool *chosen;
+    unsigned looks;                                     /* at each arm that is left */
+    double logarithms[MOST_CELLS][HALVING_MOST_BLOCKS]; /* [arm * goals + goal][look] */
+    double scores[MOST_CELLS]; /* [arm * goals + goal]; INFINITY: a look had no value */
+    double values[MOST_CELLS]; /* of one look */
+    bool chosen[HALVING_MOST_ARMS];
 };
 
 static size_t half_of(size_t count)
@@ -44,36 +48,6 @@ size_t halving_fewest_looks(size_t arms, size_t goals)
     return looks;
 }
 
-static int prepare(const struct halving *halving, struct rungs *rungs)
-{
-    const size_t cells = halving->arms * halving->goals;
-
-    *rungs = (struct rungs){
-        .halving = halving,
-        .arms = calloc(halving->arms, sizeof *rungs->arms),
-        .count = halving->arms,
-        .logarithms = calloc(cells * HALVING_MOST_BLOCKS, sizeof *rungs->logarithms),
-        .scores = calloc(cells, sizeof *rungs->scores),
-        .values = calloc(cells, sizeof *rungs->values),
-        .chosen = calloc(halving->arms, sizeof *rungs->chosen),
-    };
-    if (rungs->arms == NULL || rungs->logarithms == NULL || rungs->scores == NULL ||
-        rungs->values == NULL || rungs->chosen == NULL)
-        return -ENOMEM;
-    for (size_t i = 0; i < halving->arms; i++)
-        rungs->arms[i] = i;
-    return 0;
-}
-
-static void release(struct rungs *rungs)
-{
-    free(rungs->arms);
-    free(rungs->logarithms);
-    free(rungs->scores);
-    free(rungs->values);
-    free(rungs->chosen);
-}
-
 /* Arms that have no value at all are out. */
 static void take_values(struct rungs *rungs)
 {
@@ -86,8 +60,8 @@ static void take_values(struct rungs *rungs)
         for (size_t goal = 0; goal < goals; goal++) {
             const double value = rungs->values[i * goals + goal];
             any = any || !isnan(value);
-            rungs->logarithms[(arm * goals + goal) * HALVING_MOST_BLOCKS + rungs->looks] =
-                isnan(value) ? INFINITY : log(value);
+            rungs->logarithms[arm * goals + goal][rungs->looks] = isnan(value) ? INFINITY
+                                                                               : log(value);
         }
         if (any)
             rungs->arms[kept++] = arm;
@@ -104,7 +78,7 @@ static int score(struct rungs *rungs)
 
     for (size_t i = 0; i < rungs->count * goals && error == 0; i++) {
         const size_t cell = rungs->arms[i / goals] * goals + i % goals;
-        const double *logarithms = &rungs->logarithms[cell * HALVING_MOST_BLOCKS];
+        const double *logarithms = rungs->logarithms[cell];
         struct interval middle;
         bool whole = true;
         for (unsigned look = 0; look < rungs->looks; look++)
@@ -135,7 +109,7 @@ static size_t best_of(const struct rungs *rungs, size_t goal)
 
 static void note_best(struct rungs *rungs, struct halving_found *found)
 {
-    memset(rungs->chosen, 0, rungs->halving->arms * sizeof *rungs->chosen);
+    memset(rungs->chosen, 0, sizeof rungs->chosen);
     for (size_t goal = 0; goal < rungs->halving->goals; goal++)
         found->best[goal] = best_of(rungs, goal);
     found->rungs++;
@@ -181,19 +155,25 @@ static int run_rung(struct rungs *rungs, size_t rungs_left)
 
 int halving_search(const struct halving *halving, struct halving_found *found)
 {
-    struct rungs rungs;
+    struct rungs *rungs = calloc(1, sizeof *rungs);
     size_t left = halving_rungs(halving->arms, halving->goals);
+    int error = 0;
 
+    assert(halving->arms <= HALVING_MOST_ARMS);
     *found = (struct halving_found){.best = {halving->arms, halving->arms}};
-    int error = prepare(halving, &rungs);
-    for (; error == 0 && rungs.count > 0 && left > 0; left--) {
-        error = run_rung(&rungs, left);
+    if (rungs == NULL)
+        return -ENOMEM;
+    rungs->halving = halving;
+    for (; rungs->count < halving->arms; rungs->count++)
+        rungs->arms[rungs->count] = rungs->count;
+    for (; error == 0 && rungs->count > 0 && left > 0; left--) {
+        error = run_rung(rungs, left);
         if (error != 0)
             break;
-        note_best(&rungs, found);
-        keep_half(&rungs);
+        note_best(rungs, found);
+        keep_half(rungs);
     }
-    release(&rungs);
+    free(rungs);
     return error;
 }
 

@@ -9,15 +9,14 @@
 #ifndef IPCMARK_TUNE_HALVING_H
 #define IPCMARK_TUNE_HALVING_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "stats/paired.h"
 
-enum { HALVING_MOST_GOALS = 2, HALVING_MOST_BLOCKS = 128 };
+enum { HALVING_MOST_ARMS = 256, HALVING_MOST_GOALS = 2, HALVING_MOST_BLOCKS = 128 };
 
 struct halving {
-    size_t arms;  /* 2 or more */
+    size_t arms;  /* 2 .. HALVING_MOST_ARMS */
     size_t goals; /* 1 .. HALVING_MOST_GOALS, each of which may have a winner of its own */
 
     /* Looks at each of those arms once, in an order of its own: values[i * goals + goal] of

@@ -36,7 +36,11 @@ const char *const tune_outcome_names[TUNE_OUTCOMES] = {
     [TUNE_UNKNOWN] = "unknown",
 };
 
-enum { WORKLOADS = 2 };
+/* What a transport is tuned in. */
+static const struct task task_kinds[] = {{.first = TUNE_THROUGHPUT, .goals = 1},
+                                         {.first = TUNE_P50, .goals = 2}};
+
+enum { TASK_KINDS = sizeof task_kinds / sizeof task_kinds[0] };
 
 struct tuning {
     const struct tune_order *order;
@@ -315,40 +319,29 @@ static int begin_answers(const struct tuning *tuning)
     return error;
 }
 
-static int plan_task(const struct tuning *tuning, struct task *task)
-{
-    const struct tune_order *order = tuning->order;
-    int error = candidates_plan(order->settings, task->transport, tune_goals[task->first].workload,
-                                order->topology, order->directory, &task->candidates, &task->why);
-
-    task->possible = error == 0;
-    return error;
-}
-
-/* For one of the workloads; the other may be possible. */
-static bool is_impossible(int error)
-{
-    return error == -ENODATA || error == -EOPNOTSUPP || error == -EINVAL;
-}
-
 /* A transport that can do one of the workloads is tuned in that. */
 static int plan_tasks(struct tuning *tuning, struct diagnosis *why)
 {
-    const struct name_list *asked = &tuning->order->settings->transports;
+    const struct tune_order *order = tuning->order;
+    const struct name_list *asked = &order->settings->transports;
 
     for (size_t i = 0; i < asked->count; i++) {
-        struct task *tasks = &tuning->tasks[tuning->task_count];
-        tasks[0] = (struct task){
-            .transport = asked->names[i], .first = TUNE_THROUGHPUT, .goals = 1};
-        tasks[1] = (struct task){.transport = asked->names[i], .first = TUNE_P50, .goals = 2};
-        tuning->task_count += WORKLOADS;
-        int error = plan_task(tuning, &tasks[0]);
-        *why = tasks[0].why;
-        if (error == 0 || is_impossible(error)) {
-            error = plan_task(tuning, &tasks[1]);
-            *why = tasks[1].why;
+        bool any_is_possible = false;
+        int error = 0;
+        for (size_t kind = 0; kind < TASK_KINDS; kind++) {
+            struct task *task = &tuning->tasks[tuning->task_count++];
+            *task = task_kinds[kind];
+            task->transport = asked->names[i];
+            error = candidates_plan(order->settings, task->transport,
+                                    tune_goals[task->first].workload, order->topology,
+                                    order->directory, &task->candidates, &task->why);
+            *why = task->why;
+            task->possible = error == 0;
+            any_is_possible = any_is_possible || task->possible;
+            if (error != 0 && error != -ENODATA && error != -EOPNOTSUPP && error != -EINVAL)
+                return error;
         }
-        if (error != 0 && !(is_impossible(error) && tasks[0].possible))
+        if (!any_is_possible)
             return error == -ENODATA ? -EINVAL : error;
     }
     return 0;
@@ -360,7 +353,7 @@ int tune_run(const struct tune_order *order, struct tune_report *report, struct 
     struct tuning tuning = {
         .order = order,
         .report = report,
-        .tasks = calloc(settings->transports.count * WORKLOADS, sizeof *tuning.tasks),
+        .tasks = calloc(settings->transports.count * TASK_KINDS, sizeof *tuning.tasks),
     };
 
     *report = (struct tune_report){.version = build_info.version,
@@ -392,3 +385,69 @@ size_t tune_unanswered(const struct tune_report *report)
         count += report->answers[i].possible && report->answers[i].outcome >= TUNE_UNCONFIRMED;
     return count;
 }
+
+/* ---- "ipcmark-tune/1" ---- */
+
+static const char *const goal_names[TUNE_GOALS] = {
+    [TUNE_THROUGHPUT] = "throughput", [TUNE_P50] = "p50", [TUNE_P99] = "p99"};
+
+#define SIDE(kind, member) FIELD(kind, struct tune_side, member)
+
+static const struct field side_rows[] = {
+    {"transport", SIDE(TEXT, transport), .borrowed = true},
+    {"buffer_bytes", SIDE(WHOLE, buffer_bytes), .need = JSON_NULLABLE, .zero_is_null = true,
+     .unit = "bytes"},
+    {"wait", SIDE(NAME, wait), .names = wait_names, .name_count = WAIT_COUNT},
+    {"batch", SIDE(WHOLE, batch)},
+    {"command", SIDE(TEXT, command), .need = JSON_NULLABLE},
+    {"value", SIDE(INTERVAL, value)},
+};
+
+static const struct fields side_fields = {FIELDS(side_rows, struct tune_side)};
+
+#define ANSWER(kind, member) FIELD(kind, struct tune_answer, member)
+
+/* Times are in nanoseconds, throughput is in bytes a second. */
+static const struct field answer_rows[] = {
+    {"transport", ANSWER(TEXT, transport), .borrowed = true},
+    {"goal", ANSWER(NAME, goal), .names = goal_names, .name_count = TUNE_GOALS},
+    {"outcome", ANSWER(NAME, outcome), .names = tune_outcome_names, .name_count = TUNE_OUTCOMES},
+    {"reason", ANSWER(MESSAGE, reason), .need = JSON_NULLABLE},
+    {"candidates", ANSWER(WHOLE, candidates)},
+    {"left_out", ANSWER(WHOLE, left_out)},
+    {"blocks", ANSWER(WHOLE, blocks)},
+    {"default", ANSWER(OBJECT, usual), .of = &side_fields},
+    {"best", ANSWER(OBJECT, best), .of = &side_fields},
+    {"gain", ANSWER(INTERVAL, gain)},
+};
+
+static const struct fields answer_fields = {FIELDS(answer_rows, struct tune_answer)};
+
+#define DROPPED(kind, member) FIELD(kind, struct tune_dropped, member)
+
+static const struct field dropped_rows[] = {
+    {"id", DROPPED(TEXT, id)},
+    {"more", DROPPED(WHOLE, more)},
+    {"reason", DROPPED(MESSAGE, reason)},
+};
+
+static const struct fields dropped_fields = {FIELDS(dropped_rows, struct tune_dropped)};
+
+#define REPORT(kind, member) FIELD(kind, struct tune_report, member)
+
+static const struct field report_rows[] = {
+    {"schema", .kind = FIELD_CONSTANT, .text = TUNE_SCHEMA},
+    {"version", REPORT(TEXT, version), .borrowed = true},
+    {"placement", REPORT(TEXT, placement), .borrowed = true},
+    {"message_bytes", REPORT(WHOLE, message_bytes), .unit = "bytes"},
+    {"seed", REPORT(WHOLE, seed)},
+    {"time_limit_s", REPORT(WHOLE, time_limit_s), .unit = "s"},
+    {"seconds", REPORT(NUMBER, seconds), .unit = "s"},
+    {"complete", REPORT(FLAG, complete)},
+    {"answers", FIELD_LIST(OBJECTS, struct tune_report, answers, answer_count),
+     .of = &answer_fields},
+    {"dropped", FIELD_LIST(OBJECTS, struct tune_report, dropped, dropped_count),
+     .of = &dropped_fields},
+};
+
+const struct fields tune_fields = {FIELDS(report_rows, struct tune_report)};

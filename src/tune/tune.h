@@ -6,7 +6,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 #include "base/units.h"
 #include "measure/topology.h"
@@ -97,12 +96,11 @@ struct tune_order {
 };
 
 /* Tunes one transport after the other, throughput and then latency, within the time limit. What is
- * known after a signal is in the report, which is to be cleared in every case. -EINVAL, before
- * anything is measured: a transport that has nothing to vary or can't carry the size, or too small
- * a time limit, *why says how much it takes. -EOPNOTSUPP and others with *why: the system refuses.
- */
+ * known after a signal is in the report, which is to be cleared in every case (fields_clear()).
+ * -EINVAL, before anything is measured: a transport that has nothing to vary or can't carry the
+ * size, or too small a time limit, *why says how much it takes. -EOPNOTSUPP and others with *why:
+ * the system refuses. */
 int tune_run(const struct tune_order *order, struct tune_report *report, struct diagnosis *why);
-void tune_clear(struct tune_report *report);
 
 /* How many goals of those that are possible have no answer that could be confirmed. */
 size_t tune_unanswered(const struct tune_report *report);
@@ -111,8 +109,5 @@ size_t tune_unanswered(const struct tune_report *report);
 
 /* Of struct tune_report. */
 extern const struct fields tune_fields;
-
-/* 0, -ENOMEM or -errno of the stream. */
-int tune_print_json(const struct tune_report *report, FILE *stream);
 
 #endif

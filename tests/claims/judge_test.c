@@ -46,7 +46,7 @@ static int stop(void **state)
 {
     struct fixture *fixture = *state;
 
-    claims_report_clear(&fixture->report);
+    fields_clear(&claims_fields, &fixture->report);
     claims_clear(&fixture->list);
     for (size_t i = 0; i < fixture->run.case_count; i++)
         free(fixture->cases[i].invocations);
@@ -96,7 +96,7 @@ static void read_claims(struct fixture *fixture, const char *text)
 
 static void judge(struct fixture *fixture)
 {
-    claims_report_clear(&fixture->report);
+    fields_clear(&claims_fields, &fixture->report);
     assert_int_equal(claims_judge(&fixture->list, fixture->topology, &fixture->plan, &fixture->run,
                                   &fixture->report),
                      0);
@@ -186,7 +186,7 @@ static void intervals_are_wider_the_more_has_to_hold_at_once(void **state)
     judge(fixture);
     double alone = width(finding(fixture, 0));
     claims_clear(&fixture->list);
-    claims_report_clear(&fixture->report);
+    fields_clear(&claims_fields, &fixture->report);
     read_claims(fixture, FIFO_CLAIM("a", "time fifo / pipe > 1")
                              CLAIM_OF("b", "throughput", "pipe", "rate pipe > 0.5 GiB/s"));
     judge(fixture);

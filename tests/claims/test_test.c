@@ -161,17 +161,26 @@ static void the_whole_interval_decides(void **state)
 
 static void one_point_refutes_and_what_cant_be_tried_says_nothing(void **state)
 {
-    const enum claim_verdict h = CLAIM_HOLDS, r = CLAIM_REFUTED, n = CLAIM_NOT_SETTLED,
-                             c = CLAIM_CANT_BE_TRIED;
-
     (void)state;
-    assert_int_equal(claim_verdict_of_all((enum claim_verdict[]){h, h}, 2), h);
-    assert_int_equal(claim_verdict_of_all((enum claim_verdict[]){h, r, n}, 3), r);
-    assert_int_equal(claim_verdict_of_all((enum claim_verdict[]){h, n}, 2), n);
-    assert_int_equal(claim_verdict_of_all((enum claim_verdict[]){h, c}, 2), h);
-    assert_int_equal(claim_verdict_of_all((enum claim_verdict[]){c, c}, 2), c);
-    assert_int_equal(claim_verdict_of_all((enum claim_verdict[]){c, r}, 2), r);
-    assert_int_equal(claim_verdict_of_all((enum claim_verdict[]){c, n}, 2), n);
+    assert_int_equal(claim_verdict_of_all((size_t[CLAIM_VERDICTS]){[CLAIM_HOLDS] = 2}),
+                     CLAIM_HOLDS);
+    assert_int_equal(claim_verdict_of_all((size_t[CLAIM_VERDICTS]){
+                         [CLAIM_HOLDS] = 1, [CLAIM_REFUTED] = 1, [CLAIM_NOT_SETTLED] = 1}),
+                     CLAIM_REFUTED);
+    assert_int_equal(
+        claim_verdict_of_all((size_t[CLAIM_VERDICTS]){[CLAIM_HOLDS] = 1, [CLAIM_NOT_SETTLED] = 1}),
+        CLAIM_NOT_SETTLED);
+    assert_int_equal(claim_verdict_of_all(
+                         (size_t[CLAIM_VERDICTS]){[CLAIM_HOLDS] = 1, [CLAIM_CANT_BE_TRIED] = 1}),
+                     CLAIM_HOLDS);
+    assert_int_equal(claim_verdict_of_all((size_t[CLAIM_VERDICTS]){[CLAIM_CANT_BE_TRIED] = 2}),
+                     CLAIM_CANT_BE_TRIED);
+    assert_int_equal(claim_verdict_of_all(
+                         (size_t[CLAIM_VERDICTS]){[CLAIM_CANT_BE_TRIED] = 1, [CLAIM_REFUTED] = 1}),
+                     CLAIM_REFUTED);
+    assert_int_equal(claim_verdict_of_all((size_t[CLAIM_VERDICTS]){
+                         [CLAIM_CANT_BE_TRIED] = 1, [CLAIM_NOT_SETTLED] = 1}),
+                     CLAIM_NOT_SETTLED);
 }
 
 int main(void)

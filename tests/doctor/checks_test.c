@@ -27,7 +27,7 @@ enum { SKIPPED = 77 };
 /* A child makes itself so, and looks. */
 struct trial {
     bool (*make)(void); /* false: it can't be had here */
-    int (*look)(struct doctor_report *report, const char *name);
+    int (*look)(struct doctor_report *report);
     enum doctor_outcome outcome;
     const char *words[3]; /* in its text; NULL ends them */
 };
@@ -41,13 +41,13 @@ static void be_as_before(const struct rlimit *files)
 
 static int try_in_child(const struct trial *trial)
 {
-    struct doctor_report report = {.count = 0};
+    struct doctor_report report = {.check = "check"};
     struct rlimit files;
 
     getrlimit(RLIMIT_NOFILE, &files);
     if (!trial->make())
         return SKIPPED;
-    const int error = trial->look(&report, "check");
+    const int error = trial->look(&report);
     be_as_before(&files);
     if (error != 0 || report.count == 0)
         return 2;

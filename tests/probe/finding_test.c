@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "probe/finding.h"
+#include "probe/probe.h"
 #include "text/text.h"
 
 static bool finds(const char *words, const char *name)

@@ -17,9 +17,9 @@
 #include <unistd.h>
 
 #include "measure/private_directory.h"
+#include "probe/blocking.h"
 #include "probe/endpoint.h"
 #include "probe/exit_handlers.h"
-#include "probe/signals.h"
 #include "probe/visitor.h"
 #include "support/probe_english.h"
 

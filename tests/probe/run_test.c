@@ -26,8 +26,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "probe/endpoint.h"
 #include "probe/outcome.h"
-#include "probe/step.h"
 #include "support/probe_english.h"
 
 enum { LONG_MS = 100000, SHORT_MS = 300, MOST_PIDS = 4 };

@@ -44,7 +44,8 @@ static int measure(struct progress *progress, double *p50_ns)
                                   .topology = topology,
                                   .names_directory = directory};
     const struct arms_plan plan = {.arms = arms,
-                                   .arm_count = ARMS,
+                                   .per_point = ARMS,
+                                   .points = 1,
                                    .blocks = BLOCKS,
                                    .runs = RUNS,
                                    .duration_ms = 1,

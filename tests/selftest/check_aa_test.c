@@ -9,7 +9,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "selftest/check_aa.h"
+#include "selftest/judges.h"
 
 enum { COMPARISONS = 30, RUNS = 3, BLOCKS = 6, LABELS = 2 };
 

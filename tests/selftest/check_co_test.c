@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "selftest/check_co.h"
+#include "selftest/judges.h"
 
 enum { REQUESTS = 20000, MS = 1000000, FIRST = 6000, ROOM = 4 };
 
@@ -120,7 +120,7 @@ static void a_pause_that_is_made_is_in_the_latencies(void **state)
     assert_int_equal(topology_load(&topology), 0);
     const struct selftest self = {
         .seed = 1, .quick = true, .topology = topology, .names_directory = directory};
-    if (selftest_find("co")->run(&self, &result, &why) != 0)
+    if (check_co.run(&self, &result, &why) != 0)
         fail_msg("%s", why.text);
     assert_int_equal(result.part_count, 3);
     assert_true(strtod(result.bar_text, NULL) >= 25);

@@ -9,7 +9,7 @@
 #include <cmocka.h>
 #include <string.h>
 
-#include "selftest/check_delay.h"
+#include "selftest/judges.h"
 
 static const double delays_ns[DELAY_POINTS] = {1000, 5000, 20000, 100000};
 

@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "selftest/check_warmup.h"
+#include "selftest/judges.h"
 
 enum { BLOCKS = 8 };
 
