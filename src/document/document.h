@@ -105,6 +105,18 @@ void document_item(struct document *document, const char *lead, const char *text
 /* "kernel: Linux 6.1": facts in a row form one block. */
 void document_fact(struct document *document, const char *lead, const char *text);
 
+/* The same with a template and its arguments, as of document_text(), which need no NULL at the end. */
+#define state_paragraph(document, lead, ...)                                                       \
+    document_paragraph(document, lead, document_text(document, __VA_ARGS__, NULL))
+#define state_warning(document, lead, ...)                                                         \
+    document_warning(document, lead, document_text(document, __VA_ARGS__, NULL))
+#define state_note(document, lead, ...)                                                            \
+    document_note(document, lead, document_text(document, __VA_ARGS__, NULL))
+#define state_item(document, lead, ...)                                                            \
+    document_item(document, lead, document_text(document, __VA_ARGS__, NULL))
+#define state_fact(document, lead, ...)                                                            \
+    document_fact(document, lead, document_text(document, __VA_ARGS__, NULL))
+
 /* NAME.svg, .png, .pdf among the figures that the sink was given, if it is there. */
 void document_figure(struct document *document, const char *name, const char *caption);
 

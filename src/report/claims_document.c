@@ -251,15 +251,13 @@ static void add_table(struct document *document, const struct claims_report *rep
 
 static void add_note(struct document *document, const struct claims_report *report)
 {
-    document_note(
+    state_note(
         document, NULL,
-        document_text(
-            document,
-            _("In brackets: intervals that hold at once, in 95 of 100 such runs, for all %1 "
-              "comparisons (Bonferroni). A test holds where the whole interval lies in it, and is "
-              "refuted where it lies outside; a claim holds where all its tests do that could be "
-              "made, and one that is refuted refutes it."),
-            document_count(document, report->comparisons), NULL));
+        _("In brackets: intervals that hold at once, in 95 of 100 such runs, for all %1 "
+          "comparisons (Bonferroni). A test holds where the whole interval lies in it, and "
+          "is refuted where it lies outside; a claim holds where all its tests do that could "
+          "be made, and one that is refuted refutes it."),
+        document_count(document, report->comparisons));
 }
 
 static void add_summary(struct document *document, const struct claims_report *report)

@@ -97,16 +97,12 @@ static void say_run(const struct telling *telling, size_t at)
         name = document_format(document, "%c: %s", (char)('A' + at), name);
     if (telling->named && at == 0)
         name = document_format(document, "%s (%s)", name, _("base"));
-    document_item(
-        document, NULL,
-        document_text(document,
-                      _("%1: %2, virtualization: %3; started %4; blocks: %5; cases: %6; "
-                        "ipcmark %7; %8"),
-                      name, known(run->environment.cpu_model),
-                      name_virtualization(run->environment.virtualization), run->started,
-                      document_format(document, "%u / %u", run->blocks_done, run->blocks_planned),
-                      document_count(document, run->case_count), run->version, compared->path,
-                      NULL));
+    state_item(document, NULL,
+               _("%1: %2, virtualization: %3; started %4; blocks: %5; cases: %6; ipcmark %7; %8"),
+               name, known(run->environment.cpu_model),
+               name_virtualization(run->environment.virtualization), run->started,
+               document_format(document, "%u / %u", run->blocks_done, run->blocks_planned),
+               document_count(document, run->case_count), run->version, compared->path);
 }
 
 static void say_runs(const struct telling *telling)
@@ -152,14 +148,11 @@ static void say_most(const struct telling *telling, size_t at, enum change chang
     const struct interval *ratio = &row->unpaired.ratio;
     const char *bounds[] = {ratio_text(telling, at, ratio->low),
                             ratio_text(telling, at, ratio->high)};
-    document_item(
-        document, NULL,
-        document_text(
-            document, sentence, row->base->id, text_of(metrics[row->metric].name),
-            ratio_text(telling, at, ratio->estimate),
-            document_format(document, "[%s]",
-                            document_join(document, bounds, 2, text_language()->list_separator)),
-            NULL));
+    state_item(
+        document, NULL, sentence, row->base->id, text_of(metrics[row->metric].name),
+        ratio_text(telling, at, ratio->estimate),
+        document_format(document, "[%s]",
+                        document_join(document, bounds, 2, text_language()->list_separator)));
 }
 
 static const char *counts_of(const struct telling *telling, size_t at)
@@ -205,12 +198,10 @@ static void say_differences(const struct telling *telling, size_t at)
     const char *base = telling_run(telling, 0), *run = telling_run(telling, at);
 
     if (list->count == 0)
-        document_paragraph(
+        state_paragraph(
             document, NULL,
-            document_text(
-                document,
-                _("%1 -> %2: nothing that is known of machine, program and settings differs."),
-                base, run, NULL));
+            _("%1 -> %2: nothing that is known of machine, program and settings differs."), base,
+            run);
     document_list(document, document_format(document, "%s -> %s", base, run));
     for (size_t i = 0; i < list->count; i++) {
         const struct difference *each = &list->entries[i];
@@ -353,18 +344,15 @@ void part_changes(const struct telling *telling, enum detail others)
     document_heading(document, 1, "comparisons", _("Comparisons"));
     for (size_t i = 1; i < telling->comparison->run_count; i++)
         say_changes(telling, i, others);
-    document_note(
+    state_note(
         document, _("threshold"),
-        document_text(document,
-                      _("%1 %. Worse or better: the whole interval of the ratio lies on that side "
-                        "of %2 .. %3. Equal: it lies within. Looks worse or better: the same, but "
-                        "between two single runs, and not beyond %4, or of runs that are not of "
-                        "the same work or machine. Undecided: all else. The intervals hold for all "
-                        "comparisons of the two runs at once, with 95 %."),
-                      document_short(document, 100 * threshold, 4),
-                      document_short(document, 1 / (1 + threshold), 4),
-                      document_short(document, 1 + threshold, 4),
-                      document_short(document, UNPAIRED_ONE_PAIR, 4), NULL));
+        _("%1 %. Worse or better: the whole interval of the ratio lies on that side of %2 .. %3. "
+          "Equal: it lies within. Looks worse or better: the same, but between two single runs, "
+          "and not beyond %4, or of runs that are not of the same work or machine. Undecided: all "
+          "else. The intervals hold for all comparisons of the two runs at once, with 95 %."),
+        document_short(document, 100 * threshold, 4),
+        document_short(document, 1 / (1 + threshold), 4),
+        document_short(document, 1 + threshold, 4), document_short(document, UNPAIRED_ONE_PAIR, 4));
     document_note(document, _("values"),
                   _("p50, p99: median and 99th percentile in every invocation, of the round trip "
                     "or of the time of a connection. msg: messages that the server took. Values "

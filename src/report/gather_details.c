@@ -368,15 +368,12 @@ void part_gathered_steps(struct document *document, const struct gathering *gath
                 document_count(document, shown), document_count(document, count), NULL)},
         columns, sizeof columns / sizeof columns[0]);
     add_steps(document, table, gathering, shown);
-    document_paragraph(
-        document, NULL,
-        document_text(
-            document,
-            _("Machines with 8 runs and more are looked at, case by case, in the order of "
-              "time. Of all series without a change, one in 20 gatherings shows one. "
-              "Series: %1; changes within the threshold, not listed: %2."),
-            document_count(document, gathering->series),
-            document_count(document, gathering->small_steps), NULL));
+    state_paragraph(document, NULL,
+                    _("Machines with 8 runs and more are looked at, case by case, in the order of "
+                      "time. Of all series without a change, one in 20 gatherings shows one. "
+                      "Series: %1; changes within the threshold, not listed: %2."),
+                    document_count(document, gathering->series),
+                    document_count(document, gathering->small_steps));
 }
 
 /* ---- as data ---- */

@@ -50,22 +50,17 @@ bool gather_is_outlying(const struct gathered_machine *machine)
 static void warn_of_left_out(struct document *document, const struct gathering *gathering)
 {
     if (gathering->left_out_count > 0)
-        document_warning(
-            document, NULL,
-            document_text(
-                document,
-                _("paths that are left out: %1 of %2; the end of this says "
-                  "why"),
-                document_count(document, gathering->left_out_count),
-                document_count(document, gathering->left_out_count + gathering->run_count), NULL));
+        state_warning(document, NULL,
+                      _("paths that are left out: %1 of %2; the end of this says why"),
+                      document_count(document, gathering->left_out_count),
+                      document_count(document, gathering->left_out_count + gathering->run_count));
 }
 
 /* `text` has a %1 for how many. */
 static void warn_of_count(struct document *document, size_t count, const char *text)
 {
     if (count > 0)
-        document_warning(document, NULL,
-                         document_text(document, text, document_count(document, count), NULL));
+        state_warning(document, NULL, text, document_count(document, count));
 }
 
 static void warn_of_runs(struct document *document, const struct gathering *gathering)
@@ -130,13 +125,11 @@ static void warn_of_transports(struct document *document, const struct gathering
     }
     if (count == 0)
         return;
-    document_warning(
-        document, NULL,
-        document_text(document,
-                      _("runs with cases of a transport that this ipcmark does not know, %2: %1; "
-                        "they are shown as they stand in the files, which are of a later version, "
-                        "or were changed, or are damaged"),
-                      document_count(document, count), first, NULL));
+    state_warning(document, NULL,
+                  _("runs with cases of a transport that this ipcmark does not know, %2: %1; they "
+                    "are shown as they stand in the files, which are of a later version, or were "
+                    "changed, or are damaged"),
+                  document_count(document, count), first);
 }
 
 static void warn_of_single_runs(struct document *document, const struct gathering *gathering)
@@ -146,14 +139,11 @@ static void warn_of_single_runs(struct document *document, const struct gatherin
     for (size_t i = 0; i < gathering->machine_count; i++)
         single += gathering->machines[i].run_count == 1;
     if (single > 0)
-        document_warning(
+        state_warning(
             document, NULL,
-            document_text(document,
-                          _("machines with one run: %1; what changes from one minute to the next "
-                            "is not in their intervals, so up to a factor of %2 they only look "
-                            "different"),
-                          document_count(document, single),
-                          document_short(document, UNPAIRED_ONE_PAIR, 4), NULL));
+            _("machines with one run: %1; what changes from one minute to the next is not "
+              "in their intervals, so up to a factor of %2 they only look different"),
+            document_count(document, single), document_short(document, UNPAIRED_ONE_PAIR, 4));
 }
 
 /* Between machines that are what differs, or one thing more. */
@@ -174,12 +164,10 @@ static void warn_of_machines(struct document *document, const struct gathering *
     if (gathering->machine_count > 1)
         warn_of_single_runs(document, gathering);
     else if (gathering->series == 0)
-        document_warning(
-            document, NULL,
-            document_text(document,
-                          _("all runs are of one machine, so nothing is held against others: use "
-                            "ipcmark compare or report; changes over time take %1 runs or more"),
-                          document_count(document, CHANGE_POINTS_FEWEST), NULL));
+        state_warning(document, NULL,
+                      _("all runs are of one machine, so nothing is held against others: use "
+                        "ipcmark compare or report; changes over time take %1 runs or more"),
+                      document_count(document, CHANGE_POINTS_FEWEST));
 }
 
 /* ---- the answer ---- */
@@ -204,17 +192,14 @@ static void say_outliers(struct document *document, const struct gathering *gath
     const char *names = outlying_names(document, gathering, &count);
 
     if (gathering->machine_count < FLEET_FEWEST)
-        document_item(document, NULL,
-                      document_text(document,
-                                    _("Too few machines to call one outlying: %1; it takes %2."),
-                                    document_count(document, gathering->machine_count),
-                                    document_count(document, FLEET_FEWEST), NULL));
+        state_item(document, NULL, _("Too few machines to call one outlying: %1; it takes %2."),
+                   document_count(document, gathering->machine_count),
+                   document_count(document, FLEET_FEWEST));
     else if (count == 0)
         document_item(document, NULL, _("No machine is outlying."));
     else
-        document_item(document, NULL,
-                      document_text(document, _("Outlying machines: %1: %2."),
-                                    document_count(document, count), names, NULL));
+        state_item(document, NULL, _("Outlying machines: %1: %2."), document_count(document, count),
+                   names);
 }
 
 /* How many questions have no machine that differs, of those that several have. */
@@ -236,13 +221,11 @@ static void say_agreement(struct document *document, const struct gathering *gat
         agree += next - first > 1 && equal == next - first;
         differ += unlike > 0;
     }
-    document_item(
-        document, NULL,
-        document_text(document,
-                      _("Questions that several machines answer: %1; all machines agree within the "
-                        "threshold: %2; some machine is slower or faster than the others: %3."),
-                      document_count(document, asked), document_count(document, agree),
-                      document_count(document, differ), NULL));
+    state_item(document, NULL,
+               _("Questions that several machines answer: %1; all machines agree within the "
+                 "threshold: %2; some machine is slower or faster than the others: %3."),
+               document_count(document, asked), document_count(document, agree),
+               document_count(document, differ));
 }
 
 static bool is_contested(const struct gathered_order *order)
@@ -258,24 +241,19 @@ static void say_orders(struct document *document, const struct gathering *gather
         asked += gathering->orders[i].machines > 1;
         contested += is_contested(&gathering->orders[i]);
     }
-    document_item(
-        document, NULL,
-        document_text(document,
-                      _("Pairs of transports that several machines compare: %1; of these, "
-                        "the order differs between machines: %2."),
-                      document_count(document, asked), document_count(document, contested), NULL));
+    state_item(document, NULL,
+               _("Pairs of transports that several machines compare: %1; of these, the order "
+                 "differs between machines: %2."),
+               document_count(document, asked), document_count(document, contested));
 }
 
 static void say_steps(struct document *document, const struct gathering *gathering)
 {
     if (gathering->series > 0)
-        document_item(
-            document, NULL,
-            document_text(document,
-                          _("Over time: series looked at: %1; changes of level beyond the "
-                            "threshold: %2."),
-                          document_count(document, gathering->series),
-                          document_count(document, gathering->step_count), NULL));
+        state_item(document, NULL,
+                   _("Over time: series looked at: %1; changes of level beyond the threshold: %2."),
+                   document_count(document, gathering->series),
+                   document_count(document, gathering->step_count));
 }
 
 static void part_answer_of_all(struct document *document, const struct gathering *gathering)
@@ -523,19 +501,17 @@ static void part_orders(struct document *document, const struct gathering *gathe
 
 static void part_notes_of_all(struct document *document, const struct gathering *gathering)
 {
-    document_note(
+    state_note(
         document, _("threshold"),
-        document_text(
-            document,
-            _("%1 %. A machine is held against the median of the others: slower or faster where "
-              "the whole interval of the ratio lies beyond, as the others where it lies within, "
-              "else undecided. Slowness: the median of its times to those of the others, over all "
-              "questions. The intervals (Student's t on logarithms, runs as units where a machine "
-              "has several, errors moderated over each table) hold for all %2 machines x questions "
-              "at once, with 95 %; those of orders for all %3 machines x pairs."),
-            document_short(document, 100 * gathering->threshold, 4),
-            document_count(document, gathering->value_count),
-            document_count(document, gathering->said_count), NULL));
+        _("%1 %. A machine is held against the median of the others: slower or faster where "
+          "the whole interval of the ratio lies beyond, as the others where it lies within, "
+          "else undecided. Slowness: the median of its times to those of the others, over "
+          "all questions. The intervals (Student's t on logarithms, runs as units where a "
+          "machine has several, errors moderated over each table) hold for all %2 machines x "
+          "questions at once, with 95 %; those of orders for all %3 machines x pairs."),
+        document_short(document, 100 * gathering->threshold, 4),
+        document_count(document, gathering->value_count),
+        document_count(document, gathering->said_count));
     document_note(
         document, _("outlying"),
         _("at so many questions, or as a whole (by its slowness): farther from the median of all "
@@ -556,9 +532,7 @@ static void part_paths_left_out(struct document *document, const struct gatherin
         document_item(document, gathering->left_out[i].named ? NULL : gathering->left_out[i].path,
                       document_take(document, message_say(gathering->left_out[i].reason)));
     if (shown < count)
-        document_item(document, NULL,
-                      document_text(document, _("and %1 more"),
-                                    document_count(document, count - shown), NULL));
+        state_item(document, NULL, _("and %1 more"), document_count(document, count - shown));
 }
 
 /* That a machine has: those of runs that were left out later have none. */

@@ -362,8 +362,7 @@ static void explain_one(struct document *document, const struct probe *probe, in
     document_heading(document, level, NULL, transports_text(document, probe));
     document_paragraph(document, NULL, text_of(probe->claim));
     document_code(document, "c", code_text(document, probe));
-    document_paragraph(document, NULL,
-                       document_text(document, _("See %1"), text_of(probe->reference), NULL));
+    state_paragraph(document, NULL, _("See %1"), text_of(probe->reference));
 }
 
 /* Experiments of one name stand together. */
@@ -399,9 +398,8 @@ struct document *probe_found(const char *words, const struct probe *const list[]
             document_format(document, "%s (%s)", list[i]->name, transports_text(document, list[i])),
             text_of(list[i]->claim));
     if (count > PROBE_MOST_FOUND)
-        document_paragraph(document, NULL,
-                           document_text(document, _("Further experiments that mention it: %1."),
-                                         document_count(document, count - PROBE_MOST_FOUND), NULL));
+        state_paragraph(document, NULL, _("Further experiments that mention it: %1."),
+                        document_count(document, count - PROBE_MOST_FOUND));
     document_paragraph(
         document, NULL,
         _("ipcmark probe --explain NAME shows the lines of C of one of them, ipcmark "

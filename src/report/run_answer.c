@@ -39,13 +39,11 @@ static void tell_summary(struct document *document, const struct run *run)
                          "%3; not decided: %4; no verdict: %5.")
                      : _("Pairs compared: %1. A difference was shown for %2; practically equal: "
                          "%3; not decided: %4.");
-    document_paragraph(
-        document, NULL,
-        document_text(document, template, document_count(document, run->comparison_count),
-                      document_count(document, counts[VERDICT_FASTER] + counts[VERDICT_SLOWER]),
-                      document_count(document, counts[VERDICT_EQUAL]),
-                      document_count(document, counts[VERDICT_UNDECIDED] - withheld),
-                      document_count(document, withheld), NULL));
+    state_paragraph(document, NULL, template, document_count(document, run->comparison_count),
+                    document_count(document, counts[VERDICT_FASTER] + counts[VERDICT_SLOWER]),
+                    document_count(document, counts[VERDICT_EQUAL]),
+                    document_count(document, counts[VERDICT_UNDECIDED] - withheld),
+                    document_count(document, withheld));
 }
 
 /* What was found between the best of a step and another case. */
@@ -353,11 +351,10 @@ static bool is_spinner(const struct run *run, const struct case_group *group)
 static void tell_spinner(struct document *document, const struct run *run,
                          const struct case_group *group)
 {
-    document_item(document, say_group(document, run, GROUP_EACH_WAIT, group),
-                  document_text(document,
-                                _("%1 spins while it waits, a CPU for each side, and is compared "
-                                  "with none that sleeps"),
-                                group->cases[0]->label, NULL));
+    state_item(
+        document, say_group(document, run, GROUP_EACH_WAIT, group),
+        _("%1 spins while it waits, a CPU for each side, and is compared with none that sleeps"),
+        group->cases[0]->label);
 }
 
 /* Whether there is anything to choose from: two cases at a step; of an open loop, in all that is
@@ -430,12 +427,10 @@ static struct answers_shown choose_answers(struct document *document,
 static void tell_left_out(struct document *document, const struct answers_shown *shown)
 {
     if (shown->left_out > 0)
-        document_item(document, NULL,
-                      document_text(document,
-                                    _("%1 of %2 such answers are left out, of the last "
-                                      "placements; `ipcmark report --verbose` has all"),
-                                    document_count(document, shown->left_out),
-                                    document_count(document, shown->all), NULL));
+        state_item(document, NULL,
+                   _("%1 of %2 such answers are left out, of the last placements; `ipcmark report "
+                     "--verbose` has all"),
+                   document_count(document, shown->left_out), document_count(document, shown->all));
 }
 
 /* The groups of the workload of groups->groups[first], small before large in each placement. */
@@ -524,11 +519,10 @@ void part_conclusion(struct document *document, const struct report_source *sour
     struct case_groups groups = say_groups(document, run, GROUP_EACH_WAIT);
     document_media(document, MEDIUM_PAGE | MEDIUM_PAPER);
     document_heading(document, 0, "conclusion", _("CONCLUSION"));
-    document_paragraph(document, NULL,
-                       document_text(document,
-                                     _("The measurements were made with ipcmark [1] on %1; their "
-                                       "data are the run [2]."),
-                                     name_known(run->environment.host), NULL));
+    state_paragraph(
+        document, NULL,
+        _("The measurements were made with ipcmark [1] on %1; their data are the run [2]."),
+        name_known(run->environment.host));
     doubts_tell(document, run);
     for (size_t i = 0; i < groups.count; i++) {
         if (case_groups_begin_workload(&groups, i))

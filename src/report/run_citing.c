@@ -151,16 +151,12 @@ void part_citing(struct document *document, const struct report_source *source)
         document, NULL,
         _("Name the program and the run: the numbers belong to this machine and day."));
     document_list(document, NULL);
-    document_item(document, NULL,
-                  document_text(document,
-                                _("The ipcmark authors. ipcmark: pipe or socket? An IPC benchmark "
-                                  "whose numbers can be defended. Version %1, %2. Software."),
-                                facts.version, year, NULL));
-    document_item(document, NULL,
-                  document_text(document,
-                                _("Run of ipcmark %1 on %2 (%3, Linux %4), started %5, seed %6."),
-                                facts.version, facts.host, facts.cpu_model, facts.kernel,
-                                facts.started, facts.seed, NULL));
+    state_item(document, NULL,
+               _("The ipcmark authors. ipcmark: pipe or socket? An IPC benchmark whose numbers can "
+                 "be defended. Version %1, %2. Software."),
+               facts.version, year);
+    state_item(document, NULL, _("Run of ipcmark %1 on %2 (%3, Linux %4), started %5, seed %6."),
+               facts.version, facts.host, facts.cpu_model, facts.kernel, facts.started, facts.seed);
     document_list(document, _("GOST R 7.0.108-2022; the address of a copy goes before the date"));
     document_item(document, NULL, say_gost_program(document, run));
     document_item(document, NULL, say_gost_run(document, source));

@@ -101,16 +101,13 @@ static void tell_starving(struct document *document, const struct run *run)
         all += has_shares(&run->cases[i]);
     }
     if (starve > 0)
-        document_fact(
-            document, _("starving"),
-            document_text(
-                document,
-                P_("in %1 of %2 case (#) a client got under a tenth of an equal share in "
-                   "an invocation; longer ones (--duration) show whether that lasts",
-                   "in %1 of %2 cases (#) a client got under a tenth of an equal share in "
-                   "an invocation; longer ones (--duration) show whether that lasts",
-                   all),
-                document_count(document, starve), document_count(document, all), NULL));
+        state_fact(document, _("starving"),
+                   P_("in %1 of %2 case (#) a client got under a tenth of an equal share in an "
+                      "invocation; longer ones (--duration) show whether that lasts",
+                      "in %1 of %2 cases (#) a client got under a tenth of an equal share in an "
+                      "invocation; longer ones (--duration) show whether that lasts",
+                      all),
+                   document_count(document, starve), document_count(document, all));
 }
 
 /* Of workload fanin, request, and load of several. */
@@ -139,10 +136,8 @@ static void tell_cpus(struct document *document, const struct run *run)
         document_fact(document, _("clients"),
                       _("all of a case share one CPU (same-cpu: the server's), unless unpinned"));
     if (unpinned > 0 && cpus > 0 && unpinned + 1 > cpus)
-        document_fact(document, _("clients"),
-                      document_text(document, _("unpinned, up to %1 and the server share %2 CPUs"),
-                                    document_count(document, unpinned),
-                                    document_count(document, cpus), NULL));
+        state_fact(document, _("clients"), _("unpinned, up to %1 and the server share %2 CPUs"),
+                   document_count(document, unpinned), document_count(document, cpus));
 }
 
 void clients_tell(struct document *document, const struct run *run)

@@ -90,11 +90,8 @@ void part_comparisons(struct document *document, const struct report_source *sou
         document, NULL,
         _("Each sentence compares two transports at one point of the plan, block by block."));
     if (count > MOST_ROWS)
-        document_paragraph(document, NULL,
-                           document_text(document,
-                                         _("The first %1 of %2; the others are in run.json."),
-                                         document_count(document, MOST_ROWS),
-                                         document_count(document, count), NULL));
+        state_paragraph(document, NULL, _("The first %1 of %2; the others are in run.json."),
+                        document_count(document, MOST_ROWS), document_count(document, count));
     tell_table(document, source->run);
     document_detail(document, DETAIL_SUMMARY);
 }

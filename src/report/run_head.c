@@ -27,27 +27,23 @@ static void tell_analysis(struct document *document, const struct run *run)
                          _("the file is of a later procedure than this program knows; what "
                            "follows is made by the older one"));
     if (run->contradicted > 0)
-        document_warning(document, _("contradicted"),
-                         document_text(document,
-                                       P_("%1 comparison in the file says something else than "
-                                          "follows from its measurements: it was changed, or is "
-                                          "damaged; what follows is computed anew",
-                                          "%1 comparisons in the file say something else than "
-                                          "follows from its measurements: it was changed, or is "
-                                          "damaged; what follows is computed anew",
-                                          run->contradicted),
-                                       document_count(document, run->contradicted), NULL));
-    if (run->shapes_contradicted > 0)
-        document_warning(
+        state_warning(
             document, _("contradicted"),
-            document_text(document,
-                          P_("the histogram of %1 case in the file is not that of its samples: the "
-                             "file was changed, or is damaged; what follows is computed anew",
-                             "the histograms of %1 cases in the file are not those of their "
-                             "samples: the file was changed, or is damaged; what follows is "
-                             "computed anew",
-                             run->shapes_contradicted),
-                          document_count(document, run->shapes_contradicted), NULL));
+            P_("%1 comparison in the file says something else than follows from its measurements: "
+               "it was changed, or is damaged; what follows is computed anew",
+               "%1 comparisons in the file say something else than follows from its measurements: "
+               "it was changed, or is damaged; what follows is computed anew",
+               run->contradicted),
+            document_count(document, run->contradicted));
+    if (run->shapes_contradicted > 0)
+        state_warning(
+            document, _("contradicted"),
+            P_("the histogram of %1 case in the file is not that of its samples: the file "
+               "was changed, or is damaged; what follows is computed anew",
+               "the histograms of %1 cases in the file are not those of their samples: "
+               "the file was changed, or is damaged; what follows is computed anew",
+               run->shapes_contradicted),
+            document_count(document, run->shapes_contradicted));
 }
 
 /* "about 70 blocks would settle 12 of them (-n 70, and no --time-limit)" */
@@ -115,21 +111,16 @@ void open_tell(struct document *document, const struct run *run)
     const struct run_open open = comparisons_open(run);
 
     if (open.lossy > 0)
-        document_warning(
+        state_warning(
             document, _("losses"),
-            document_text(document,
-                          _("no verdict on %1 of %2 pairs: a transport lost more than 0.1 % of its "
-                            "messages"),
-                          document_count(document, open.lossy),
-                          document_count(document, run->comparison_count), NULL));
+            _("no verdict on %1 of %2 pairs: a transport lost more than 0.1 % of its messages"),
+            document_count(document, open.lossy), document_count(document, run->comparison_count));
     if (open.withheld > open.lossy)
-        document_warning(
-            document, _("buffers"),
-            document_text(document,
-                          _("no verdict on %1 of %2 pairs: a transport was granted less buffer "
-                            "than is usual, or not the same in all invocations; see the warnings"),
-                          document_count(document, open.withheld - open.lossy),
-                          document_count(document, run->comparison_count), NULL));
+        state_warning(document, _("buffers"),
+                      _("no verdict on %1 of %2 pairs: a transport was granted less buffer than is "
+                        "usual, or not the same in all invocations; see the warnings"),
+                      document_count(document, open.withheld - open.lossy),
+                      document_count(document, run->comparison_count));
     if (open.undecided == 0)
         return;
     const char *text = document_text(
@@ -153,17 +144,14 @@ static void tell_strange(struct document *document, const struct run *run)
             continue;
         for (size_t j = i; j < run->case_count; j++)
             count += strcmp(run->cases[j].spec.transport, name) == 0;
-        document_warning(
+        state_warning(
             document, _("unknown"),
-            document_text(document,
-                          P_("%1 case is of %2, and this ipcmark knows no such transport: it is "
-                             "shown as it stands in the file, which is of a later version, or was "
-                             "changed, or is damaged",
-                             "%1 cases are of %2, and this ipcmark knows no such transport: they "
-                             "are shown as they stand in the file, which is of a later version, "
-                             "or was changed, or is damaged",
-                             count),
-                          document_count(document, count), name, NULL));
+            P_("%1 case is of %2, and this ipcmark knows no such transport: it is shown as it "
+               "stands in the file, which is of a later version, or was changed, or is damaged",
+               "%1 cases are of %2, and this ipcmark knows no such transport: they are shown as "
+               "they stand in the file, which is of a later version, or was changed, or is damaged",
+               count),
+            document_count(document, count), name);
     }
 }
 
@@ -181,17 +169,14 @@ static void tell_missing(struct document *document, const struct run *run)
             continue;
         for (size_t j = i; j < run->case_count; j++)
             count += strcmp(run->cases[j].spec.workload, name) == 0;
-        document_warning(
+        state_warning(
             document, _("unknown"),
-            document_text(document,
-                          P_("%1 case is of the workload %2, which this program does not know, and "
-                             "is not compared: the file is of a later version, or was changed, or "
-                             "is damaged",
-                             "%1 cases are of the workload %2, which this program does not know, "
-                             "and are not compared: the file is of a later version, or was "
-                             "changed, or is damaged",
-                             count),
-                          document_count(document, count), name, NULL));
+            P_("%1 case is of the workload %2, which this program does not know, and is not "
+               "compared: the file is of a later version, or was changed, or is damaged",
+               "%1 cases are of the workload %2, which this program does not know, and are not "
+               "compared: the file is of a later version, or was changed, or is damaged",
+               count),
+            document_count(document, count), name);
     }
 }
 
@@ -289,11 +274,9 @@ static void tell_plan(struct document *document, const struct run *run,
                                : _("%1 of %2 blocks; each invocation measures %3 ms after at "
                                    "least %4 ms of warm-up; seed %5");
 
-    document_fact(
-        document, _("plan"),
-        document_text(document, template, facts->blocks_done, facts->blocks_planned,
-                      document_count(document, counted ? run->messages : run->duration_ms),
-                      document_count(document, run->warmup_ms), facts->seed, NULL));
+    state_fact(document, _("plan"), template, facts->blocks_done, facts->blocks_planned,
+               document_count(document, counted ? run->messages : run->duration_ms),
+               document_count(document, run->warmup_ms), facts->seed);
     if (!counted && lengths.known > 0)
         document_fact(document, _("plan"), say_lengths(document, &lengths));
     /* What a single run does not know is for every reader. */
@@ -312,20 +295,18 @@ static void tell_warnings(struct document *document, const struct report_source 
     const size_t others = run->environment.warning_count - run->environment.serious_warnings;
 
     if (others > 0)
-        document_fact(document, _("warnings"),
-                      document_text(document,
-                                    source->brief
-                                        ? P_("%1 about this machine, which may disturb what was "
-                                             "measured: the whole report tells it",
-                                             "%1 about this machine, which may disturb what was "
-                                             "measured: the whole report tells them",
-                                             others)
-                                        : P_("%1 about this machine, which may disturb what was "
-                                             "measured: see “Warnings”",
-                                             "%1 about this machine, which may disturb what was "
-                                             "measured: see “Warnings”",
-                                             others),
-                                    document_count(document, others), NULL));
+        state_fact(
+            document, _("warnings"),
+            source->brief
+                ? P_("%1 about this machine, which may disturb what was measured: the whole report "
+                     "tells it",
+                     "%1 about this machine, which may disturb what was measured: the whole report "
+                     "tells them",
+                     others)
+                : P_("%1 about this machine, which may disturb what was measured: see “Warnings”",
+                     "%1 about this machine, which may disturb what was measured: see “Warnings”",
+                     others),
+            document_count(document, others));
 }
 
 /* What was measured with them is theirs, and not everybody's with this version of the program. */
@@ -333,11 +314,9 @@ static void tell_plugins(struct document *document, const struct run *run)
 {
     for (size_t i = 0; i < run->plugin_count; i++) {
         const struct run_plugin *plugin = &run->plugins[i];
-        document_fact(document, _("plug-in"),
-                      document_text(document, _("%1: %2, version %3, ABI %4, SHA-256 %5"),
-                                    plugin->name, plugin->file, plugin->version,
-                                    document_format(document, "%u", plugin->abi), plugin->sha256,
-                                    NULL));
+        state_fact(document, _("plug-in"), _("%1: %2, version %3, ABI %4, SHA-256 %5"),
+                   plugin->name, plugin->file, plugin->version,
+                   document_format(document, "%u", plugin->abi), plugin->sha256);
     }
 }
 
@@ -351,16 +330,13 @@ void part_head(struct document *document, const struct report_source *source)
     document_media(document, MEDIUM_PAGE); /* within the answer */
     document_heading(document, 2, NULL, _("The run"));
     document_media(document, MEDIUM_ANY);
-    document_fact(
-        document, "ipcmark",
-        document_text(document,
-                      *run->finished == '\0' ? _("%1, %2 to (not finished)") : _("%1, %2 to %3"),
-                      facts.version, facts.started, facts.finished, NULL));
-    document_fact(document, _("machine"),
-                  document_text(document,
-                                _("%1: %2, %3 of %4 CPUs allowed, Linux %5, virtualization: %6"),
-                                facts.host, facts.cpu_model, facts.cpus_allowed, facts.cpus_online,
-                                facts.kernel, facts.virtualization, NULL));
+    state_fact(document, "ipcmark",
+               *run->finished == '\0' ? _("%1, %2 to (not finished)") : _("%1, %2 to %3"),
+               facts.version, facts.started, facts.finished);
+    state_fact(document, _("machine"),
+               _("%1: %2, %3 of %4 CPUs allowed, Linux %5, virtualization: %6"), facts.host,
+               facts.cpu_model, facts.cpus_allowed, facts.cpus_online, facts.kernel,
+               facts.virtualization);
     tell_warnings(document, source);
     /* Before any transport goes from the tables above. */
     if (source->brief && source->rows < SCREEN_LINES)
@@ -370,12 +346,10 @@ void part_head(struct document *document, const struct report_source *source)
     tell_plugins(document, run);
     document_detail(document, DETAIL_PLAIN);
     tell_plan(document, run, &facts);
-    document_fact(
-        document, _("harness"),
-        document_text(document,
-                      _("one clock reading %1, a round trip over nothing %2 (not subtracted)"),
-                      document_quantity(document, run->harness.clock_ns, scale_time),
-                      document_quantity(document, run->harness.null_rtt_ns, scale_time), NULL));
+    state_fact(document, _("harness"),
+               _("one clock reading %1, a round trip over nothing %2 (not subtracted)"),
+               document_quantity(document, run->harness.clock_ns, scale_time),
+               document_quantity(document, run->harness.null_rtt_ns, scale_time));
     document_fact(document, _("verify"),
                   run->verify ? _("every message was filled and checked: times include that")
                               : _("off (contents of messages not checked)"));

@@ -266,9 +266,8 @@ static void add_sources(struct document *document, const struct run *run)
         for (size_t i = 0; i < count; i++) {
             const char *names = say_shared(document, sources, count, i, ", ");
             if (names != NULL)
-                document_item(document, NULL,
-                              document_text(document, text_of(templates[remark]), names,
-                                            say_stored(document, sources[i].what), NULL));
+                state_item(document, NULL, text_of(templates[remark]), names,
+                           say_stored(document, sources[i].what));
         }
     }
 }

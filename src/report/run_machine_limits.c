@@ -162,11 +162,10 @@ static void tell_unknown(struct document *document, const struct run *run)
 
     for (size_t i = 0; i < run->plugin_count; i++)
         if (!run_transport(run, run->plugins[i].name, &unused))
-            document_note(document, NULL,
-                          document_text(document,
-                                        _("%1 is held against no limit: the run file does not say "
-                                          "what this plug-in's messages consist of."),
-                                        run->plugins[i].name, NULL));
+            state_note(document, NULL,
+                       _("%1 is held against no limit: the run file does not say what this "
+                         "plug-in's messages consist of."),
+                       run->plugins[i].name);
 }
 
 /* ---- the limits themselves ---- */
@@ -254,9 +253,8 @@ void limits_tell_nearest(struct document *document, const struct run *run)
                 say_limit(document, limit_of(run, nearest), nearest), NULL);
     }
     if (count > 0 && count_rows(run) > BRIEF_ROWS)
-        document_fact(document, _("limits"),
-                      document_text(document, _("closest to what the machine can do: %1"),
-                                    document_join(document, texts, count, "; "), NULL));
+        state_fact(document, _("limits"), _("closest to what the machine can do: %1"),
+                   document_join(document, texts, count, "; "));
 }
 
 void part_machine_limits(struct document *document, const struct report_source *source)

@@ -177,17 +177,15 @@ static void explain_kernel_threads(struct document *document, const struct run *
                       _("uring-*: the kernel made no worker thread (io-wq) in any invocation that "
                         "counted them: the two sides did all the work."));
     else if (threads > 0)
-        document_note(
+        state_note(
             document, NULL,
-            document_text(document,
-                          P_("uring-*: the kernel made %1 worker thread (io-wq) in all invocations "
-                             "together that counted them, which did a part of the work; run.json "
-                             "counts it (kernel_threads).",
-                             "uring-*: the kernel made %1 worker threads (io-wq) in all "
-                             "invocations together that counted them, which did a part of the "
-                             "work; run.json counts them (kernel_threads).",
-                             count),
-                          document_count(document, count), NULL));
+            P_("uring-*: the kernel made %1 worker thread (io-wq) in all invocations together that "
+               "counted them, which did a part of the work; run.json counts it (kernel_threads).",
+               "uring-*: the kernel made %1 worker threads (io-wq) in all invocations together "
+               "that counted them, which did a part of the work; run.json counts them "
+               "(kernel_threads).",
+               count),
+            document_count(document, count));
 }
 
 static void explain_partly_saturated(struct document *document, const struct run *run)
@@ -198,14 +196,14 @@ static void explain_partly_saturated(struct document *document, const struct run
         count += !case_is_saturated(&run->cases[i]) &&
                  metric_sum(&run->cases[i], METRIC_SATURATED) > 0;
     if (count > 0)
-        document_note(document, NULL,
-                      document_text(document,
-                                    P_("%1 case was saturated in less than half of its "
-                                       "invocations; these count like the others.",
-                                       "%1 cases were saturated in less than half of their "
-                                       "invocations; these count like the others.",
-                                       count),
-                                    document_count(document, count), NULL));
+        state_note(
+            document, NULL,
+            P_("%1 case was saturated in less than half of its invocations; these count like "
+               "the others.",
+               "%1 cases were saturated in less than half of their invocations; these count "
+               "like the others.",
+               count),
+            document_count(document, count));
 }
 
 /* The one whose generator was late most often; NULL: none had more than is allowed. */
@@ -232,20 +230,16 @@ static void explain_generator(struct document *document, const struct run *run)
 
     if (latest == NULL)
         return;
-    document_note(
+    state_note(
         document, _("generator-limited"),
-        document_text(
-            document,
-            P_("%1 case: more than 1 % of its requests left over 5 µs late although the "
-               "channel was ready (%3: %2 %), so its latencies contain what the sender "
-               "itself was late by.",
-               "%1 cases: more than 1 % of their requests left over 5 µs late although "
-               "the channel was ready (most in %3: %2 %), so their latencies contain what "
-               "the sender itself was late by.",
-               count),
-            document_count(document, count),
-            say_percent(document, 100 * metric_of(latest, METRIC_LATE).estimate), latest->id,
-            NULL));
+        P_("%1 case: more than 1 % of its requests left over 5 µs late although the channel was "
+           "ready (%3: %2 %), so its latencies contain what the sender itself was late by.",
+           "%1 cases: more than 1 % of their requests left over 5 µs late although the channel was "
+           "ready (most in %3: %2 %), so their latencies contain what the sender itself was late "
+           "by.",
+           count),
+        document_count(document, count),
+        say_percent(document, 100 * metric_of(latest, METRIC_LATE).estimate), latest->id);
 }
 
 /* Of a metric, or, each in its own invocation, of its share in another one. */
@@ -303,16 +297,13 @@ static void explain_pacing(struct document *document, const struct run *run)
         add_pacing(document, &run->cases[i], &pacing);
     if (pacing.farthest == NULL)
         return;
-    document_note(
-        document, _("pacing"),
-        document_text(document,
-                      _("a request that was waited for left at most %1 late in 99 of 100 cases, a "
-                        "bare loop that waits was %2 late (%3, the farthest apart of %4 never "
-                        "saturated); achieved was within %5 % of what was offered."),
-                      document_quantity(document, pacing.late_ns, scale_time),
-                      document_quantity(document, pacing.bare_ns, scale_time), pacing.farthest->id,
-                      document_count(document, pacing.count),
-                      say_percent(document, 100 * pacing.missed), NULL));
+    state_note(document, _("pacing"),
+               _("a request that was waited for left at most %1 late in 99 of 100 cases, a bare "
+                 "loop that waits was %2 late (%3, the farthest apart of %4 never saturated); "
+                 "achieved was within %5 % of what was offered."),
+               document_quantity(document, pacing.late_ns, scale_time),
+               document_quantity(document, pacing.bare_ns, scale_time), pacing.farthest->id,
+               document_count(document, pacing.count), say_percent(document, 100 * pacing.missed));
 }
 
 static bool has_doubt(const struct run *run, bool lossy)

@@ -258,13 +258,10 @@ static void tell_left_out(struct document *document, const struct report_source 
     if (count == 0)
         return;
     document_detail(document, DETAIL_SUMMARY);
-    document_note(document, NULL,
-                  document_text(document,
-                                P_("%1 table has no room here: `ipcmark report --verbose` has it.",
-                                   "%1 tables have no room here: `ipcmark report --verbose` has "
-                                   "them.",
-                                   count),
-                                document_count(document, count), NULL));
+    state_note(document, NULL,
+               P_("%1 table has no room here: `ipcmark report --verbose` has it.",
+                  "%1 tables have no room here: `ipcmark report --verbose` has them.", count),
+               document_count(document, count));
 }
 
 /* Instead of tables that hold nothing. */

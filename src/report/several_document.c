@@ -90,13 +90,10 @@ static void tell_unknown(struct document *document, const struct case_group *gro
 {
     const struct case_spec *spec = &group->cases[0]->spec;
 
-    document_warning(
-        document, _("not shown"),
-        document_text(document,
-                      _("%1, %2: a workload that this program does not know; it may be "
-                        "of a later version. The report of one run alone shows what "
-                        "was measured of it"),
-                      spec->workload, spec->placement, NULL));
+    state_warning(document, _("not shown"),
+                  _("%1, %2: a workload that this program does not know; it may be of a later "
+                    "version. The report of one run alone shows what was measured of it"),
+                  spec->workload, spec->placement);
 }
 
 /* "latency, same-cpu: median round trip" */
