@@ -27,9 +27,9 @@ const char *say_ladder_step(struct document *document, const struct run_case *be
 
 /* ---- FIGURE_LADDER: a panel for each ladder, a row for each step, a label for each placement */
 
-/* -ENOMEM; else as case_groups_build(). */
-int ladder_groups_build(const struct run *run, const struct workload_description *workload,
-                        struct case_groups *out);
+/* As case_groups_of(). */
+struct case_groups ladder_groups_of(struct document *document, const struct run *run,
+                                    const struct workload_description *workload);
 
 /* The row of a step of the panel, from 1: steps of other placements share it. */
 size_t ladder_row(const struct case_group *panel, const struct run_case *step);

@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -18,6 +17,7 @@
 #include "report/speed.h"
 #include "result/pairing.h"
 #include "text/limit.h"
+#include "text/text.h"
 
 /* ---- which figures a run has, and what is in them ---- */
 
@@ -139,16 +139,20 @@ static void keep_drawn(const struct run *run, struct plot *plot)
                 group.cases[group.count++] = group.cases[j];
         if (is_panel(run, plot, &group))
             plot->panels.groups[kept++] = group;
-        else
-            free(group.label);
     }
     plot->panels.count = kept;
 }
 
-void plot_no_memory(struct plot_data *data)
+/* The names of groups in data files, which are the same in every language. */
+static void label_groups(struct plot_data *data, enum case_grouping grouping,
+                         struct case_groups *groups)
 {
-    if (data->error == 0)
-        data->error = diagnose(data->why, -ENOMEM, "figures: %s", strerror(ENOMEM));
+    const struct language *reader = text_language();
+
+    text_use(languages[0]);
+    for (size_t i = 0; i < groups->count; i++)
+        groups->groups[i].label = say_group(data->texts, data->run, grouping, &groups->groups[i]);
+    text_use(reader);
 }
 
 /* With room for one of every case. */
@@ -239,13 +243,14 @@ static void add_plot(struct plot_data *data, const struct figure *figure)
                           .labels = create_names(data),
                           .waits = create_names(data)};
     plot->bytes = choose_size(data->run, plot);
-    if ((figure->kind == FIGURE_LADDER
-             ? ladder_groups_build(data->run, plot->workload, &plot->panels)
-             : case_groups_build(data->run, figure_grouping(figure), &plot->panels)) != 0)
-        plot_no_memory(data);
+    plot->panels = figure->kind == FIGURE_LADDER
+                       ? ladder_groups_of(data->texts, data->run, plot->workload)
+                       : case_groups_of(data->texts, data->run, figure_grouping(figure));
     keep_drawn(data->run, plot);
     if (figure->kind == FIGURE_DISTRIBUTION)
         plot_part_panels(data, plot);
+    if (figure->kind != FIGURE_LADDER)
+        label_groups(data, figure_grouping(figure), &plot->panels);
     add_steps(data, plot);
     plot->dots_every = plot_dots_every(data->run, plot);
     for (size_t i = 0; i < plot->panels.count; i++)
@@ -256,8 +261,12 @@ static void add_plot(struct plot_data *data, const struct figure *figure)
     /* Roofs over one size are rows of the table. */
     if (plot->panels.count > 0 && (figure->kind != FIGURE_ROOFLINE || !plot_has_one_step(plot)))
         data->plot_count++;
-    else
-        case_groups_clear(&plot->panels);
+}
+
+static void note_no_memory(struct plot_data *data)
+{
+    if (data->error == 0 && (data->texts == NULL || document_error(data->texts) != 0))
+        data->error = diagnose(data->why, -ENOMEM, "figures: %s", strerror(ENOMEM));
 }
 
 void plot_data_build(struct plot_data *data)
@@ -265,10 +274,12 @@ void plot_data_build(struct plot_data *data)
     size_t most = 0;
 
     data->texts = document_create("");
-    if (data->texts == NULL || case_groups_build(data->run, GROUP_EACH_WAIT, &data->groups) != 0) {
-        plot_no_memory(data);
+    if (data->texts == NULL) {
+        note_no_memory(data);
         return;
     }
+    data->groups = case_groups_of(data->texts, data->run, GROUP_EACH_WAIT);
+    label_groups(data, GROUP_EACH_WAIT, &data->groups);
     data->transports = create_names(data);
     for (size_t i = 0; i < data->run->case_count; i++)
         add_name(&data->transports, data->run->cases[i].spec.transport);
@@ -278,17 +289,12 @@ void plot_data_build(struct plot_data *data)
     for (const struct figure *each = NULL; (each = figure_next(each)) != NULL;)
         if (data->plots != NULL)
             add_plot(data, each);
-    if (document_error(data->texts) != 0)
-        plot_no_memory(data);
+    note_no_memory(data);
 }
 
 void plot_data_clear(struct plot_data *data)
 {
-    if (data->texts != NULL && document_error(data->texts) != 0)
-        plot_no_memory(data);
-    for (size_t i = 0; i < data->plot_count; i++)
-        case_groups_clear(&data->plots[i].panels);
-    case_groups_clear(&data->groups);
+    note_no_memory(data);
     document_free(data->texts);
 }
 

@@ -53,8 +53,6 @@ struct plot_data {
 void plot_data_build(struct plot_data *data);
 void plot_data_clear(struct plot_data *data);
 
-void plot_no_memory(struct plot_data *data);
-
 /* plot_panels.c: replaces the panels of a distribution by those of its steps. */
 void plot_part_panels(struct plot_data *data, struct plot *plot);
 

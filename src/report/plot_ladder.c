@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * plot_ladder.c - a step has one row, wherever it was measured. */
-#include <errno.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -49,8 +47,8 @@ static void number_rows(struct case_group *panel)
 }
 
 /* All steps of the ladder of cases[at]. */
-static int begin_ladder(const struct run *run, size_t at,
-                        const struct workload_description *workload, struct case_groups *groups)
+static void begin_ladder(struct document *document, const struct run *run, size_t at,
+                         const struct workload_description *workload, struct case_groups *groups)
 {
     const char *name = run->cases[at].spec.ladder;
     struct case_group *group = &groups->groups[groups->count];
@@ -59,37 +57,32 @@ static int begin_ladder(const struct run *run, size_t at,
         .cases = groups->count == 0 ? groups->cases : group[-1].cases + group[-1].count,
         .workload = workload,
         .axis = AXIS_NONE,
-        .label = strdup(name),
-        .rows = calloc(run->case_count, sizeof *group->rows),
+        .label = name,
+        .rows = document_allocate(document, run->case_count * sizeof *group->rows),
     };
+    if (group->rows == NULL)
+        return;
     groups->count++;
-    if (group->label == NULL || group->rows == NULL)
-        return -ENOMEM;
-    group->cases[group->count++] = &run->cases[at];
-    for (size_t i = at + 1; i < run->case_count; i++)
+    for (size_t i = at; i < run->case_count; i++)
         if (is_of(&run->cases[i], workload, name))
             group->cases[group->count++] = &run->cases[i];
     number_rows(group);
-    return 0;
 }
 
-int ladder_groups_build(const struct run *run, const struct workload_description *workload,
-                        struct case_groups *out)
+struct case_groups ladder_groups_of(struct document *document, const struct run *run,
+                                    const struct workload_description *workload)
 {
+    const size_t most = run->case_count + 1;
     struct case_groups groups = {
-        .groups = calloc(run->case_count + 1, sizeof *groups.groups),
-        .cases = calloc(run->case_count + 1, sizeof *groups.cases),
+        .groups = document_allocate(document, most * sizeof *groups.groups),
+        .cases = document_allocate(document, most * sizeof *groups.cases),
     };
-    int error = groups.groups == NULL || groups.cases == NULL ? -ENOMEM : 0;
 
-    for (size_t i = 0; error == 0 && i < run->case_count; i++)
+    for (size_t i = 0; groups.groups != NULL && groups.cases != NULL && i < run->case_count; i++)
         if (is_of(&run->cases[i], workload, NULL) &&
             find_ladder(&groups, run->cases[i].spec.ladder) == NULL)
-            error = begin_ladder(run, i, workload, &groups);
-    if (error != 0)
-        case_groups_clear(&groups);
-    *out = groups;
-    return error;
+            begin_ladder(document, run, i, workload, &groups);
+    return groups;
 }
 
 size_t ladder_row(const struct case_group *panel, const struct run_case *step)

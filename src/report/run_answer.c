@@ -492,7 +492,7 @@ void part_answer(struct document *document, const struct report_source *source)
         document_paragraph(document, NULL,
                            _("The run is incomplete: what follows is preliminary."));
     document_media(document, MEDIUM_ANY);
-    struct case_groups groups = say_groups(document, run, GROUP_EACH_WAIT);
+    const struct case_groups groups = case_groups_of(document, run, GROUP_EACH_WAIT);
     const struct answers_shown shown = choose_answers(document, source, &groups);
     for (size_t i = 0; i < groups.count; i++) {
         if (case_groups_begin_workload(&groups, i))
@@ -507,7 +507,6 @@ void part_answer(struct document *document, const struct report_source *source)
     document_detail(document, DETAIL_PLAIN);
     tell_summary(document, run);
     tell_crossovers(document, run, &groups);
-    case_groups_clear(&groups);
 }
 
 void part_conclusion(struct document *document, const struct report_source *source)
@@ -516,7 +515,7 @@ void part_conclusion(struct document *document, const struct report_source *sour
 
     if (source->style == NULL || !source->style->concludes || run->case_count == 0)
         return;
-    struct case_groups groups = say_groups(document, run, GROUP_EACH_WAIT);
+    const struct case_groups groups = case_groups_of(document, run, GROUP_EACH_WAIT);
     document_media(document, MEDIUM_PAGE | MEDIUM_PAPER);
     document_heading(document, 0, "conclusion", _("CONCLUSION"));
     state_paragraph(
@@ -531,5 +530,4 @@ void part_conclusion(struct document *document, const struct report_source *sour
     tell_summary(document, run);
     document_paragraph(document, NULL, _("What was found holds for this machine, kernel and day."));
     document_media(document, MEDIUM_ANY);
-    case_groups_clear(&groups);
 }

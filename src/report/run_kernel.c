@@ -288,7 +288,7 @@ void part_kernel(struct document *document, const struct report_source *source)
 
     if (!was_looked_at(run))
         return;
-    struct case_groups groups = say_groups(document, run, GROUP_EACH_WAIT);
+    const struct case_groups groups = case_groups_of(document, run, GROUP_EACH_WAIT);
 
     document_heading(document, 1, "hood", _("Under the hood"));
     document_paragraph(document, NULL,
@@ -299,7 +299,6 @@ void part_kernel(struct document *document, const struct report_source *source)
                          "payload moved."));
     for (size_t i = 0; i < groups.count; i++)
         add_group(&counts, &groups.groups[i]);
-    case_groups_clear(&groups);
     document_media(document, MEDIUM_SCREEN | MEDIUM_PAPER);
     if (counts.left_out)
         document_note(

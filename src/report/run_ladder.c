@@ -57,9 +57,8 @@ static const char *say_changes(struct document *document, const struct run_case 
         parts[count++] = document_text(document,
                                        P_("%1 message a call", "%1 messages a call", now->batch),
                                        document_count(document, now->batch), NULL);
-    const char *conditions = document_take(document, case_conditions(now, others, ", "));
     if (others != 0)
-        parts[count++] = conditions + strspn(conditions, ", ");
+        parts[count++] = case_conditions(document, now, others, ", ");
     return document_join(document, parts, count, ", ");
 }
 

@@ -90,7 +90,7 @@ static bool has_limits(const struct case_group *group)
 
 static void add_rows(struct document *document, struct table *table, const struct run *run)
 {
-    struct case_groups groups = say_groups(document, run, GROUP_EACH_WAIT);
+    const struct case_groups groups = case_groups_of(document, run, GROUP_EACH_WAIT);
 
     for (size_t i = 0; i < groups.count; i++) {
         const struct case_group *group = &groups.groups[i];
@@ -102,7 +102,6 @@ static void add_rows(struct document *document, struct table *table, const struc
         for (size_t k = 0; k < group->count; k++)
             add_row(document, table, run, group->cases[k]);
     }
-    case_groups_clear(&groups);
 }
 
 static void tell_cases(struct document *document, const struct run *run)

@@ -83,7 +83,7 @@ static void tell_group(struct document *document, const struct run *run,
 
 void part_pairs(struct document *document, const struct report_source *source)
 {
-    struct case_groups groups = say_groups(document, source->run, GROUP_EACH_WAIT);
+    const struct case_groups groups = case_groups_of(document, source->run, GROUP_EACH_WAIT);
     size_t told = 0;
 
     for (size_t i = 0; i < groups.count; i++) {
@@ -100,5 +100,4 @@ void part_pairs(struct document *document, const struct report_source *source)
         }
         tell_group(document, source->run, &groups.groups[i], told);
     }
-    case_groups_clear(&groups);
 }

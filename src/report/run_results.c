@@ -295,7 +295,7 @@ static void tell_workloads(struct document *document, const struct run *run,
 
 void part_results(struct document *document, const struct report_source *source)
 {
-    struct case_groups groups = say_groups(document, source->run, GROUP_EACH_WAIT);
+    const struct case_groups groups = case_groups_of(document, source->run, GROUP_EACH_WAIT);
     bool figures = false;
 
     document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
@@ -312,5 +312,4 @@ void part_results(struct document *document, const struct report_source *source)
     document_media(document, MEDIUM_PAGE);
     tell_workloads(document, source->run, &groups);
     document_media(document, MEDIUM_ANY);
-    case_groups_clear(&groups);
 }

@@ -253,7 +253,7 @@ static struct table *begin_brief(struct document *document, const struct ways *w
 
 size_t waits_tell_brief(struct document *document, const struct report_source *source)
 {
-    struct case_groups groups = say_groups(document, source->run, GROUP_ALL_WAITS);
+    const struct case_groups groups = case_groups_of(document, source->run, GROUP_ALL_WAITS);
     const struct ways ways = find_ways(&groups);
     struct price_table price = {.document = document, .run = source->run};
     struct table *table = NULL;
@@ -280,7 +280,6 @@ size_t waits_tell_brief(struct document *document, const struct report_source *s
                       told == 0 ? _("The table of ways of waiting has no room here: "
                                     "`ipcmark report --verbose` has it.")
                                 : say_parts_left_out(document, all - told, all));
-    case_groups_clear(&groups);
     return lines;
 }
 
@@ -288,7 +287,7 @@ size_t waits_tell_brief(struct document *document, const struct report_source *s
 
 void part_waits(struct document *document, const struct report_source *source)
 {
-    struct case_groups groups = say_groups(document, source->run, GROUP_ALL_WAITS);
+    const struct case_groups groups = case_groups_of(document, source->run, GROUP_ALL_WAITS);
     size_t told = 0;
 
     for (size_t i = 0; i < groups.count; i++) {
@@ -305,5 +304,4 @@ void part_waits(struct document *document, const struct report_source *source)
         }
         tell_group(&price, told);
     }
-    case_groups_clear(&groups);
 }

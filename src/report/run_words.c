@@ -86,12 +86,6 @@ const char *say_workload_named(struct document *document, const char *name)
     return strcmp(title, name) == 0 ? name : document_format(document, "%s (%s)", title, name);
 }
 
-const char *say_group(struct document *document, const struct run *run, enum case_grouping grouping,
-                      const struct case_group *group)
-{
-    return document_take(document, case_group_caption(run, grouping, group));
-}
-
 const char *say_group_lead(struct document *document, const struct run *run,
                            enum case_grouping grouping, const struct case_group *group)
 {
@@ -110,9 +104,9 @@ const char *say_step(struct document *document, const struct case_group *group,
     size_t bytes = run_case->spec.message_bytes;
 
     if (axis_of_clients(group->axis))
-        return document_take(document, case_conditions(&run_case->spec, CASE_CLIENTS, ""));
+        return case_conditions(document, &run_case->spec, CASE_CLIENTS, "");
     if (group->axis == AXIS_RATE)
-        return document_take(document, case_conditions(&run_case->spec, CASE_RATE, ""));
+        return case_conditions(document, &run_case->spec, CASE_RATE, "");
     if (group->axis == AXIS_NONE)
         return "";
     return bytes == 0 ? _("wake-up alone") : document_size(document, bytes);
@@ -121,10 +115,7 @@ const char *say_step(struct document *document, const struct case_group *group,
 const char *say_condition(struct document *document, const struct run *run,
                           const struct run_case *run_case)
 {
-    const char *text = document_take(
-        document, case_conditions(&run_case->spec, case_condition_parts(run, run_case), ", "));
-
-    return *text == '\0' ? "" : text + strlen(", ");
+    return case_conditions(document, &run_case->spec, case_condition_parts(run, run_case), ", ");
 }
 
 static bool is_among(const char *text, const char *const texts[], size_t count)
@@ -167,16 +158,6 @@ const char *say_shared(struct document *document, const struct shared list[], si
             by[found++] = list[i].by;
     }
     return document_join(document, by, found, separator);
-}
-
-struct case_groups say_groups(struct document *document, const struct run *run,
-                              enum case_grouping grouping)
-{
-    struct case_groups groups;
-
-    if (case_groups_build(run, grouping, &groups) != 0)
-        document_take(document, NULL);
-    return groups;
 }
 
 const char *say_verdict(enum verdict verdict)
@@ -237,12 +218,12 @@ const char *say_comparison_name(struct document *document, const struct run *run
         return document_format(document, "%s %s %s / %s", point->spec.workload,
                                point->spec.placement, say_side(document, comparison, point),
                                say_side(document, comparison, comparison->contender));
-    char *conditions = case_conditions(
-        &point->spec, comparison->of_waits ? parts & ~CASE_WAIT_GROUP : parts, " ");
+    const char *conditions = case_conditions(
+        document, &point->spec, comparison->of_waits ? parts & ~CASE_WAIT_GROUP : parts, " ");
 
-    return document_format(document, "%s %s %s%s %s/%s", point->spec.workload,
+    return document_format(document, "%s %s %s%s%s %s/%s", point->spec.workload,
                            document_size(document, point->spec.message_bytes),
-                           point->spec.placement, document_take(document, conditions),
+                           point->spec.placement, *conditions == '\0' ? "" : " ", conditions,
                            say_side(document, comparison, point),
                            say_side(document, comparison, comparison->contender));
 }

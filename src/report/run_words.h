@@ -35,10 +35,8 @@ const char *say_workload(const char *name);
 /* With the name that is typed, where it is another: "fan-in (fanin)". */
 const char *say_workload_named(struct document *document, const char *name);
 
-/* case_group_caption(); and "64 B", "wake-up alone" for a message without bytes, "1 client", "16
- * clients", or "10 % of the capacity"; "" for AXIS_NONE. */
-const char *say_group(struct document *document, const struct run *run, enum case_grouping grouping,
-                      const struct case_group *group);
+/* "64 B", "wake-up alone" for a message without bytes, "1 client", "16 clients", or "10 % of the
+ * capacity"; "" for AXIS_NONE. */
 const char *say_step(struct document *document, const struct case_group *group,
                      const struct run_case *run_case);
 
@@ -64,10 +62,6 @@ const char *say_parts_left_out(struct document *document, size_t count, size_t a
  * is nothing. */
 const char *say_shared(struct document *document, const struct shared list[], size_t count,
                        size_t at, const char *separator);
-
-/* The groups of the run, to be cleared; none without memory, which the document remembers. */
-struct case_groups say_groups(struct document *document, const struct run *run,
-                              enum case_grouping grouping);
 
 /* "faster", ... */
 const char *say_verdict(enum verdict verdict);

@@ -4,11 +4,9 @@
  * the runs of each transport below each other. */
 #include "report/comparison_document.h"
 
-#include <errno.h>
-#include <string.h>
-
 #include "report/case_table.h"
 #include "report/parts.h"
+#include "report/run_words.h"
 #include "result/workloads.h"
 #include "text/text.h"
 
@@ -100,40 +98,30 @@ static void tell_unknown(struct document *document, const struct case_group *gro
 static void add_group(struct several_table *filling, size_t number)
 {
     struct document *document = filling->telling->document;
-    const struct workload_description *workload = filling->group->workload;
     struct table_setting setting = {.note = telling_letters(filling->telling)};
 
-    if (workload == NULL) {
+    if (filling->group->workload == NULL) {
         tell_unknown(document, filling->group);
         return;
     }
-    const char *label = document_take(
-        document, case_group_caption(&filling->merged->run, GROUP_EACH_WAIT, filling->group));
     setting.id = document_format(document, "results-%zu", number);
-    const char *title = text_of(workload->title);
-    const char *name = text_of(metrics[workload->primary].name);
-    setting.caption = strcmp(title, name) == 0
-                          ? document_format(document, "%s, %s", title, label)
-                          : document_format(document, "%s, %s: %s", title, label, name);
+    setting.caption = say_group_lead(document, &filling->merged->run, GROUP_EACH_WAIT,
+                                     filling->group);
     filling->table = create_table(filling, &setting);
     add_rows(filling);
 }
 
-/* -ENOMEM. */
-static int part_results_of_several(const struct telling *telling, const struct merged_run *merged)
+static void part_results_of_several(const struct telling *telling, const struct merged_run *merged)
 {
     struct several_table filling = {.telling = telling, .merged = merged};
-    struct case_groups groups;
+    const struct case_groups groups = case_groups_of(telling->document, &merged->run,
+                                                     GROUP_EACH_WAIT);
 
-    if (case_groups_build(&merged->run, GROUP_EACH_WAIT, &groups) != 0)
-        return -ENOMEM;
     document_heading(telling->document, 1, "results", _("Results"));
     for (size_t i = 0; i < groups.count; i++) {
         filling.group = &groups.groups[i];
         add_group(&filling, i);
     }
-    case_groups_clear(&groups);
-    return 0;
 }
 
 /* A limit is of one machine at one time, and so are ratios to it. */
@@ -167,10 +155,7 @@ struct document *several_document(const struct comparison *comparison,
         document_paragraph(document, NULL,
                            _("Colour stands for the transport, dash and point for the run."));
     }
-    if (part_results_of_several(&telling, merged) != 0) {
-        document_free(document);
-        return NULL;
-    }
+    part_results_of_several(&telling, merged);
     tell_limits(&telling);
     part_changes(&telling, DETAIL_VERBOSE);
     part_left_out(&telling);

@@ -227,15 +227,14 @@ static void assert_has_verdicts(const struct print *print, const struct case_gro
 
 static void check(const struct print *print)
 {
-    struct case_groups groups;
+    const struct case_groups groups = case_groups_of(print->document, print->run, GROUP_EACH_WAIT);
 
     assert_has_warnings(print);
     for (size_t i = 0; i < print->run->case_count; i++)
         assert_has_case(print, &print->run->cases[i]);
-    assert_int_equal(case_groups_build(print->run, GROUP_EACH_WAIT, &groups), 0);
+    assert_true(groups.count > 0 || print->run->case_count == 0);
     for (size_t i = 0; i < groups.count; i++)
         assert_has_verdicts(print, &groups.groups[i]);
-    case_groups_clear(&groups);
     for (size_t i = 0; i < print->run->crossover_count; i++) {
         const struct run_crossover *crossover = &print->run->crossovers[i];
         if (crossover->high > 0 && !crossover->of_waits)
