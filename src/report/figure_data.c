@@ -111,10 +111,13 @@ static void write_workload_file(struct plot_data *data, const struct workload_de
 
 /* The share of all samples below each bucket's upper bound, from the first bucket in use, where it
  * is 0, to the last, where it is 1. */
-static void print_cumulative(FILE *stream, const struct histogram *histogram)
+static void print_distribution(FILE *stream, const struct plot *plot,
+                               const struct run_case *run_case)
 {
+    const struct histogram *histogram = run_case->histogram;
     uint64_t total = histogram_total(histogram), below = 0;
 
+    (void)plot;
     for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++) {
         if (histogram->count[i] == 0)
             continue;
@@ -129,20 +132,10 @@ static void print_cumulative(FILE *stream, const struct histogram *histogram)
         fputs("NaN NaN\n", stream);
 }
 
-static void print_distribution(FILE *stream, const struct run *run, const struct plot *plot,
-                               const struct run_case *run_case)
+static void print_times(FILE *stream, const struct plot *plot, const struct run_case *run_case)
 {
-    (void)run;
-    (void)plot;
-    print_cumulative(stream, run_case->histogram);
-}
+    struct message_time time = message_time(plot->run, run_case);
 
-static void print_times(FILE *stream, const struct run *run, const struct plot *plot,
-                        const struct run_case *run_case)
-{
-    struct message_time time = message_time(run, run_case);
-
-    (void)plot;
     fprintf(stream, "%.9g", time.elapsed_ns);
     for (size_t side = 0; side < 2; side++) {
         plot_print_number(stream, time.user_ns[side]);
@@ -151,40 +144,17 @@ static void print_times(FILE *stream, const struct run *run, const struct plot *
     putc('\n', stream);
 }
 
-static void print_wait(FILE *stream, const struct run *run, const struct plot *plot,
-                       const struct run_case *run_case)
+static void print_point(FILE *stream, const struct plot *plot, const struct run_case *run_case)
 {
-    (void)run;
-    fprintf(stream, "%zu", plot_wait(plot, run_case));
-    plot_print_interval(stream, metric_of(run_case, plot->figure->metrics[0]));
-    putc('\n', stream);
-}
-
-static void print_speed(FILE *stream, const struct run *run, const struct plot *plot,
-                        const struct run_case *run_case)
-{
-    fprintf(stream, "%zu", run_case->spec.message_bytes);
-    plot_print_interval(stream, plot_speed(run, plot, run_case));
-    putc('\n', stream);
-}
-
-/* Over the size, or of a ladder over its rows. */
-static void print_rate(FILE *stream, const struct run *run, const struct plot *plot,
-                       const struct run_case *run_case)
-{
-    (void)run;
-    fprintf(stream, "%zu",
-            plot->figure->kind == FIGURE_LADDER ? ladder_row(plot_panel(plot, run_case), run_case)
-                                                : run_case->spec.message_bytes);
-    plot_print_interval(stream, metric_of(run_case, plot->figure->metrics[0]));
+    fprintf(stream, "%zu", plot_place(plot, run_case));
+    plot_print_interval(stream, plot_value(plot, run_case));
     putc('\n', stream);
 }
 
 static const struct own_file {
     const char *title, *columns;
     size_t column_count;
-    void (*print)(FILE *stream, const struct run *run, const struct plot *plot,
-                  const struct run_case *run_case);
+    void (*print)(FILE *stream, const struct plot *plot, const struct run_case *run_case);
     bool every_case; /* else the first of each label */
 } own_files[FIGURE_KIND_COUNT] = {
     [FIGURE_DISTRIBUTION] = {"distribution of all round trips, from buckets of 3 % width",
@@ -193,20 +163,20 @@ static const struct own_file {
                       "elapsed_ns parent_user_ns parent_system_ns child_user_ns child_system_ns", 5,
                       print_times, false},
     [FIGURE_RATIOS] = {"speed against the one at 1", "size_bytes speed speed_low speed_high", 4,
-                       print_speed, true},
+                       print_point, true},
     [FIGURE_ROOFLINE] = {"throughput, and what the limits of the machine leave of it",
                          "size_bytes bytes_per_second bytes_per_second_low bytes_per_second_high",
-                         4, print_rate, true},
+                         4, print_point, true},
     [FIGURE_LADDER] = {"throughput of each step, and what copying alone leaves (one copy, two)",
                        "row bytes_per_second bytes_per_second_low bytes_per_second_high", 4,
-                       print_rate, true},
+                       print_point, true},
     [FIGURE_WAITS] = {"round trip for every way of waiting",
-                      "number_of_the_wait rtt_p50_ns rtt_p50_ns_low rtt_p50_ns_high", 4, print_wait,
-                      true},
+                      "number_of_the_wait rtt_p50_ns rtt_p50_ns_low rtt_p50_ns_high", 4,
+                      print_point, true},
 };
 
-static void print_own_block(FILE *stream, const struct run *run, const struct plot *plot,
-                            const struct case_group *panel, const char *label)
+static void print_own_block(FILE *stream, const struct plot *plot, const struct case_group *panel,
+                            const char *label)
 {
     const struct own_file *own = &own_files[plot->figure->kind];
     bool empty = true;
@@ -215,7 +185,7 @@ static void print_own_block(FILE *stream, const struct run *run, const struct pl
     for (size_t i = 0; i < panel->count && (empty || own->every_case); i++) {
         if (strcmp(plot_label(plot, panel->cases[i]), label) != 0)
             continue;
-        own->print(stream, run, plot, panel->cases[i]);
+        own->print(stream, plot, panel->cases[i]);
         empty = false;
     }
     if (empty)
@@ -228,18 +198,18 @@ static void print_own(FILE *stream, struct plot_data *data, const void *about)
     const struct plot *plot = about;
     const struct own_file *own = &own_files[plot->figure->kind];
 
+    (void)data;
     fprintf(stream, "# %s: %s", plot->workload->name, own->title);
     if (figure_has_one_size(plot->figure))
         fprintf(stream, "; messages of %zu bytes", plot->bytes);
     fprintf(stream, "\n# %s\n\n\n", own->columns);
     for (size_t i = 0; i < plot->panels.count; i++) {
         for (size_t j = 0; j < plot->labels.count; j++)
-            print_own_block(stream, data->run, plot, &plot->panels.groups[i],
-                            plot->labels.names[j]);
+            print_own_block(stream, plot, &plot->panels.groups[i], plot->labels.names[j]);
         if (plot->figure->kind == FIGURE_ROOFLINE)
-            roofline_print(stream, data->run, &plot->panels.groups[i]);
+            roofline_print(stream, plot->run, &plot->panels.groups[i]);
         if (plot->figure->kind == FIGURE_LADDER)
-            ladder_print_roofs(stream, data->run, &plot->panels.groups[i]);
+            ladder_print_roofs(stream, plot->run, &plot->panels.groups[i]);
     }
 }
 

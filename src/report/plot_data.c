@@ -33,12 +33,12 @@ enum case_grouping figure_grouping(const struct figure *figure)
 }
 
 /* A wake-up alone has no size: it stands beside all sizes. */
-static size_t choose_size(const struct run *run, const struct plot *plot)
+static size_t choose_size(const struct plot *plot)
 {
     size_t chosen = 0;
 
-    for (size_t i = 0; i < run->case_count; i++) {
-        const struct case_spec *spec = &run->cases[i].spec;
+    for (size_t i = 0; i < plot->run->case_count; i++) {
+        const struct case_spec *spec = &plot->run->cases[i].spec;
         bool larger = spec->message_bytes > chosen;
         if (spec->message_bytes > 0 && strcmp(spec->workload, plot->workload->name) == 0 &&
             (chosen == 0 || larger == (plot->figure->kind == FIGURE_WAYS)))
@@ -47,8 +47,7 @@ static size_t choose_size(const struct run *run, const struct plot *plot)
     return chosen;
 }
 
-static bool is_drawn(const struct run *run, const struct plot *plot,
-                     const struct run_case *run_case)
+static bool is_drawn(const struct plot *plot, const struct run_case *run_case)
 {
     bool has_size = run_case->spec.message_bytes == plot->bytes;
     double value = metric_of(run_case, plot->figure->metrics[0]).estimate;
@@ -65,7 +64,7 @@ static bool is_drawn(const struct run *run, const struct plot *plot,
         return run_case->histogram != NULL;
     case FIGURE_TIMES:
         return (has_size || run_case->spec.message_bytes == 0) &&
-               isfinite(message_time(run, run_case).elapsed_ns);
+               isfinite(message_time(plot->run, run_case).elapsed_ns);
     case FIGURE_WAITS:
         return (has_size || run_case->spec.message_bytes == 0) && has_value;
     case FIGURE_WAYS:
@@ -77,7 +76,8 @@ static bool is_drawn(const struct run *run, const struct plot *plot,
     }
 }
 
-const struct case_group *plot_panel(const struct plot *plot, const struct run_case *run_case)
+/* The panel of a case that is drawn. */
+static const struct case_group *panel_of(const struct plot *plot, const struct run_case *run_case)
 {
     for (size_t i = 0; i < plot->panels.count; i++) {
         const struct case_group *panel = &plot->panels.groups[i];
@@ -88,22 +88,49 @@ const struct case_group *plot_panel(const struct plot *plot, const struct run_ca
     return NULL;
 }
 
-struct interval plot_speed(const struct run *run, const struct plot *plot,
-                           const struct run_case *run_case)
+size_t plot_place(const struct plot *plot, const struct run_case *run_case)
 {
-    const struct case_group *panel = plot_panel(plot, run_case);
-    const char *label = speed_reference(panel,
-                                        plot->reference == NULL ? run->reference : plot->reference);
+    size_t wait = 0;
+
+    switch (plot->figure->kind) {
+    case FIGURE_LADDER:
+        return ladder_row(panel_of(plot, run_case), run_case);
+    case FIGURE_RATE:
+        return plot_rate(run_case);
+    case FIGURE_CLIENTS:
+        return run_case->spec.clients;
+    case FIGURE_WAITS: /* from 1 on, in the list of settings.gp */
+        while (wait < plot->waits.count &&
+               strcmp(plot->waits.names[wait], run_case->spec.wait_group) != 0)
+            wait++;
+        return wait + 1;
+    default:
+        return run_case->spec.message_bytes;
+    }
+}
+
+static struct interval speed_in(const struct plot *plot, const struct run_case *run_case)
+{
+    const struct case_group *panel = panel_of(plot, run_case);
     enum verdict verdict;
     size_t at = 0;
 
     while (case_spec_compare(&panel->cases[at]->spec, &run_case->spec, CASE_SIZE) != 0)
         at = case_group_step_end(panel, at);
-    const struct run_case *reference = speed_case(panel, at, label);
+    const struct run_case *reference = speed_case(panel, at,
+                                                  speed_reference(panel, plot->reference));
     if (reference == NULL)
         return (struct interval){NAN, NAN, NAN};
     return reference == run_case ? (struct interval){1, 1, 1}
-                                 : speed_of(run, run_case, reference, &verdict);
+                                 : speed_of(plot->run, run_case, reference, &verdict);
+}
+
+struct interval plot_value(const struct plot *plot, const struct run_case *run_case)
+{
+    if (plot->figure->metric_count == 0)
+        return (struct interval){NAN, NAN, NAN};
+    return plot->figure->kind == FIGURE_RATIOS ? speed_in(plot, run_case)
+                                               : metric_of(run_case, plot->figure->metrics[0]);
 }
 
 static bool has_figure(const struct plot *plot, const struct case_group *group)
@@ -115,10 +142,10 @@ static bool has_figure(const struct plot *plot, const struct case_group *group)
 }
 
 /* One way of waiting alone has nothing to be compared with. */
-static bool is_panel(const struct run *run, const struct plot *plot, const struct case_group *group)
+static bool is_panel(const struct plot *plot, const struct case_group *group)
 {
     if (plot->figure->kind == FIGURE_ROOFLINE)
-        return group->count > 0 && roofline_has(run, group);
+        return group->count > 0 && roofline_has(plot->run, group);
     if (plot->figure->kind == FIGURE_RATIOS)
         return speed_is_relative(group);
     if (plot->figure->kind == FIGURE_RATE)
@@ -126,7 +153,7 @@ static bool is_panel(const struct run *run, const struct plot *plot, const struc
     return plot->figure->kind == FIGURE_WAITS ? case_group_varies_wait(group) : group->count > 0;
 }
 
-static void keep_drawn(const struct run *run, struct plot *plot)
+static void keep_drawn(struct plot *plot)
 {
     size_t kept = 0;
 
@@ -135,9 +162,9 @@ static void keep_drawn(const struct run *run, struct plot *plot)
         size_t all = group.count;
         group.count = 0;
         for (size_t j = 0; j < all; j++)
-            if (is_drawn(run, plot, group.cases[j]))
+            if (is_drawn(plot, group.cases[j]))
                 group.cases[group.count++] = group.cases[j];
-        if (is_panel(run, plot, &group))
+        if (is_panel(plot, &group))
             plot->panels.groups[kept++] = group;
     }
     plot->panels.count = kept;
@@ -204,20 +231,28 @@ static void add_step(struct plot *plot, size_t step)
 
 static void add_steps(struct plot_data *data, struct plot *plot)
 {
-    enum figure_kind kind = plot->figure->kind;
+    const enum figure_kind kind = plot->figure->kind;
 
     plot->steps = document_allocate(data->texts, (data->run->case_count + 1) * sizeof(size_t));
     if (plot->steps == NULL ||
         (kind != FIGURE_SIZES && kind != FIGURE_RATIOS && kind != FIGURE_ROOFLINE &&
          kind != FIGURE_CLIENTS && kind != FIGURE_RATE))
         return;
-    for (size_t i = 0; i < plot->panels.count; i++)
-        for (size_t j = 0; j < plot->panels.groups[i].count; j++) {
-            const struct run_case *drawn = plot->panels.groups[i].cases[j];
-            add_step(plot, kind == FIGURE_RATE      ? plot_rate(drawn)
-                           : kind == FIGURE_CLIENTS ? drawn->spec.clients
-                                                    : drawn->spec.message_bytes);
+    for (size_t i = 0; i < plot->drawn_count; i++)
+        add_step(plot, plot_place(plot, plot->drawn[i]));
+}
+
+static void list_drawn(struct plot_data *data, struct plot *plot)
+{
+    plot->drawn = document_allocate(data->texts, (data->run->case_count + 1) * sizeof *plot->drawn);
+    for (size_t i = 0; plot->drawn != NULL && i < plot->panels.count; i++) {
+        const struct case_group *panel = &plot->panels.groups[i];
+        for (size_t j = 0; j < panel->count; j++) {
+            plot->drawn[plot->drawn_count++] = panel->cases[j];
+            add_name(&plot->labels, plot_label(plot, panel->cases[j]));
+            add_name(&plot->waits, panel->cases[j]->spec.wait_group);
         }
+    }
 }
 
 const char *plot_label(const struct plot *plot, const struct run_case *run_case)
@@ -238,26 +273,24 @@ static void add_plot(struct plot_data *data, const struct figure *figure)
         data->choice->comparison != NULL)
         return; /* several runs have no pairs between them, nor limits in common */
     *plot = (struct plot){.figure = figure,
+                          .run = data->run,
                           .workload = figure_workload(figure),
-                          .reference = data->choice->reference,
+                          .reference = data->choice->reference == NULL ? data->run->reference
+                                                                       : data->choice->reference,
                           .labels = create_names(data),
                           .waits = create_names(data)};
-    plot->bytes = choose_size(data->run, plot);
+    plot->bytes = choose_size(plot);
     plot->panels = figure->kind == FIGURE_LADDER
                        ? ladder_groups_of(data->texts, data->run, plot->workload)
                        : case_groups_of(data->texts, data->run, figure_grouping(figure));
-    keep_drawn(data->run, plot);
+    keep_drawn(plot);
     if (figure->kind == FIGURE_DISTRIBUTION)
         plot_part_panels(data, plot);
     if (figure->kind != FIGURE_LADDER)
         label_groups(data, figure_grouping(figure), &plot->panels);
+    list_drawn(data, plot);
     add_steps(data, plot);
-    plot->dots_every = plot_dots_every(data->run, plot);
-    for (size_t i = 0; i < plot->panels.count; i++)
-        for (size_t j = 0; j < plot->panels.groups[i].count; j++) {
-            add_name(&plot->labels, plot_label(plot, plot->panels.groups[i].cases[j]));
-            add_name(&plot->waits, plot->panels.groups[i].cases[j]->spec.wait_group);
-        }
+    plot->dots_every = plot_dots_every(plot);
     /* Roofs over one size are rows of the table. */
     if (plot->panels.count > 0 && (figure->kind != FIGURE_ROOFLINE || !plot_has_one_step(plot)))
         data->plot_count++;

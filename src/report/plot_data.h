@@ -21,11 +21,14 @@ struct plot_names {
 /* A figure for which the run has something. */
 struct plot {
     const struct figure *figure;
+    const struct run *run;
     const struct workload_description *workload;
-    const char *reference;           /* of FIGURE_RATIOS: as figure_choice's */
-    size_t bytes;                    /* the message size, if it draws one only; 0: there is none */
-    struct case_groups panels;       /* those with something to draw, and of it only that */
-    struct plot_names labels, waits; /* of all that is in them */
+    const char *reference;         /* of FIGURE_RATIOS: the label or transport at 1 */
+    size_t bytes;                  /* the message size, if it draws one only; 0: there is none */
+    struct case_groups panels;     /* those with something to draw, and of it only that */
+    const struct run_case **drawn; /* all that is in them */
+    size_t drawn_count;
+    struct plot_names labels, waits; /* of these */
     size_t *steps; /* along its axis, ascending: of FIGURE_SIZES, FIGURE_RATIOS, FIGURE_CLIENTS,
                   * FIGURE_RATE */
     size_t step_count;
@@ -64,31 +67,24 @@ bool figure_has_one_size(const struct figure *figure);
 /* How its panels are grouped. */
 enum case_grouping figure_grouping(const struct figure *figure);
 
-/* Of FIGURE_RATIOS: the speed of a case that is drawn, 1 for the one that others are held against.
- * All NAN: that one is not there. */
-struct interval plot_speed(const struct run *run, const struct plot *plot,
-                           const struct run_case *run_case);
+/* Where a case that is drawn stands along the axis; and its first metric, of FIGURE_RATIOS its speed,
+ * 1 for the one that others are held against. All NAN: that one is not there, or there is none. */
+size_t plot_place(const struct plot *plot, const struct run_case *run_case);
+struct interval plot_value(const struct plot *plot, const struct run_case *run_case);
 
 /* Whether along its axis there is one step only, so that lines would have no length. */
 bool plot_has_one_step(const struct plot *plot);
 
 /* plot_dots.c: what becomes of `dots_every`; what an invocation is drawn as, NAN: not at all; and
  * all of them, the blocks of a data file. */
-size_t plot_dots_every(const struct run *run, const struct plot *plot);
-double plot_dot(const struct run *run, const struct plot *plot, const struct run_case *run_case,
-                size_t invocation);
+size_t plot_dots_every(const struct plot *plot);
+double plot_dot(const struct plot *plot, const struct run_case *run_case, size_t invocation);
 
 /* Where a case stands over the rate: requests offered a second, as they were drawn; 0: not known. */
 size_t plot_rate(const struct run_case *run_case);
 
-/* The panel that a case is drawn in; NULL: it is not. */
-const struct case_group *plot_panel(const struct plot *plot, const struct run_case *run_case);
-
 /* What the legend has for a case: its label; of a ladder its placement. */
 const char *plot_label(const struct plot *plot, const struct run_case *run_case);
-
-/* The number from 1 on of how a case waits, in the list of settings.gp. */
-size_t plot_wait(const struct plot *plot, const struct run_case *run_case);
 
 /* The labels of all cases of the workload. */
 struct plot_names plot_workload_labels(struct plot_data *data, const char *workload);

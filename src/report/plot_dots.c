@@ -22,8 +22,7 @@ bool figure_has_dots(const struct figure *figure)
     }
 }
 
-double plot_dot(const struct run *run, const struct plot *plot, const struct run_case *run_case,
-                size_t invocation)
+double plot_dot(const struct plot *plot, const struct run_case *run_case, size_t invocation)
 {
     const struct run_invocation *row = &run_case->invocations[invocation];
     double value = metric_value(row, plot->figure->metrics[0]);
@@ -31,51 +30,29 @@ double plot_dot(const struct run *run, const struct plot *plot, const struct run
     if (plot->figure->kind == FIGURE_RATE && case_is_saturated(run_case))
         return NAN;
     /* a logarithmic axis has no 0 */
-    return run_block_counts(run, row->block) && value > 0 ? value : NAN;
+    return run_block_counts(plot->run, row->block) && value > 0 ? value : NAN;
 }
 
-static size_t count_dots(const struct run *run, const struct plot *plot)
+static size_t count_dots(const struct plot *plot)
 {
     size_t count = 0;
 
-    for (size_t i = 0; i < plot->panels.count; i++) {
-        for (size_t j = 0; j < plot->panels.groups[i].count; j++) {
-            const struct run_case *run_case = plot->panels.groups[i].cases[j];
-            for (size_t k = 0; k < run_case->invocation_count; k++)
-                count += isfinite(plot_dot(run, plot, run_case, k));
-        }
-    }
+    for (size_t i = 0; i < plot->drawn_count; i++)
+        for (size_t k = 0; k < plot->drawn[i]->invocation_count; k++)
+            count += isfinite(plot_dot(plot, plot->drawn[i], k));
     return count;
 }
 
-size_t plot_dots_every(const struct run *run, const struct plot *plot)
+size_t plot_dots_every(const struct plot *plot)
 {
-    size_t count = figure_has_dots(plot->figure) ? count_dots(run, plot) : 0;
+    size_t count = figure_has_dots(plot->figure) ? count_dots(plot) : 0;
 
     return (count + PLOT_MOST_DOTS - 1) / PLOT_MOST_DOTS;
 }
 
-size_t plot_wait(const struct plot *plot, const struct run_case *run_case)
-{
-    size_t wait = 0;
-
-    while (wait < plot->waits.count &&
-           strcmp(plot->waits.names[wait], run_case->spec.wait_group) != 0)
-        wait++;
-    return wait + 1;
-}
-
-static size_t place_of(const struct plot *plot, const struct run_case *run_case)
-{
-    return plot->figure->kind == FIGURE_WAITS     ? plot_wait(plot, run_case)
-           : plot->figure->kind == FIGURE_RATE    ? plot_rate(run_case)
-           : plot->figure->kind == FIGURE_CLIENTS ? run_case->spec.clients
-                                                  : run_case->spec.message_bytes;
-}
-
 /* Of a label in a panel; the count runs on through all of its cases. */
-static void print_dots(FILE *stream, const struct run *run, const struct plot *plot,
-                       const struct case_group *panel, const char *label)
+static void print_dots(FILE *stream, const struct plot *plot, const struct case_group *panel,
+                       const char *label)
 {
     size_t count = 0, printed = 0;
 
@@ -84,10 +61,10 @@ static void print_dots(FILE *stream, const struct run *run, const struct plot *p
         if (strcmp(run_case->label, label) != 0)
             continue;
         for (size_t k = 0; k < run_case->invocation_count; k++) {
-            double value = plot_dot(run, plot, run_case, k);
+            double value = plot_dot(plot, run_case, k);
             if (!isfinite(value) || count++ % plot->dots_every != 0)
                 continue;
-            fprintf(stream, "%zu", place_of(plot, run_case));
+            fprintf(stream, "%zu", plot_place(plot, run_case));
             plot_print_number(stream, value);
             putc('\n', stream);
             printed++;
@@ -100,19 +77,19 @@ static void print_dots(FILE *stream, const struct run *run, const struct plot *p
 void plot_dots(FILE *stream, struct plot_data *data, const void *about)
 {
     const struct plot *plot = about;
-    const struct metric_row *metric = &metrics[plot->figure->metrics[0]];
 
+    (void)data;
     fprintf(stream, "# %s: the invocations that count, one in %zu\n# %s %s\n\n\n",
             plot->workload->name, plot->dots_every,
             plot->figure->kind == FIGURE_WAITS     ? "number_of_the_wait"
             : plot->figure->kind == FIGURE_RATE    ? "requests_per_second"
             : plot->figure->kind == FIGURE_CLIENTS ? "clients"
                                                    : "size_bytes",
-            metric->column);
+            metrics[plot->figure->metrics[0]].column);
     for (size_t i = 0; i < plot->panels.count; i++)
         for (size_t j = 0; j < plot->labels.count; j++) {
             plot_print_block_name(stream, plot->panels.groups[i].label, plot->labels.names[j]);
-            print_dots(stream, data->run, plot, &plot->panels.groups[i], plot->labels.names[j]);
+            print_dots(stream, plot, &plot->panels.groups[i], plot->labels.names[j]);
             fputs("\n\n", stream);
         }
 }

@@ -12,12 +12,11 @@ struct plot_range {
 };
 
 /* Of the axis that all panels share. */
-struct plot_range plot_range_of(const struct run *run, const struct plot *plot);
+struct plot_range plot_range_of(const struct plot *plot);
 
 /* Of a panel with bars: how far its axis goes, from 0. Bars that are more than four times as long as
  * all others do not make these invisible. */
-double plot_longest_bar(const struct run *run, const struct plot *plot,
-                        const struct case_group *panel);
+double plot_longest_bar(const struct plot *plot, const struct case_group *panel);
 
 /* How many intervals there are, and what can't be seen as it is. */
 struct plot_beyond {
@@ -25,6 +24,6 @@ struct plot_beyond {
     size_t dots; /* of all invocations that count */
     size_t ends; /* of intervals, beyond the axis or not known while the other one is */
 };
-struct plot_beyond plot_beyond_of(const struct run *run, const struct plot *plot);
+struct plot_beyond plot_beyond_of(const struct plot *plot);
 
 #endif
