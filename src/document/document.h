@@ -180,6 +180,11 @@ struct table_setting {
 struct table *document_table(struct document *document, const struct table_setting *setting,
                              const struct column columns[], size_t count);
 
+/* The same of an array, with the setting in place: table_of(document, columns, .id = "waits"). */
+#define table_of(document, columns, ...)                                                           \
+    document_table(document, &(const struct table_setting){__VA_ARGS__}, columns,                  \
+                   sizeof(columns) / sizeof((columns)[0]))
+
 /* Cells then fill the row from the left; missing ones are empty. */
 void table_row(struct table *table);
 /* The next row begins a group: a rule or some space before it, and no page break within where it

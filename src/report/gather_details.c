@@ -84,17 +84,12 @@ static struct table *begin_values(struct document *document, const struct gather
         _("Each machine at each question, against the median of the others: rows: %1 of %2"),
         document_count(document, shown), document_count(document, gathering->value_count), NULL);
 
-    return document_table(
-        document,
-        &(const struct table_setting){
-            .id = "values",
-            .caption = caption,
-            .note = shown < gathering->value_count
-                        ? _("Only the outlying, slower and faster ones, as far as there is room; "
-                            "csv has all.")
-                        : NULL,
-            .folded = true},
-        columns, sizeof columns / sizeof columns[0]);
+    return table_of(document, columns, .id = "values", .caption = caption,
+                    .note = shown < gathering->value_count
+                                ? _("Only the outlying, slower and faster ones, as far as there is "
+                                    "room; csv has all.")
+                                : NULL,
+                    .folded = true);
 }
 
 void part_gathered_values(struct document *document, const struct gathering *gathering)
@@ -268,19 +263,16 @@ void part_gathered_environment(struct document *document, const struct gathering
         qsort(found.entries, found.count, sizeof *found.entries, by_interest);
     const size_t shown = gather_at_most(found.count, MOST_PARTS);
     document_heading(document, 1, "differences", _("What differs besides the results"));
-    struct table *table = document_table(
-        document,
-        &(const struct table_setting){
-            .id = "differences",
-            .caption = document_text(
-                document,
-                isnan(gathering->machines[gathering->typical].typical)
-                    ? _("Against %1, the first one: %2 of %3")
-                    : _("Against %1, which is nearest to the medians; what outlying machines have "
-                        "comes first: %2 of %3"),
-                gathering->machines[gathering->typical].name, document_count(document, shown),
-                document_count(document, found.count), NULL)},
-        columns, sizeof columns / sizeof columns[0]);
+    struct table *table = table_of(
+        document, columns, .id = "differences",
+        .caption = document_text(document,
+                                 isnan(gathering->machines[gathering->typical].typical)
+                                     ? _("Against %1, the first one: %2 of %3")
+                                     : _("Against %1, which is nearest to the medians; what "
+                                         "outlying machines have comes first: %2 of %3"),
+                                 gathering->machines[gathering->typical].name,
+                                 document_count(document, shown),
+                                 document_count(document, found.count), NULL));
     for (size_t i = 0; found.entries != NULL && i < shown; i++)
         add_setting(document, table, gathering, &found.entries[i]);
     if (found.count == 0)
@@ -359,14 +351,11 @@ void part_gathered_steps(struct document *document, const struct gathering *gath
     if (gathering->series == 0)
         return;
     document_heading(document, 1, "steps", _("Over time"));
-    struct table *table = document_table(
-        document,
-        &(const struct table_setting){
-            .id = "steps",
-            .caption = document_text(
-                document, _("Changes of level, and what else changed then: %1 of %2"),
-                document_count(document, shown), document_count(document, count), NULL)},
-        columns, sizeof columns / sizeof columns[0]);
+    struct table *table = table_of(
+        document, columns, .id = "steps",
+        .caption = document_text(
+            document, _("Changes of level, and what else changed then: %1 of %2"),
+            document_count(document, shown), document_count(document, count), NULL));
     add_steps(document, table, gathering, shown);
     state_paragraph(document, NULL,
                     _("Machines with 8 runs and more are looked at, case by case, in the order of "
@@ -453,9 +442,7 @@ struct document *gather_data(const struct gathering *gathering)
     if (document == NULL)
         return NULL;
     document_media(document, MEDIUM_DATA);
-    struct table *table = document_table(document, &(const struct table_setting){.id = NULL},
-                                         data_columns,
-                                         sizeof data_columns / sizeof data_columns[0]);
+    struct table *table = table_of(document, data_columns, .id = NULL);
     for (size_t i = 0; i < gathering->value_count; i++)
         add_data(table, gathering, &gathering->values[i]);
     return document;

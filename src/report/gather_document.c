@@ -333,17 +333,12 @@ static void part_machines(struct document *document, const struct gathering *gat
     struct ranked *ranked = document_allocate(document, (count + 1) * sizeof *ranked);
 
     document_heading(document, 1, "machines", _("Machines"));
-    struct table *table = document_table(
-        document,
-        &(const struct table_setting){
-            .id = "machines",
-            .caption = document_text(document,
-                                     _("Machines, the outlying ones first, then the slowest: %1 of "
-                                       "%2"),
-                                     document_count(document, shown),
-                                     document_count(document, count), NULL),
-            .sortable = true},
-        columns, sizeof columns / sizeof columns[0]);
+    struct table *table = table_of(
+        document, columns, .id = "machines",
+        .caption = document_text(
+            document, _("Machines, the outlying ones first, then the slowest: %1 of %2"),
+            document_count(document, shown), document_count(document, count), NULL),
+        .sortable = true);
     if (ranked == NULL)
         return;
     for (size_t i = 0; i < count; i++) {
@@ -413,11 +408,8 @@ static void part_questions(struct document *document, const struct gathering *ga
     };
 
     document_heading(document, 1, "questions", _("Questions"));
-    struct table *table = document_table(
-        document,
-        &(const struct table_setting){
-            .id = "questions", .caption = _("Each case over all machines"), .sortable = true},
-        columns, sizeof columns / sizeof columns[0]);
+    struct table *table = table_of(document, columns, .id = "questions",
+                                   .caption = _("Each case over all machines"), .sortable = true);
     for (size_t first = 0, next; first < gathering->value_count; first = next) {
         struct extremes extremes = {&gathering->values[first], &gathering->values[first], 0};
         const size_t question = gathering->values[first].question;
@@ -484,13 +476,9 @@ static void part_orders(struct document *document, const struct gathering *gathe
     struct table *table;
 
     document_heading(document, 1, "orders", _("Where the order of transports differs"));
-    table = document_table(document,
-                           &(const struct table_setting){
-                               .id = "orders",
-                               .caption = _("Pairs of which some machines say the opposite of "
-                                            "others, with intervals that hold over all machines "
-                                            "and pairs")},
-                           columns, sizeof columns / sizeof columns[0]);
+    table = table_of(document, columns, .id = "orders",
+                     .caption = _("Pairs of which some machines say the opposite of others, with "
+                                  "intervals that hold over all machines and pairs"));
     for (size_t i = 0; i < gathering->said_count; i++)
         if ((i == 0 || gathering->said[i].order != gathering->said[i - 1].order) &&
             is_contested(&gathering->orders[gathering->said[i].order]))

@@ -186,8 +186,7 @@ static void add_others(struct document *document, const struct probe_report *rep
         {.kind = COLUMN_NAME, .head = _("transport")},
         {.kind = COLUMN_VERDICT, .head = _("observed")},
     };
-    struct table *table = document_table(
-        document, &(struct table_setting){.id = "others", .matrix = true}, columns, 3);
+    struct table *table = table_of(document, columns, .id = "others", .matrix = true);
 
     for (size_t i = 0; i < report->count; i++) {
         const struct probe_finding *finding = &report->findings[i];
@@ -206,8 +205,7 @@ static void add_processes(struct document *document, const struct probe_report *
         {.kind = COLUMN_NAME, .head = _("processes and signals")},
         {.kind = COLUMN_VERDICT, .head = _("observed")},
     };
-    struct table *table = document_table(
-        document, &(struct table_setting){.id = "processes", .matrix = true}, columns, 2);
+    struct table *table = table_of(document, columns, .id = "processes", .matrix = true);
 
     for (size_t i = 0; i < report->count; i++) {
         if (!belongs_to_process(&report->findings[i]))

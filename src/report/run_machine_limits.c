@@ -180,15 +180,10 @@ static void tell_limits(struct document *document, const struct run *run)
          .interval_head = _("95 % interval"),
          .scale = scale_time},
     };
-    struct table *table = document_table(
-        document,
-        &(const struct table_setting){
-            .id = "limits-measured",
-            .caption = _("What the machine can do without any transport, measured in the same "
-                         "blocks"),
-            .folded = true,
-        },
-        columns, sizeof columns / sizeof columns[0]);
+    struct table *table = table_of(
+        document, columns, .id = "limits-measured",
+        .caption = _("What the machine can do without any transport, measured in the same blocks"),
+        .folded = true);
 
     for (size_t i = 0; i < run->machine_limit_count; i++) {
         const struct run_case *limit = &run->machine_limits[i];

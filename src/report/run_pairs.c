@@ -66,15 +66,11 @@ static void tell_group(struct document *document, const struct run *run,
          .scale = scale_index},
         {.kind = COLUMN_NUMBER, .head = _("of each pair"), .scale = scale_index},
     };
-    struct table *table = document_table(
-        document,
-        &(const struct table_setting){
-            .id = document_format(document, "several-pairs-%zu", number),
-            .caption = document_format(
-                document, "%s, %s. %s", say_workload_named(document, group->workload->name),
-                say_group(document, run, GROUP_EACH_WAIT, group), _("Speed-up over one pair.")),
-        },
-        columns, sizeof columns / sizeof columns[0]);
+    struct table *table = table_of(
+        document, columns, .id = document_format(document, "several-pairs-%zu", number),
+        .caption = document_format(
+            document, "%s, %s. %s", say_workload_named(document, group->workload->name),
+            say_group(document, run, GROUP_EACH_WAIT, group), _("Speed-up over one pair.")));
 
     for (size_t i = 0; i < group->count; i++)
         if (is_told(group, group->cases[i]))

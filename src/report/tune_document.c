@@ -65,14 +65,10 @@ static void add_table(struct document *document, const struct tune_report *repor
          .decimals = 2},
         {.kind = COLUMN_VERDICT, .head = _("verdict")},
     };
-    struct table *table = document_table(
-        document,
-        &(const struct table_setting){
-            .id = "tuning",
-            .caption = _("The best found against the default"),
-            .note = _("gain: how many times as good as the default, in so many fresh blocks; the "
-                      "intervals of p50 and p99 hold together")},
-        columns, sizeof columns / sizeof columns[0]);
+    struct table *table = table_of(
+        document, columns, .id = "tuning", .caption = _("The best found against the default"),
+        .note = _("gain: how many times as good as the default, in so many fresh blocks; the "
+                  "intervals of p50 and p99 hold together"));
 
     for (size_t i = 0; i < report->answer_count; i++) {
         const struct tune_answer *answer = &report->answers[i];
