@@ -38,6 +38,23 @@ struct column step_column(enum axis axis)
                                                         : _("size")};
 }
 
+struct column estimate_column(const char *head, const struct unit *scale)
+{
+    return (struct column){
+        .kind = COLUMN_ESTIMATE, .head = head, .interval_head = _("95 % interval"), .scale = scale};
+}
+
+void verdict_cell(struct table *table, enum verdict verdict)
+{
+    static const enum tone tones[VERDICT_COUNT] = {
+        [VERDICT_FASTER] = TONE_GOOD,
+        [VERDICT_SLOWER] = TONE_BAD,
+        [VERDICT_UNDECIDED] = TONE_UNSURE,
+    };
+
+    cell_verdict(table, say_verdict(verdict), tones[verdict]);
+}
+
 /* Sorted, per cent come before requests a second. */
 static void rate_cell(struct document *document, struct table *table, struct offered_rate rate)
 {
@@ -265,11 +282,6 @@ static void add_value(const struct making *table, const struct run_case *run_cas
 static void add_verdict(const struct making *table, const struct ranking *ranking,
                         const struct run_case *run_case)
 {
-    static const enum tone tones[VERDICT_COUNT] = {
-        [VERDICT_FASTER] = TONE_GOOD,
-        [VERDICT_SLOWER] = TONE_BAD,
-        [VERDICT_UNDECIDED] = TONE_UNSURE,
-    };
     const struct run_comparison *found = comparison_find(table->run, run_case, ranking->best);
 
     if (run_case == ranking->best) {
@@ -277,8 +289,7 @@ static void add_verdict(const struct making *table, const struct ranking *rankin
     } else if (found == NULL) {
         cell_verdict(table->table, _("not compared"), TONE_NONE);
     } else {
-        enum verdict verdict = comparison_seen_by(found, run_case).verdict;
-        cell_verdict(table->table, say_verdict(verdict), tones[verdict]);
+        verdict_cell(table->table, comparison_seen_by(found, run_case).verdict);
         cell_hint(table->table, say_comparison(table->document, found));
     }
 }

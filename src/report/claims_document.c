@@ -201,8 +201,8 @@ static void add_verdicts(struct document *document, const struct claims_report *
         {.kind = COLUMN_NAME, .head = C_("claim", "claim")},
         {.kind = COLUMN_VERDICT, .head = C_("claim", "verdict")},
     };
-    const struct table_setting setting = {.id = "claims-verdicts", .caption = _("Verdicts")};
-    struct table *table = document_table(document, &setting, columns, 2);
+    struct table *table = table_of(document, columns, .id = "claims-verdicts",
+                                   .caption = _("Verdicts"));
 
     for (size_t i = 0; i < report->count; i++) {
         table_row(table);
@@ -240,11 +240,10 @@ static void add_table(struct document *document, const struct claims_report *rep
         {.kind = COLUMN_COUNT, .head = "n", .expendable = 1},
         {.kind = COLUMN_VERDICT, .head = C_("claim", "verdict")},
     };
-    const struct table_setting setting = {.id = "claims", .caption = _("All that was compared")};
 
     document_heading(document, 1, "claims-compared", _("Comparisons"));
-    struct table *table = document_table(document, &setting, columns,
-                                         sizeof columns / sizeof columns[0]);
+    struct table *table = table_of(document, columns, .id = "claims",
+                                   .caption = _("All that was compared"));
     for (size_t i = 0; i < report->count; i++)
         add_rows(table, document, &report->results[i]);
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/case_table.h"
 #include "report/ladder.h"
 #include "report/parts.h"
 #include "report/run_words.h"
@@ -84,16 +85,12 @@ static void put_gain(struct table *table, const struct run *run, const struct ru
 static void put_verdict(struct table *table, const struct run_case *step,
                         const struct run_case *before, enum verdict verdict)
 {
-    static const enum tone tones[VERDICT_COUNT] = {[VERDICT_FASTER] = TONE_GOOD,
-                                                   [VERDICT_SLOWER] = TONE_BAD,
-                                                   [VERDICT_UNDECIDED] = TONE_UNSURE};
-
     if (before == NULL)
         cell_empty(table);
     else if (grants_withhold(before, step))
         cell_verdict(table, _("no verdict"), TONE_UNSURE);
     else
-        cell_verdict(table, say_verdict(verdict), tones[verdict]);
+        verdict_cell(table, verdict);
 }
 
 static void add_step(struct document *document, struct table *table, const struct run *run,
@@ -138,14 +135,8 @@ static void tell_ladder(struct document *document, const struct run *run,
         {.kind = COLUMN_NUMBER,
          .head = text_of(workload_metric_name(workload_describe(first->spec.workload), metric)),
          .scale = metric == METRIC_BYTES_PER_SECOND ? scale_gibibytes : metrics[metric].scale},
-        {.kind = COLUMN_ESTIMATE,
-         .head = _("gain"),
-         .interval_head = _("95 % interval"),
-         .scale = scale_index},
-        {.kind = COLUMN_ESTIMATE,
-         .head = _("over the first"),
-         .interval_head = _("95 % interval"),
-         .scale = scale_index},
+        estimate_column(_("gain"), scale_index),
+        estimate_column(_("over the first"), scale_index),
         {.kind = COLUMN_VERDICT, .head = _("verdict"), .expendable = 2},
         {.kind = COLUMN_NUMBER,
          .head = _("times the limit's time"),

@@ -111,10 +111,7 @@ static void tell_cases(struct document *document, const struct run *run)
         {.kind = COLUMN_NAME, .head = _("transport")},
         {.kind = COLUMN_TEXT, .head = _("limit")},
         {.kind = COLUMN_NUMBER, .head = _("its time"), .scale = scale_time, .expendable = 1},
-        {.kind = COLUMN_ESTIMATE,
-         .head = _("times as long"),
-         .interval_head = _("95 % interval"),
-         .scale = scale_index},
+        estimate_column(_("times as long"), scale_index),
         {.kind = COLUMN_VERDICT, .head = ""},
     };
     bool any_doubt = false;
@@ -175,10 +172,7 @@ static void tell_limits(struct document *document, const struct run *run)
         {.kind = COLUMN_NAME, .head = _("limit")},
         {.kind = COLUMN_TEXT, .head = _("placement")},
         {.kind = COLUMN_STEP, .head = _("size")},
-        {.kind = COLUMN_ESTIMATE,
-         .head = _("time"),
-         .interval_head = _("95 % interval"),
-         .scale = scale_time},
+        estimate_column(_("time"), scale_time),
     };
     struct table *table = table_of(
         document, columns, .id = "limits-measured",

@@ -60,10 +60,7 @@ static void tell_group(struct document *document, const struct run *run,
     const struct column columns[] = {
         step_column(group->axis),
         {.kind = COLUMN_NAME, .head = _("transport")},
-        {.kind = COLUMN_ESTIMATE,
-         .head = _("speed-up"),
-         .interval_head = _("95 % interval"),
-         .scale = scale_index},
+        estimate_column(_("speed-up"), scale_index),
         {.kind = COLUMN_NUMBER, .head = _("of each pair"), .scale = scale_index},
     };
     struct table *table = table_of(

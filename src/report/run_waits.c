@@ -95,10 +95,7 @@ static struct table *begin_table(const struct price_table *price, size_t number)
         {.kind = COLUMN_NAME, .head = _("transport")},
         {.kind = COLUMN_TEXT, .head = _("wait")},
         {.kind = COLUMN_NUMBER, .head = text_of(primary->head), .scale = primary->scale},
-        {.kind = COLUMN_ESTIMATE,
-         .head = _("ratio"),
-         .interval_head = _("95 % interval"),
-         .scale = scale_index},
+        estimate_column(_("ratio"), scale_index),
         {.kind = COLUMN_VERDICT, .head = _("verdict")},
     };
 
