@@ -13,7 +13,6 @@
 #include <sys/stat.h>
 
 #include "report/ladder.h"
-#include "report/message_time.h"
 #include "report/plot_data.h"
 #include "report/roofline.h"
 

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #include "report/ladder.h"
-#include "report/message_time.h"
+#include "report/plot_data.h"
 #include "report/roofline.h"
 
 /* Of the height of the estimates, in logarithms, on each side; as a factor at least. */
