@@ -14,7 +14,6 @@
 
 #include "report/ladder.h"
 #include "report/plot_data.h"
-#include "report/roofline.h"
 
 /* ---- WORKLOAD.dat ---- */
 

@@ -8,8 +8,6 @@
 #include "report/ladder.h"
 #include "report/names.h"
 #include "report/plot_data.h"
-#include "report/plot_range.h"
-#include "report/roofline.h"
 #include "report/run_words.h"
 #include "text/text.h"
 

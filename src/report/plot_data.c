@@ -12,7 +12,6 @@
 
 #include "base/durable.h"
 #include "report/ladder.h"
-#include "report/roofline.h"
 #include "report/speed.h"
 #include "result/pairing.h"
 #include "text/limit.h"

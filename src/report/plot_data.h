@@ -89,6 +89,50 @@ const char *plot_label(const struct plot *plot, const struct run_case *run_case)
 /* The labels of all cases of the workload. */
 struct plot_names plot_workload_labels(struct plot_data *data, const char *workload);
 
+/* ---- plot_range.c: how far the axis goes: over every estimate, and over intervals and single
+ * invocations as far as they leave room for these. What lies beyond is counted. */
+
+struct plot_range {
+    double low, high; /* above 0, in the data file's unit; NAN: nothing is drawn */
+};
+
+/* Of the axis that all panels share. */
+struct plot_range plot_range_of(const struct plot *plot);
+
+/* Of a panel with bars: how far its axis goes, from 0. Bars that are more than four times as long as
+ * all others do not make these invisible. */
+double plot_longest_bar(const struct plot *plot, const struct case_group *panel);
+
+/* How many intervals there are, and what can't be seen as it is. */
+struct plot_beyond {
+    size_t intervals;
+    size_t dots; /* of all invocations that count */
+    size_t ends; /* of intervals, beyond the axis or not known while the other one is */
+};
+struct plot_beyond plot_beyond_of(const struct plot *plot);
+
+/* ---- roofline.c: the lines that FIGURE_ROOFLINE draws besides the cases: what the limits of the
+ * machine leave of the throughput, over the message size */
+
+enum roof {
+    ROOF_WAKE_UP, /* each message wakes the other side up */
+    ROOF_CALLS,   /* each message takes a system call of each side */
+    ROOF_COPIES,  /* each message is copied in and out; none of the others is above it */
+    ROOFS,
+};
+
+/* Names of the blocks in the data file; and in the legend, source texts. */
+extern const char *const roof_names[ROOFS], *const roof_words[ROOFS];
+
+/* Whether the run has the limits of that panel. */
+bool roofline_has(const struct run *run, const struct case_group *panel);
+
+/* Bytes per second at the size of one of the panel's cases; NAN: not measured. */
+double roofline_rate(const struct run *run, const struct run_case *run_case, enum roof roof);
+
+/* A block for each roof: size and rate. */
+void roofline_print(FILE *stream, const struct run *run, const struct case_group *panel);
+
 /* Where the time of one message goes. Means over all messages of the invocations that count, so that
  * the parts add up. What is left of elapsed_ns on a side, it waited: for the other, for its CPU, or for
  * room in the channel. CPU time is counted by another clock and may come out longer than elapsed_ns, by

@@ -2,14 +2,12 @@
  *
  * plot_range.c - the axes are logarithmic, but for those of bars: one value far away would press all
  * others together. */
-#include "report/plot_range.h"
+#include "report/plot_data.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 #include "report/ladder.h"
-#include "report/plot_data.h"
-#include "report/roofline.h"
 
 /* Of the height of the estimates, in logarithms, on each side; as a factor at least. */
 static const double spare_share = 0.35, spare_factor = 2;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * roofline.c - size by time of the limit, below what copying leaves. */
-#include "report/roofline.h"
+#include "report/plot_data.h"
 
 #include <math.h>
 
