@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "report/names.h"
+#include "report/run_words.h"
 #include "text/message.h"
 
 const char *telling_run(const struct telling *telling, size_t at)

@@ -6,7 +6,6 @@
 
 #include "comparison/merged_run.h"
 #include "report/ladder.h"
-#include "report/names.h"
 #include "report/plot_data.h"
 #include "report/run_words.h"
 #include "text/text.h"

@@ -6,7 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "report/names.h"
 #include "report/parts.h"
 #include "report/ranking.h"
 #include "report/run_clients.h"

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/escaping.h"
-#include "report/names.h"
 #include "report/parts.h"
 #include "report/run_words.h"
 #include "report/shell_command.h"

@@ -2,8 +2,8 @@
  *
  * run_document.c - the parts of a run's document in the order of reading. */
 #include "report/ladder.h"
-#include "report/names.h"
 #include "report/parts.h"
+#include "report/run_words.h"
 #include "text/text.h"
 
 /* Interactive: the page's own. */

@@ -6,11 +6,77 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/names.h"
 #include "result/sentences.h"
 #include "result/standings.h"
 #include "text/message.h"
 #include "text/text.h"
+#include "transport/transport.h"
+
+static const struct {
+    const char *name, *meaning;
+} placements[] = {
+    {"same-cpu", N_("both sides on one CPU")},
+    {"smt-siblings", N_("two hardware threads of one core")},
+    {"shared-cache", N_("two cores that share their last-level cache")},
+    {"cross-cache", N_("two cores of one NUMA node with different last-level caches")},
+    {"cross-node", N_("two cores in different NUMA nodes")},
+    {"cross-kind", N_("two cores of different kinds, a fastest and a slowest one")},
+    {"slow-cores", N_("two cores of the slowest of several kinds")},
+    {"unpinned", N_("wherever the scheduler puts them")},
+};
+
+/* Its place among the transports that have a meaning; behind the last one: not known. */
+static size_t place_of(const char *transport)
+{
+    size_t place = 0;
+
+    while (transports[place]->meaning != NULL && strcmp(transports[place]->name, transport) != 0)
+        place++;
+    return place;
+}
+
+const char *name_transport(const char *transport)
+{
+    const char *meaning = transports[place_of(transport)]->meaning;
+
+    return meaning == NULL ? NULL : text_of(meaning);
+}
+
+const char *name_placement(const char *placement)
+{
+    for (size_t i = 0; i < sizeof placements / sizeof placements[0]; i++)
+        if (strcmp(placements[i].name, placement) == 0)
+            return text_of(placements[i].meaning);
+    return NULL;
+}
+
+const char *name_known(const char *text)
+{
+    return text == NULL || *text == '\0' ? _("unknown") : text;
+}
+
+const char *name_virtualization(const char *virtualization)
+{
+    const char *name = name_known(virtualization);
+
+    return strcmp(name, "none") == 0 ? _("none") : name;
+}
+
+/* Any other transport takes the next free one, in the order of the run. */
+unsigned name_style(const struct run *run, const char *transport)
+{
+    size_t style = place_of(transport);
+    bool known = transports[style]->meaning != NULL;
+
+    for (size_t i = 0; !known && i < run->case_count; i++) {
+        const char *other = run->cases[i].spec.transport;
+        if (strcmp(other, transport) == 0)
+            break;
+        style += transports[place_of(other)]->meaning == NULL &&
+                 run_is_first_with(run, i, CASE_TRANSPORT);
+    }
+    return (unsigned)style + 1;
+}
 
 struct run_facts say_facts(struct document *document, const struct run *run)
 {

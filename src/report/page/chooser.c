@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include "base/escaping.h"
-#include "report/names.h"
 #include "report/run_words.h"
 #include "result/json_make.h"
 #include "result/workloads.h"
