@@ -8,7 +8,6 @@
 
 #include "report/ranking.h"
 #include "report/run_words.h"
-#include "report/speed.h"
 #include "result/comparisons.h"
 #include "result/pairing.h"
 #include "result/standings.h"

@@ -12,7 +12,7 @@
 
 #include "base/durable.h"
 #include "report/ladder.h"
-#include "report/speed.h"
+#include "report/ranking.h"
 #include "result/pairing.h"
 #include "text/limit.h"
 #include "text/text.h"

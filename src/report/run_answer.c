@@ -11,7 +11,6 @@
 #include "report/run_clients.h"
 #include "report/run_results.h"
 #include "report/run_words.h"
-#include "report/speed.h"
 #include "result/comparisons.h"
 #include "result/pairing.h"
 #include "result/sentences.h"

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "report/parts.h"
+#include "report/ranking.h"
 #include "report/run_clients.h"
 #include "report/run_results.h"
 #include "report/run_words.h"
-#include "report/speed.h"
 #include "result/comparisons.h"
 #include "result/grants.h"
 #include "result/pairing.h"

@@ -12,7 +12,6 @@
 #include "report/parts.h"
 #include "report/ranking.h"
 #include "report/run_words.h"
-#include "report/speed.h"
 #include "result/comparisons.h"
 #include "result/crossovers.h"
 #include "text/text.h"
