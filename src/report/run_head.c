@@ -8,7 +8,6 @@
 
 #include "base/clock.h"
 #include "report/parts.h"
-#include "report/run_results.h"
 #include "report/run_words.h"
 #include "report/shell_command.h"
 #include "result/comparisons.h"

@@ -8,7 +8,6 @@
 #include "report/case_table.h"
 #include "report/parts.h"
 #include "report/ranking.h"
-#include "report/run_results.h"
 #include "report/run_words.h"
 #include "result/comparisons.h"
 #include "text/text.h"
