@@ -2,12 +2,14 @@
  *
  * claims_document.c - claims in the file's order, contradicting ones thus side by side; the counts
  * last, where a terminal shows them. */
-#include "report/claims_document.h"
+#include "report/documents.h"
 
 #include <assert.h>
 #include <math.h>
 #include <string.h>
 
+#include "claims/claim.h"
+#include "document/document.h"
 #include "text/message.h"
 #include "text/text.h"
 #include "transport/transport.h"

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * doctor_document.c - the worst first; what is fine last, and short. */
-#include "report/doctor_document.h"
+#include "report/documents.h"
 
 #include <string.h>
 
+#include "doctor/doctor.h"
+#include "document/document.h"
 #include "text/message.h"
 
 static void add_summary(struct document *document, const struct doctor_report *report)

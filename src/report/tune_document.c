@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * tune_document.c - the gains first; commands stand alone in their lines, to be pasted. */
-#include "report/tune_document.h"
+#include "report/documents.h"
 
 #include <math.h>
 #include <string.h>
 
+#include "document/document.h"
 #include "result/metrics.h"
 #include "text/message.h"
+#include "tune/tune.h"
 
 struct tune_words {
     const char *verdict, *sentence; /* source texts */
