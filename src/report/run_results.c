@@ -3,7 +3,6 @@
  * run_results.c - a table for each group of cases, and the sentences below it: of those between two
  * transports that are both beaten only the list of all comparisons tells. The page has a table for
  * each workload instead, to be sorted as a whole. */
-
 #include <stdint.h>
 #include <string.h>
 
