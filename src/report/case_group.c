@@ -24,8 +24,7 @@ static size_t step_of(const struct case_group *group, const struct run_case *run
 }
 
 /* Steps of a ladder, which are told one after the other, are of none. */
-static bool is_of_group(const struct case_group *group, const struct run_case *run_case,
-                        enum case_grouping grouping)
+static bool is_of_group(const struct case_group *group, const struct run_case *run_case)
 {
     unsigned parts = CASE_WORKLOAD | CASE_PLACEMENT | CASE_BUFFER;
 
@@ -35,16 +34,15 @@ static bool is_of_group(const struct case_group *group, const struct run_case *r
         parts |= CASE_SIZE;
     if (group->axis == AXIS_RATE)
         parts |= CASE_CLIENTS;
-    if (grouping != GROUP_ALL_WAITS)
+    if (group->grouping != GROUP_ALL_WAITS)
         parts |= CASE_WAIT_GROUP;
     return case_spec_compare(&group->cases[0]->spec, &run_case->spec, parts) == 0;
 }
 
-static bool is_in_some_group(const struct case_groups *groups, const struct run_case *run_case,
-                             enum case_grouping grouping)
+static bool is_in_some_group(const struct case_groups *groups, const struct run_case *run_case)
 {
     for (size_t i = 0; i < groups->count; i++) {
-        if (is_of_group(&groups->groups[i], run_case, grouping))
+        if (is_of_group(&groups->groups[i], run_case))
             return true;
     }
     return false;
@@ -115,16 +113,15 @@ const char *case_conditions(struct document *document, const struct case_spec *s
     return document_join(document, said, say_conditions(document, spec, parts, said), separator);
 }
 
-const char *say_group(struct document *document, const struct run *run, enum case_grouping grouping,
-                      const struct case_group *group)
+const char *say_group(struct document *document, const struct case_group *group)
 {
     const struct run_case *last = group->cases[group->count - 1]; /* of a size, if one has any */
     const struct case_spec *spec = &last->spec;
-    unsigned parts = case_condition_parts(run, last);
+    unsigned parts = case_condition_parts(group->run, last);
     const char *said[2 + MOST_CONDITIONS] = {spec->placement};
     size_t count = 1;
 
-    if (grouping == GROUP_ALL_WAITS)
+    if (group->grouping == GROUP_ALL_WAITS)
         parts &= ~CASE_WAIT_GROUP;
     if (group->axis != AXIS_NONE)
         parts &= ~(unsigned)(group->axis == AXIS_RATE ? CASE_RATE : CASE_CLIENTS | CASE_RATE);
@@ -141,13 +138,17 @@ static void begin_group(const struct run *run, size_t at, enum case_grouping gro
 {
     struct case_group *group = &groups->groups[groups->count];
 
-    group->cases = groups->count == 0 ? groups->cases : group[-1].cases + group[-1].count;
+    *group = (struct case_group){
+        .run = run,
+        .grouping = grouping,
+        .cases = groups->count == 0 ? groups->cases : group[-1].cases + group[-1].count,
+    };
     groups->count++;
     group->workload = workload_describe(run->cases[at].spec.workload);
     group->axis = group->workload == NULL ? AXIS_SIZE : group->workload->axis;
     group->cases[0] = &run->cases[at];
     for (size_t i = at; i < run->case_count; i++) {
-        if (is_of_group(group, &run->cases[i], grouping))
+        if (is_of_group(group, &run->cases[i]))
             group->cases[group->count++] = &run->cases[i];
     }
 }
@@ -171,7 +172,7 @@ static void begin_workload(const struct run *run, size_t first, enum case_groupi
     for (size_t i = first; i < run->case_count; i++) {
         const struct case_spec *spec = &run->cases[i].spec;
         if (case_spec_compare(&run->cases[first].spec, spec, CASE_WORKLOAD) == 0 &&
-            spec->ladder == NULL && !is_in_some_group(groups, &run->cases[i], grouping))
+            spec->ladder == NULL && !is_in_some_group(groups, &run->cases[i]))
             begin_group(run, i, grouping, groups);
     }
 }
@@ -186,7 +187,7 @@ struct case_groups case_groups_of(struct document *document, const struct run *r
     };
 
     for (size_t i = 0; groups.groups != NULL && groups.cases != NULL && i < run->case_count; i++) {
-        if (!is_in_some_group(&groups, &run->cases[i], grouping))
+        if (!is_in_some_group(&groups, &run->cases[i]))
             begin_workload(run, i, grouping, &groups);
     }
     for (size_t i = 0; i < groups.count; i++)

@@ -12,7 +12,12 @@
 #include "result/run.h"
 #include "result/workloads.h"
 
+/* Whether the ways of waiting make groups of their own, or stand together in one. */
+enum case_grouping { GROUP_EACH_WAIT, GROUP_ALL_WAITS };
+
 struct case_group {
+    const struct run *run;
+    enum case_grouping grouping;
     const struct run_case **cases; /* by step, ascending; one step in the run's order; >= 1 */
     size_t count;
     size_t *rows; /* of a ladder, which of its rows each case has (ladder.h); else NULL */
@@ -27,9 +32,6 @@ struct case_groups {
     const struct run_case **cases; /* of all groups */
 };
 
-/* Whether the ways of waiting make groups of their own, or stand together in one. */
-enum case_grouping { GROUP_EACH_WAIT, GROUP_ALL_WAITS };
-
 /* Groups every case of the run that is no step of a ladder. All is the document's; without memory,
  * which it remembers, there are none. */
 struct case_groups case_groups_of(struct document *document, const struct run *run,
@@ -37,8 +39,7 @@ struct case_groups case_groups_of(struct document *document, const struct run *r
 
 /* "same-cpu", then ", 64 B" unless AXIS_SIZE, then ", buffer 64 KiB" and ", wait spin" where they
  * need saying. */
-const char *say_group(struct document *document, const struct run *run, enum case_grouping grouping,
-                      const struct case_group *group);
+const char *say_group(struct document *document, const struct case_group *group);
 
 /* What tells a case from others of its workload besides transport, placement and size: those of
  * CASE_BUFFER, CASE_CLIENTS, CASE_RATE and CASE_WAIT_GROUP that are another there, or are no default. */

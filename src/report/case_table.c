@@ -395,24 +395,24 @@ static void add_row(const struct making *table, const struct ranking *ranking,
 static void add_group(const struct making *table, const struct case_group *group)
 {
     for (size_t i = 0; i < group->count;) {
-        struct ranking ranking = ranking_of(table->run, group, i);
+        struct ranking ranking = ranking_of(group, i);
         table_group(table->table, NULL);
         for (; i < ranking.end; i++)
             add_row(table, &ranking, group->cases[i]);
     }
 }
 
-void case_table(struct document *document, const struct run *run, const struct case_group groups[],
-                size_t count, bool whole, const struct table_setting *setting)
+void case_table(struct document *document, const struct case_group groups[], size_t count,
+                bool whole, const struct table_setting *setting)
 {
     struct making table = {
         .document = document,
-        .run = run,
+        .run = groups[0].run,
         .workload = groups[0].workload,
         .cases = groups[0].cases,
         .axis = whole ? AXIS_SIZE : groups[0].axis,
         .whole = whole,
-        .ranked = ranking_of(run, &groups[0], 0).metric != METRIC_COUNT,
+        .ranked = ranking_of(&groups[0], 0).metric != METRIC_COUNT,
     };
 
     for (size_t i = 0; i < count; i++)

@@ -26,7 +26,7 @@ void verdict_cell(struct table *table, enum verdict verdict);
 /* Of groups that stand in a row and are of one workload: one with the columns that the workload has
  * in tables; or, `whole`, so that each row says where it belongs, with every metric that was
  * measured, as a workload that this program doesn't know always has. */
-void case_table(struct document *document, const struct run *run, const struct case_group groups[],
-                size_t count, bool whole, const struct table_setting *setting);
+void case_table(struct document *document, const struct case_group groups[], size_t count,
+                bool whole, const struct table_setting *setting);
 
 #endif

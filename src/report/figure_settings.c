@@ -76,10 +76,9 @@ static void print_panels(FILE *stream, struct plot_data *data, const struct plot
     putc('\'', stream);
     for (size_t i = 0; i < plot->panels.count; i++) {
         const struct case_group *panel = &plot->panels.groups[i];
-        plot_print_entry(
-            stream, in_use && plot->figure->kind != FIGURE_LADDER
-                        ? say_group(data->texts, data->run, figure_grouping(plot->figure), panel)
-                        : panel->label);
+        plot_print_entry(stream, in_use && plot->figure->kind != FIGURE_LADDER
+                                     ? say_group(data->texts, panel)
+                                     : panel->label);
     }
     fputs("'\n", stream);
 }

@@ -96,17 +96,17 @@ struct document *run_document(const struct report_source *source);
 
 /* A list of the changes of order over the message size within the group, headed by `lead`, and one
  * line for all pairs without. Nothing for a group without pairs at several sizes. */
-void results_tell_crossovers(struct document *document, const struct run *run,
-                             const struct case_group *group, const char *lead);
+void results_tell_crossovers(struct document *document, const struct case_group *group,
+                             const char *lead);
 
 /* Whether a group has the first way to wait and the first buffer of its workload, which speak for it
  * where there is no room for all; of an open loop, whose clients have other channels, of each number of
  * them. */
-bool results_are_plain(const struct run *run, const struct case_group *group);
+bool results_are_plain(const struct case_group *group);
 
 /* Of a workload's groups that are plain, or of those that are not, how many come before this one: its
  * place among placements. */
-size_t results_place(const struct run *run, const struct case_groups *groups, size_t at);
+size_t results_place(const struct case_groups *groups, size_t at);
 
 /* Tables of all groups, in which every transport stands against source->reference. */
 void ratios_tell(struct document *document, const struct report_source *source,

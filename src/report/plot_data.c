@@ -58,11 +58,6 @@ bool figure_has_one_size(const struct figure *figure)
            figure->kind == FIGURE_TIMES;
 }
 
-enum case_grouping figure_grouping(const struct figure *figure)
-{
-    return figure->kind == FIGURE_WAITS ? GROUP_ALL_WAITS : GROUP_EACH_WAIT;
-}
-
 /* A wake-up alone has no size: it stands beside all sizes. */
 static size_t choose_size(const struct plot *plot)
 {
@@ -202,14 +197,13 @@ static void keep_drawn(struct plot *plot)
 }
 
 /* The names of groups in data files, which are the same in every language. */
-static void label_groups(struct plot_data *data, enum case_grouping grouping,
-                         struct case_groups *groups)
+static void label_groups(struct plot_data *data, struct case_groups *groups)
 {
     const struct language *reader = text_language();
 
     text_use(languages[0]);
     for (size_t i = 0; i < groups->count; i++)
-        groups->groups[i].label = say_group(data->texts, data->run, grouping, &groups->groups[i]);
+        groups->groups[i].label = say_group(data->texts, &groups->groups[i]);
     text_use(reader);
 }
 
@@ -313,12 +307,14 @@ static void add_plot(struct plot_data *data, const struct figure *figure)
     plot->bytes = choose_size(plot);
     plot->panels = figure->kind == FIGURE_LADDER
                        ? ladder_groups_of(data->texts, data->run, plot->workload)
-                       : case_groups_of(data->texts, data->run, figure_grouping(figure));
+                       : case_groups_of(data->texts, data->run,
+                                        figure->kind == FIGURE_WAITS ? GROUP_ALL_WAITS
+                                                                     : GROUP_EACH_WAIT);
     keep_drawn(plot);
     if (figure->kind == FIGURE_DISTRIBUTION)
         plot_part_panels(data, plot);
     if (figure->kind != FIGURE_LADDER)
-        label_groups(data, figure_grouping(figure), &plot->panels);
+        label_groups(data, &plot->panels);
     list_drawn(data, plot);
     add_steps(data, plot);
     plot->dots_every = plot_dots_every(plot);
@@ -343,7 +339,7 @@ void plot_data_build(struct plot_data *data)
         return;
     }
     data->groups = case_groups_of(data->texts, data->run, GROUP_EACH_WAIT);
-    label_groups(data, GROUP_EACH_WAIT, &data->groups);
+    label_groups(data, &data->groups);
     data->transports = create_names(data);
     for (size_t i = 0; i < data->run->case_count; i++)
         add_name(&data->transports, data->run->cases[i].spec.transport);

@@ -64,8 +64,6 @@ const struct plot *plot_find(const struct plot_data *data, const struct figure *
 
 /* Whether it draws one message size only. */
 bool figure_has_one_size(const struct figure *figure);
-/* How its panels are grouped. */
-enum case_grouping figure_grouping(const struct figure *figure);
 
 /* Where a case that is drawn stands along the axis; and its first metric, of FIGURE_RATIOS its speed,
  * 1 for the one that others are held against. All NAN: that one is not there, or there is none. */

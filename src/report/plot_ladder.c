@@ -54,6 +54,7 @@ static void begin_ladder(struct document *document, const struct run *run, size_
     struct case_group *group = &groups->groups[groups->count];
 
     *group = (struct case_group){
+        .run = run,
         .cases = groups->count == 0 ? groups->cases : group[-1].cases + group[-1].count,
         .workload = workload,
         .axis = AXIS_NONE,

@@ -12,8 +12,10 @@
 #include "result/pairing.h"
 #include "result/workloads.h"
 
-static enum metric metric_of_group(const struct run *run, const struct case_group *group)
+static enum metric metric_of_group(const struct case_group *group)
 {
+    const struct run *run = group->run;
+
     if (group->workload != NULL)
         return group->workload->primary;
     for (size_t i = 0; i < run->comparison_count; i++) {
@@ -38,7 +40,7 @@ static bool lower_is_better(const struct ranking *ranking)
 static bool is_compared(const struct ranking *ranking, const struct run_case *run_case)
 {
     for (size_t i = ranking->first; i < ranking->end; i++) {
-        if (comparison_find(ranking->run, run_case, ranking->group->cases[i]) != NULL)
+        if (comparison_find(ranking->group->run, run_case, ranking->group->cases[i]) != NULL)
             return true;
     }
     return false;
@@ -64,14 +66,13 @@ bool ranking_may_lead(const struct run_case *run_case)
     return !grants_lossy(run_case);
 }
 
-struct ranking ranking_of(const struct run *run, const struct case_group *group, size_t first)
+struct ranking ranking_of(const struct case_group *group, size_t first)
 {
     struct ranking ranking = {
-        .run = run,
         .group = group,
         .first = first,
         .end = case_group_step_end(group, first),
-        .metric = metric_of_group(run, group),
+        .metric = metric_of_group(group),
     };
 
     for (size_t i = first; ranking.metric != METRIC_COUNT && i < ranking.end; i++) {

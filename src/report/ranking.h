@@ -14,7 +14,6 @@
 
 /* One step of a group, and how its cases stand. */
 struct ranking {
-    const struct run *run;
     const struct case_group *group;
     size_t first, end;  /* of group->cases */
     enum metric metric; /* by which; METRIC_COUNT: none is known */
@@ -26,7 +25,7 @@ struct ranking {
 /* Not who lost messages: its figures are of those that arrived. */
 bool ranking_may_lead(const struct run_case *run_case);
 
-struct ranking ranking_of(const struct run *run, const struct case_group *group, size_t first);
+struct ranking ranking_of(const struct case_group *group, size_t first);
 
 /* Whether two or more of its cases have an estimate and may lead. */
 bool ranking_is_choice(const struct ranking *ranking);

@@ -129,7 +129,7 @@ static void add_table(struct counts *counts, bool every_step)
     struct document *document = counts->document;
     struct column columns[TABLE_MOST_COLUMNS];
     size_t column_count = set_columns(counts, columns);
-    const char *condition = say_group(document, counts->run, GROUP_EACH_WAIT, counts->group);
+    const char *condition = say_group(document, counts->group);
     const struct table_setting setting = {
         .id = document_format(document, every_step ? "hood-all-%zu" : "hood-%zu",
                               (size_t)(counts->group->cases[0] - counts->run->cases)),

@@ -98,7 +98,7 @@ static void add_rows(struct document *document, struct table *table, const struc
             continue;
         table_group(table, document_format(document, "%s, %s",
                                            say_workload(group->cases[0]->spec.workload),
-                                           say_group(document, run, GROUP_EACH_WAIT, group)));
+                                           say_group(document, group)));
         for (size_t k = 0; k < group->count; k++)
             add_row(document, table, run, group->cases[k]);
     }

@@ -54,8 +54,7 @@ static void add_row(struct document *document, struct table *table, const struct
     cell_number(table, total.estimate / one.estimate / several->spec.clients);
 }
 
-static void tell_group(struct document *document, const struct run *run,
-                       const struct case_group *group, size_t number)
+static void tell_group(struct document *document, const struct case_group *group, size_t number)
 {
     const struct column columns[] = {
         step_column(group->axis),
@@ -65,9 +64,9 @@ static void tell_group(struct document *document, const struct run *run,
     };
     struct table *table = table_of(
         document, columns, .id = document_format(document, "several-pairs-%zu", number),
-        .caption = document_format(
-            document, "%s, %s. %s", say_workload_named(document, group->workload->name),
-            say_group(document, run, GROUP_EACH_WAIT, group), _("Speed-up over one pair.")));
+        .caption = document_format(document, "%s, %s. %s",
+                                   say_workload_named(document, group->workload->name),
+                                   say_group(document, group), _("Speed-up over one pair.")));
 
     for (size_t i = 0; i < group->count; i++)
         if (is_told(group, group->cases[i]))
@@ -91,6 +90,6 @@ void part_pairs(struct document *document, const struct report_source *source)
                   "share what one had. The last column is what each pair keeps of the speed of "
                   "one that is alone. Pairs that share CPUs can't have more than these."));
         }
-        tell_group(document, source->run, &groups.groups[i], told);
+        tell_group(document, &groups.groups[i], told);
     }
 }

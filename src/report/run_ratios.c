@@ -197,8 +197,7 @@ static void add_rows(const struct ratios_making *making)
     const char *reference = reference_of(making);
     const double *speeds = speeds_of(making, reference);
 
-    table_group(making->table, say_group_lead(making->document, making->source->run,
-                                              GROUP_EACH_WAIT, making->group));
+    table_group(making->table, say_group_lead(making->document, making->group));
     add_row(making, reference, reference);
     for (size_t i = 0; speeds != NULL && i < group->count; i++) {
         if (begins_row(group, i, reference) && has_room(making, i, speeds))
@@ -269,9 +268,9 @@ static bool is_shown(const struct ratios_making *making, const struct case_group
 {
     const struct case_group *group = &groups->groups[at];
 
-    return is_told(group) && (!making->cut.cuts || (results_are_plain(making->source->run, group) &&
-                                                    results_place(making->source->run, groups, at) <
-                                                        making->cut.places));
+    return is_told(group) &&
+           (!making->cut.cuts ||
+            (results_are_plain(group) && results_place(groups, at) < making->cut.places));
 }
 
 /* Of groups, and of their rows and leads in all tables; `most`: of each group no more rows. */

@@ -45,11 +45,10 @@ static bool has_far(const struct case_group *group)
 }
 
 /* "latency: round trip, same-cpu, both sides on CPU 0" */
-static const char *say_caption(struct document *document, const struct run *run,
-                               const struct case_group *group)
+static const char *say_caption(struct document *document, const struct case_group *group)
 {
     const char *name = say_workload_named(document, group->cases[0]->spec.workload);
-    const char *where = say_group(document, run, GROUP_EACH_WAIT, group);
+    const char *where = say_group(document, group);
     const char *cpus = say_cpus(document, group);
 
     if (has_far(group))
@@ -81,8 +80,7 @@ static void tell_waits(struct document *document, const struct case_group *group
 }
 
 /* The best of each step against the others that it was compared with. */
-static void tell_best(struct document *document, const struct run *run,
-                      const struct case_group *group)
+static void tell_best(struct document *document, const struct case_group *group)
 {
     const char *const leads[] = {
         [AXIS_SIZE] = _("the best of each size against the others"),
@@ -94,12 +92,12 @@ static void tell_best(struct document *document, const struct run *run,
 
     document_list(document, leads[group->axis]);
     for (size_t first = 0; first < group->count; first = case_group_step_end(group, first)) {
-        struct ranking ranking = ranking_of(run, group, first);
+        struct ranking ranking = ranking_of(group, first);
         const char *step = group->axis == AXIS_NONE
                                ? NULL
                                : say_step(document, group, group->cases[first]);
         for (size_t i = first; i < ranking.end && ranking.best != NULL; i++) {
-            const struct run_comparison *found = comparison_find(run, group->cases[i],
+            const struct run_comparison *found = comparison_find(group->run, group->cases[i],
                                                                  ranking.best);
             if (found != NULL)
                 document_item(document, step, say_comparison(document, found));
@@ -167,9 +165,10 @@ static const char *say_unchanged(struct document *document, const struct unchang
                          document_size(document, found->largest), pairs, but, NULL);
 }
 
-void results_tell_crossovers(struct document *document, const struct run *run,
-                             const struct case_group *group, const char *lead)
+void results_tell_crossovers(struct document *document, const struct case_group *group,
+                             const char *lead)
 {
+    const struct run *run = group->run;
     struct unchanged found = {.smallest = SIZE_MAX};
 
     document_list(document, lead);
@@ -189,11 +188,10 @@ void results_tell_crossovers(struct document *document, const struct run *run,
 }
 
 /* "latency, same-cpu" */
-static const char *say_heading(struct document *document, const struct run *run,
-                               const struct case_group *group)
+static const char *say_heading(struct document *document, const struct case_group *group)
 {
     return document_format(document, "%s, %s", say_workload(group->cases[0]->spec.workload),
-                           say_group(document, run, GROUP_EACH_WAIT, group));
+                           say_group(document, group));
 }
 
 /* Of a short report, where the groups so far may have filled the screen. */
@@ -216,7 +214,7 @@ static void tell_group(struct document *document, const struct report_source *so
     const struct case_group *group = &groups->groups[at];
 
     document_media(document, MEDIUM_PAPER);
-    document_heading(document, 2, NULL, say_heading(document, run, group));
+    document_heading(document, 2, NULL, say_heading(document, group));
     if (figures)
         figures_of_workload(document, source, group->workload);
     document_media(document, MEDIUM_SCREEN | MEDIUM_PAPER);
@@ -225,24 +223,25 @@ static void tell_group(struct document *document, const struct report_source *so
         document_detail(document, speed_is_relative(group) ? DETAIL_PLAIN : DETAIL_SUMMARY);
     if (!has_room(source, groups, at))
         document_detail(document, DETAIL_PLAIN);
-    case_table(document, run, group, 1, false,
+    case_table(document, group, 1, false,
                &(const struct table_setting){
                    .id = document_format(document, "results-%zu", at + 1),
-                   .caption = say_caption(document, run, group),
+                   .caption = say_caption(document, group),
                });
     if (run->comparison_count > 0)
         document_detail(document, DETAIL_PLAIN);
     tell_waits(document, group);
     if (run->comparing == COMPARING_PAIRS) /* else the table says it */
-        tell_best(document, run, group);
-    results_tell_crossovers(document, run, group, _("crossovers over the message size"));
+        tell_best(document, group);
+    results_tell_crossovers(document, group, _("crossovers over the message size"));
 }
 
 /* Whether the figures are the answer, and would stand in a short report if it had room. */
-static bool is_answer(const struct run *run, const struct case_group *group)
+static bool is_answer(const struct case_group *group)
 {
     return case_group_is_measured(group) &&
-           (group->axis == AXIS_RATE ? !speed_is_relative(group) : run->comparison_count == 0);
+           (group->axis == AXIS_RATE ? !speed_is_relative(group)
+                                     : group->run->comparison_count == 0);
 }
 
 static void tell_left_out(struct document *document, const struct report_source *source,
@@ -251,7 +250,7 @@ static void tell_left_out(struct document *document, const struct report_source 
     size_t count = 0;
 
     for (size_t i = 0; i < groups->count; i++)
-        count += is_answer(source->run, &groups->groups[i]) && !has_room(source, groups, i);
+        count += is_answer(&groups->groups[i]) && !has_room(source, groups, i);
     if (count == 0)
         return;
     document_detail(document, DETAIL_SUMMARY);
@@ -262,17 +261,15 @@ static void tell_left_out(struct document *document, const struct report_source 
 }
 
 /* Instead of tables that hold nothing. */
-static void tell_unmeasured(struct document *document, const struct run *run,
-                            const struct case_groups *groups)
+static void tell_unmeasured(struct document *document, const struct case_groups *groups)
 {
     document_media(document, MEDIUM_PAPER | MEDIUM_SCREEN);
     for (size_t i = 0; i < groups->count; i++)
         if (!case_group_is_measured(&groups->groups[i]))
-            document_fact(document, _("no result"), say_heading(document, run, &groups->groups[i]));
+            document_fact(document, _("no result"), say_heading(document, &groups->groups[i]));
 }
 
-static void tell_workloads(struct document *document, const struct run *run,
-                           const struct case_groups *groups)
+static void tell_workloads(struct document *document, const struct case_groups *groups)
 {
     for (size_t i = 0, end; i < groups->count; i = end) {
         const char *name = groups->groups[i].cases[0]->spec.workload;
@@ -280,7 +277,7 @@ static void tell_workloads(struct document *document, const struct run *run,
              end < groups->count && strcmp(groups->groups[end].cases[0]->spec.workload, name) == 0;)
             end++;
         document_heading(document, 2, NULL, say_workload(name));
-        case_table(document, run, &groups->groups[i], end - i, true,
+        case_table(document, &groups->groups[i], end - i, true,
                    &(const struct table_setting){
                        .id = document_format(document, "cases-%zu", i + 1),
                        .caption = _("Estimates with their 95 % confidence intervals over the "
@@ -305,8 +302,8 @@ void part_results(struct document *document, const struct report_source *source)
         figures = false;
     }
     tell_left_out(document, source, &groups);
-    tell_unmeasured(document, source->run, &groups);
+    tell_unmeasured(document, &groups);
     document_media(document, MEDIUM_PAGE);
-    tell_workloads(document, source->run, &groups);
+    tell_workloads(document, &groups);
     document_media(document, MEDIUM_ANY);
 }

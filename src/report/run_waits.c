@@ -80,8 +80,7 @@ static const char *say_caption(const struct price_table *price)
     return document_format(
         price->document, "%s: %s, %s. %s",
         say_workload_named(price->document, price->group->cases[0]->spec.workload),
-        text_of(price->group->workload->measures),
-        say_group(price->document, price->run, GROUP_ALL_WAITS, price->group),
+        text_of(price->group->workload->measures), say_group(price->document, price->group),
         document_text(price->document, _("Ratio to wait %1."), price->first_wait, NULL));
 }
 
@@ -266,7 +265,7 @@ size_t waits_tell_brief(struct document *document, const struct report_source *s
             continue;
         table = table == NULL ? begin_brief(document, &ways) : table;
         price.table = table;
-        table_group(table, say_group_lead(document, price.run, GROUP_ALL_WAITS, price.group));
+        table_group(table, say_group_lead(document, price.group));
         add_speeds(&price, &ways);
         lines += more;
         told++;

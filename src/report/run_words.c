@@ -152,11 +152,10 @@ const char *say_workload_named(struct document *document, const char *name)
     return strcmp(title, name) == 0 ? name : document_format(document, "%s (%s)", title, name);
 }
 
-const char *say_group_lead(struct document *document, const struct run *run,
-                           enum case_grouping grouping, const struct case_group *group)
+const char *say_group_lead(struct document *document, const struct case_group *group)
 {
     const char *title = say_workload(group->cases[0]->spec.workload);
-    const char *where = say_group(document, run, grouping, group);
+    const char *where = say_group(document, group);
     const char *metric = text_of(metrics[group->workload->primary].name);
 
     return strcmp(title, metric) == 0

@@ -56,8 +56,7 @@ const char *say_step(struct document *document, const struct case_group *group,
                      const struct run_case *run_case);
 
 /* "latency, same-cpu: median round trip": what rows of that group show. */
-const char *say_group_lead(struct document *document, const struct run *run,
-                           enum case_grouping grouping, const struct case_group *group);
+const char *say_group_lead(struct document *document, const struct case_group *group);
 
 /* What tells a case from others of its workload besides transport, placement and size: "4 clients,
  * wait poll"; "" for nothing. */

@@ -102,8 +102,7 @@ static void add_group(struct several_table *filling, size_t number)
         return;
     }
     setting.id = document_format(document, "results-%zu", number);
-    setting.caption = say_group_lead(document, &filling->merged->run, GROUP_EACH_WAIT,
-                                     filling->group);
+    setting.caption = say_group_lead(document, filling->group);
     filling->table = create_table(filling, &setting);
     add_rows(filling);
 }

@@ -215,7 +215,7 @@ static void assert_has_case(const struct print *print, const struct run_case *ru
 static void assert_has_verdicts(const struct print *print, const struct case_group *group)
 {
     for (size_t first = 0; first < group->count; first = case_group_step_end(group, first)) {
-        struct ranking ranking = ranking_of(print->run, group, first);
+        struct ranking ranking = ranking_of(group, first);
         for (size_t i = first; i < ranking.end && ranking.best != NULL; i++) {
             const struct run_comparison *found = comparison_find(print->run, group->cases[i],
                                                                  ranking.best);
