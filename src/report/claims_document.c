@@ -10,7 +10,7 @@
 
 #include "claims/claim.h"
 #include "document/document.h"
-#include "text/message.h"
+#include "report/run_words.h"
 #include "text/text.h"
 #include "transport/transport.h"
 
@@ -144,7 +144,7 @@ static const char *command(struct document *document, const struct claim_result 
 static const char *say_open(struct document *document, const struct claim_finding *finding)
 {
     if (finding->reason != NULL)
-        return document_take(document, message_say(finding->reason));
+        return say_stored(document, finding->reason);
     if (finding->needed == 0)
         return document_text(document, _("more than %1 blocks would be needed to settle it"),
                              document_count(document, CLAIM_MOST_BLOCKS), NULL);

@@ -4,11 +4,9 @@
 #include "report/comparison_document.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 #include "report/run_words.h"
-#include "text/message.h"
+#include "text/text.h"
 
 const char *telling_run(const struct telling *telling, size_t at)
 {
@@ -69,7 +67,7 @@ static void say_cautions(struct document *document, const char *lead,
                          const struct message_list *list)
 {
     for (size_t i = 0; i < list->count; i++)
-        document_warning(document, lead, document_take(document, message_say(list->messages[i])));
+        document_warning(document, lead, say_stored(document, list->messages[i]));
 }
 
 static void say_all_cautions(const struct telling *telling)
@@ -186,7 +184,7 @@ static void say_answers(const struct telling *telling)
     }
 }
 
-static const char *say_value(const struct difference *difference, const char *value)
+const char *telling_value(const struct difference *difference, const char *value)
 {
     return difference->words && value != NULL ? text_of(value) : known(value);
 }
@@ -206,8 +204,8 @@ static void say_differences(const struct telling *telling, size_t at)
     for (size_t i = 0; i < list->count; i++) {
         const struct difference *each = &list->entries[i];
         document_item(document, each->key,
-                      document_format(document, "%s -> %s", say_value(each, each->base),
-                                      say_value(each, each->new)));
+                      document_format(document, "%s -> %s", telling_value(each, each->base),
+                                      telling_value(each, each->new)));
     }
 }
 
@@ -402,7 +400,7 @@ static void say_gaps(const struct telling *telling, size_t at)
         const char *metric = gap->metric == METRIC_COUNT ? "" : text_of(metrics[gap->metric].name);
         document_item(document, NULL,
                       document_format(document, "%s%s%s: %s", gap->id, *metric == '\0' ? "" : ", ",
-                                      metric, document_take(document, message_say(gap->reason))));
+                                      metric, say_stored(document, gap->reason)));
     }
 }
 
@@ -430,30 +428,28 @@ void part_left_out(const struct telling *telling)
     }
 }
 
-/* With what came out: a comment on a pull request is known by it. NULL: no memory. */
-static char *make_title(const struct comparison_pair *pair)
+/* With what came out: a comment on a pull request is known by it. */
+static const char *say_title(struct document *document, const size_t counts[CHANGE_COUNT])
 {
-    char texts[CHANGE_COUNT][TEXT_NUMBER_BYTES];
-    const char *counts[CHANGE_COUNT];
-
-    for (size_t i = 0; i < CHANGE_COUNT; i++) {
-        snprintf(texts[i], sizeof texts[i], "%zu", pair->counts[i]);
-        counts[i] = texts[i];
-    }
-    return text_fill(_("ipcmark compare: worse: %1, better: %2, looks worse: %3, looks better: %4, "
-                       "undecided: %5, practically equal: %6"),
-                     counts, CHANGE_COUNT);
+    return document_text(document,
+                         _("ipcmark compare: worse: %1, better: %2, looks worse: %3, looks better: "
+                           "%4, undecided: %5, practically equal: %6"),
+                         document_count(document, counts[CHANGE_WORSE]),
+                         document_count(document, counts[CHANGE_BETTER]),
+                         document_count(document, counts[CHANGE_LOOKS_WORSE]),
+                         document_count(document, counts[CHANGE_LOOKS_BETTER]),
+                         document_count(document, counts[CHANGE_UNDECIDED]),
+                         document_count(document, counts[CHANGE_EQUAL]), NULL);
 }
 
 struct document *comparison_document(const struct comparison *comparison)
 {
-    char *title = make_title(&comparison->pairs[1]);
-    struct document *document = title == NULL ? NULL : document_create(title);
+    struct document *document = document_create("");
     const struct telling telling = {.document = document, .comparison = comparison};
 
-    free(title);
     if (document == NULL)
         return NULL;
+    document_entitle(document, say_title(document, comparison->pairs[1].counts));
     part_opening(&telling);
     part_changes(&telling, DETAIL_SUMMARY);
     part_left_out(&telling);

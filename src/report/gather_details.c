@@ -140,19 +140,12 @@ static bool is_of_interest(const char *key)
     return true;
 }
 
-static const char *told(const struct difference *difference, const char *value)
-{
-    if (value == NULL)
-        return _("unknown");
-    return difference->words ? text_of(value) : *value == '\0' ? _("none") : value;
-}
-
 static struct setting *find_setting(struct document *document, struct settings_found *found,
                                     const struct gathering *gathering,
                                     const struct difference *difference)
 {
     const char *key = document_format(document, "%s\x1f%s", difference->key,
-                                      told(difference, difference->new));
+                                      telling_value(difference, difference->new));
     const json_t *known = json_object_get(found->seen, key);
 
     if (known != NULL)
@@ -166,8 +159,8 @@ static struct setting *find_setting(struct document *document, struct settings_f
     found->entries = grown;
     grown[found->count] = (struct setting){
         .key = (char *)document_copy(document, difference->key),
-        .typical = (char *)document_copy(document, told(difference, difference->base)),
-        .value = (char *)document_copy(document, told(difference, difference->new)),
+        .typical = (char *)document_copy(document, telling_value(difference, difference->base)),
+        .value = (char *)document_copy(document, telling_value(difference, difference->new)),
         .machines = document_allocate(document,
                                       gathering->machine_count * sizeof *grown->machines)};
     return grown[found->count].machines == NULL ? NULL : &grown[found->count++];
@@ -295,9 +288,10 @@ static const char *what_changed(struct document *document, const struct gatherin
                          &list) == 0)
         for (size_t i = 0; i < list.count && count < MOST_PARTS; i++)
             if (is_of_interest(list.entries[i].key))
-                items[count++] = document_format(document, "%s: %s -> %s", list.entries[i].key,
-                                                 told(&list.entries[i], list.entries[i].base),
-                                                 told(&list.entries[i], list.entries[i].new));
+                items[count++] = document_format(
+                    document, "%s: %s -> %s", list.entries[i].key,
+                    telling_value(&list.entries[i], list.entries[i].base),
+                    telling_value(&list.entries[i], list.entries[i].new));
     differences_clear(&list);
     return count == 0 ? _("nothing that is known") : document_join(document, items, count, "; ");
 }

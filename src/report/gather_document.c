@@ -8,8 +8,9 @@
 #include <string.h>
 
 #include "report/comparison_document.h"
+#include "report/run_words.h"
 #include "stats/change_points.h"
-#include "text/message.h"
+#include "text/text.h"
 
 size_t gather_at_most(size_t count, size_t most)
 {
@@ -518,7 +519,7 @@ static void part_paths_left_out(struct document *document, const struct gatherin
     document_list(document, NULL);
     for (size_t i = 0; i < shown; i++)
         document_item(document, gathering->left_out[i].named ? NULL : gathering->left_out[i].path,
-                      document_take(document, message_say(gathering->left_out[i].reason)));
+                      say_stored(document, gathering->left_out[i].reason));
     if (shown < count)
         state_item(document, NULL, _("and %1 more"), document_count(document, count - shown));
 }

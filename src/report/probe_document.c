@@ -12,6 +12,7 @@
 #include "base/escaping.h"
 #include "probe/finding.h"
 #include "report/parts.h"
+#include "report/run_words.h"
 #include "text/text.h"
 #include "transport/transport.h"
 
@@ -29,12 +30,6 @@ static const struct outcome_words *outcome_words(enum probe_outcome outcome)
     return outcome == PROBE_NOT_TRIED ? &not_tried
            : outcome == PROBE_HOLDS   ? &holds
                                       : &contradicted;
-}
-
-/* What an experiment wrote, in the language in use. */
-static const char *said(struct document *document, const char *message)
-{
-    return document_take(document, message_say(message));
 }
 
 /* ---- the matrix ---- */
@@ -132,7 +127,7 @@ static void add_cell(struct document *document, struct table *table,
 {
     enum probe_outcome outcome = finding->result.outcome;
     const struct outcome_words *words = outcome_words(outcome);
-    const char *brief = said(document, finding->result.brief);
+    const char *brief = say_stored(document, finding->result.brief);
 
     if (outcome == PROBE_NOT_TRIED)
         brief = words->sign;
@@ -229,8 +224,8 @@ static void add_exceptions(struct document *document, const struct probe_report 
                           document_format(document, "%s %s, %s: %s: %s",
                                           outcome_words(outcome)->sign,
                                           text_of(finding->probe.property), finding->transport,
-                                          said(document, finding->result.done),
-                                          said(document, finding->result.observed)));
+                                          say_stored(document, finding->result.done),
+                                          say_stored(document, finding->result.observed)));
     }
 }
 
@@ -273,8 +268,8 @@ static void add_details(struct document *document, const struct probe_report *re
                                          probe->name, finding->transport,
                                          text_of(outcome_words(finding->result.outcome)->name)));
         document_fact(document, _("claim"), text_of(probe->claim));
-        document_fact(document, C_("probe", "done"), said(document, finding->result.done));
-        document_fact(document, _("observed"), said(document, finding->result.observed));
+        document_fact(document, C_("probe", "done"), say_stored(document, finding->result.done));
+        document_fact(document, _("observed"), say_stored(document, finding->result.observed));
         document_fact(document, _("reference"), text_of(probe->reference));
     }
     document_detail(document, DETAIL_PLAIN);
@@ -416,10 +411,10 @@ static void print_row(struct document *texts, const struct probe_finding *findin
         text_of(probe->property),
         finding->transport,
         outcome_words(result->outcome)->name,
-        said(texts, result->brief),
+        say_stored(texts, result->brief),
         text_of(probe->claim),
-        said(texts, result->done),
-        said(texts, result->observed),
+        say_stored(texts, result->done),
+        say_stored(texts, result->observed),
         text_of(probe->reference),
     };
 

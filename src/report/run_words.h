@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run_words.h - what several parts of a run's document say, in the language in use. All texts are
+ * run_words.h - what several documents and parts of them say, in the language in use. All texts are
  * the document's. */
 #ifndef IPCMARK_REPORT_RUN_WORDS_H
 #define IPCMARK_REPORT_RUN_WORDS_H

@@ -7,8 +7,9 @@
 #include <string.h>
 
 #include "document/document.h"
+#include "report/run_words.h"
 #include "result/metrics.h"
-#include "text/message.h"
+#include "text/text.h"
 #include "tune/tune.h"
 
 struct tune_words {
@@ -92,8 +93,7 @@ static void add_table(struct document *document, const struct tune_report *repor
 
 static const char *sentence_of(struct document *document, const struct tune_answer *answer)
 {
-    const char *reason = document_take(
-        document, answer->reason == NULL ? strdup("") : message_say(answer->reason));
+    const char *reason = answer->reason == NULL ? "" : say_stored(document, answer->reason);
     const char *text = text_of(words[answer->outcome].sentence);
 
     if (answer->outcome == TUNE_UNKNOWN)
@@ -144,7 +144,7 @@ static void add_dropped(struct document *document, const struct tune_report *rep
         if (dropped->more > 0)
             id = document_text(document, _("%1 and %2 more"), id,
                                document_count(document, dropped->more), NULL);
-        document_item(document, id, document_take(document, message_say(dropped->reason)));
+        document_item(document, id, say_stored(document, dropped->reason));
     }
 }
 
