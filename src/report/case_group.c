@@ -195,6 +195,15 @@ struct case_groups case_groups_of(struct document *document, const struct run *r
     return groups;
 }
 
+size_t run_cases_that(const struct run *run, bool (*are)(const struct run_case *run_case))
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < run->case_count; i++)
+        count += are(&run->cases[i]);
+    return count;
+}
+
 size_t case_group_step(const struct case_group *group, size_t at)
 {
     return step_of(group, group->cases[at]);

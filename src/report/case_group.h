@@ -52,6 +52,9 @@ const char *case_clients_template(enum axis axis, unsigned long count);
 const char *case_conditions(struct document *document, const struct case_spec *spec, unsigned parts,
                             const char *separator);
 
+/* How many cases of the run are such ones. */
+size_t run_cases_that(const struct run *run, bool (*are)(const struct run_case *run_case));
+
 /* What group->cases[at] has on the group's axis: bytes, clients, or what orders rates. */
 size_t case_group_step(const struct case_group *group, size_t at);
 

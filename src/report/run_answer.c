@@ -462,10 +462,7 @@ static void tell_crossovers(struct document *document, const struct case_groups 
         const struct case_group *group = &groups->groups[i];
         if (!case_group_is_measured(group))
             continue;
-        results_tell_crossovers(document, group,
-                                document_format(document, "%s, %s",
-                                                say_workload(group->cases[0]->spec.workload),
-                                                say_group(document, group)));
+        results_tell_crossovers(document, group, say_group_title(document, group));
     }
     document_media(document, MEDIUM_ANY);
 }

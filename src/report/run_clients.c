@@ -94,12 +94,9 @@ const char *clients_say_neglect(struct document *document, const struct ranking 
 
 static void tell_starving(struct document *document, const struct run *run)
 {
-    size_t starve = 0, all = 0;
+    const size_t starve = run_cases_that(run, clients_starve);
+    const size_t all = run_cases_that(run, has_shares);
 
-    for (size_t i = 0; i < run->case_count; i++) {
-        starve += clients_starve(&run->cases[i]);
-        all += has_shares(&run->cases[i]);
-    }
     if (starve > 0)
         state_fact(document, _("starving"),
                    P_("in %1 of %2 case (#) a client got under a tenth of an equal share in an "

@@ -272,13 +272,9 @@ static void add_sources(struct document *document, const struct run *run)
     }
 }
 
-static bool was_looked_at(const struct run *run)
+static bool was_looked_at(const struct run_case *run_case)
 {
-    for (size_t i = 0; i < run->case_count; i++) {
-        if (run->cases[i].kernel_counters != NULL)
-            return true;
-    }
-    return false;
+    return run_case->kernel_counters != NULL;
 }
 
 void part_kernel(struct document *document, const struct report_source *source)
@@ -286,7 +282,7 @@ void part_kernel(struct document *document, const struct report_source *source)
     const struct run *run = source->run;
     struct counts counts = {.document = document, .run = run};
 
-    if (!was_looked_at(run))
+    if (run_cases_that(run, was_looked_at) == 0)
         return;
     const struct case_groups groups = case_groups_of(document, run, GROUP_EACH_WAIT);
 

@@ -80,12 +80,14 @@ static void add_row(struct document *document, struct table *table, const struct
     cell_verdict(table, met->doubt == NULL ? "" : _("doesn't apply"), TONE_UNSURE);
 }
 
-static bool has_limits(const struct case_group *group)
+static bool has_limit(const struct run_case *run_case)
 {
-    for (size_t i = 0; i < group->count; i++)
-        if (group->cases[i]->limit != NULL)
-            return true;
-    return false;
+    return run_case->limit != NULL;
+}
+
+static bool is_in_doubt(const struct run_case *run_case)
+{
+    return run_case->limit != NULL && run_case->limit->doubt != NULL;
 }
 
 static void add_rows(struct document *document, struct table *table, const struct run *run)
@@ -94,11 +96,7 @@ static void add_rows(struct document *document, struct table *table, const struc
 
     for (size_t i = 0; i < groups.count; i++) {
         const struct case_group *group = &groups.groups[i];
-        if (!has_limits(group))
-            continue;
-        table_group(table, document_format(document, "%s, %s",
-                                           say_workload(group->cases[0]->spec.workload),
-                                           say_group(document, group)));
+        table_group(table, say_group_title(document, group));
         for (size_t k = 0; k < group->count; k++)
             add_row(document, table, run, group->cases[k]);
     }
@@ -114,11 +112,6 @@ static void tell_cases(struct document *document, const struct run *run)
         estimate_column(_("times as long"), scale_index),
         {.kind = COLUMN_VERDICT, .head = ""},
     };
-    bool any_doubt = false;
-
-    for (size_t i = 0; i < run->case_count; i++)
-        any_doubt = any_doubt ||
-                    (run->cases[i].limit != NULL && run->cases[i].limit->doubt != NULL);
     struct table *table = document_table(
         document,
         &(const struct table_setting){
@@ -127,7 +120,7 @@ static void tell_cases(struct document *document, const struct run *run)
                 "The time of a message, as a multiple of that of the limit that fits it (1: at "
                 "the limit)"),
         },
-        columns, sizeof columns / sizeof columns[0] - (any_doubt ? 0 : 1));
+        columns, sizeof columns / sizeof columns[0] - (run_cases_that(run, is_in_doubt) == 0));
     add_rows(document, table, run);
 }
 
@@ -145,7 +138,7 @@ static void tell_doubts(struct document *document, const struct run *run)
                               "there"));
     for (size_t i = 0; i < run->case_count; i++) {
         const struct run_case *run_case = &run->cases[i];
-        if (run_case->limit != NULL && run_case->limit->doubt != NULL)
+        if (is_in_doubt(run_case))
             document_item(document, say_case(document, run_case),
                           say_stored(document, run_case->limit->doubt));
     }
@@ -197,15 +190,6 @@ static void tell_limits(struct document *document, const struct run *run)
     }
 }
 
-static size_t count_rows(const struct run *run)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < run->case_count; i++)
-        count += run->cases[i].limit != NULL;
-    return count;
-}
-
 /* ---- in short ---- */
 
 /* Of that workload the case that comes nearest to its limit; NULL: none has one that applies. */
@@ -240,7 +224,7 @@ void limits_tell_nearest(struct document *document, const struct run *run)
                 document_number(document, nearest->limit->ratio.estimate, 1),
                 say_limit(document, limit_of(run, nearest), nearest), NULL);
     }
-    if (count > 0 && count_rows(run) > BRIEF_ROWS)
+    if (count > 0 && run_cases_that(run, has_limit) > BRIEF_ROWS)
         state_fact(document, _("limits"), _("closest to what the machine can do: %1"),
                    document_join(document, texts, count, "; "));
 }
@@ -252,7 +236,7 @@ void part_machine_limits(struct document *document, const struct report_source *
     if (run->machine_limit_count == 0)
         return;
     document_heading(document, 1, "machine-limits", _("Against the machine's limits"));
-    if (count_rows(run) <= BRIEF_ROWS)
+    if (run_cases_that(run, has_limit) <= BRIEF_ROWS)
         document_detail(document, DETAIL_SUMMARY);
     tell_cases(document, run);
     tell_doubts(document, run);

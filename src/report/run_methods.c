@@ -64,12 +64,9 @@ static void say_blocks(struct paragraph *out)
                    "was left out of the analysis."));
 }
 
-static bool has_open_loop(const struct run *run)
+static bool has_rate(const struct run_case *run_case)
 {
-    for (size_t i = 0; i < run->case_count; i++)
-        if (run->cases[i].spec.rate.percent > 0 || run->cases[i].spec.rate.per_second > 0)
-            return true;
-    return false;
+    return run_case->spec.rate.percent > 0 || run_case->spec.rate.per_second > 0;
 }
 
 static void say_invocations(struct paragraph *out)
@@ -87,7 +84,7 @@ static void say_invocations(struct paragraph *out)
 
     say(out, document_text(document, template, document_count(document, work),
                            document_count(document, run->warmup_ms), NULL));
-    if (run->messages == 0 && has_open_loop(run))
+    if (run->messages == 0 && run_cases_that(run, has_rate) > 0)
         say(out,
             _("Where requests come at a given rate an invocation lasts five times as long, and "
               "has 2000 of them or more."));

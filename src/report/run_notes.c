@@ -306,23 +306,15 @@ static void explain_pacing(struct document *document, const struct run *run)
                document_count(document, pacing.count), say_percent(document, 100 * pacing.missed));
 }
 
-static bool has_doubt(const struct run *run, bool lossy)
-{
-    for (size_t i = 0; i < run->case_count; i++)
-        if (lossy ? grants_lossy(&run->cases[i]) : grants_doubted(&run->cases[i]))
-            return true;
-    return false;
-}
-
 static void explain_stars(struct document *document, const struct run *run)
 {
-    if (has_doubt(run, false))
+    if (run_cases_that(run, grants_doubted) > 0)
         document_note(
             document, "*",
             _("was granted less buffer than is usual, or not the same in all invocations: "
               "its figures are of those buffers, and no verdict is given on it. The "
               "warnings say more."));
-    if (has_doubt(run, true))
+    if (run_cases_that(run, grants_lossy) > 0)
         document_note(
             document, "*",
             _("lost more than 0.1 % of its messages: rates are of those that arrived, and "

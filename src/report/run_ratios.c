@@ -205,14 +205,6 @@ static void add_rows(const struct ratios_making *making)
     }
 }
 
-static bool has_starving(const struct run *run)
-{
-    for (size_t i = 0; i < run->case_count; i++)
-        if (clients_starve(&run->cases[i]))
-            return true;
-    return false;
-}
-
 static const char *say_note(const struct ratios_making *making)
 {
     const char *note =
@@ -223,8 +215,9 @@ static const char *say_note(const struct ratios_making *making)
     if (making->group->axis != AXIS_CLIENTS)
         return note;
     return document_format(making->document, "%s%s; %s", note,
-                           has_starving(making->source->run) ? _("; #: clients starve, see above")
-                                                             : "",
+                           run_cases_that(making->source->run, clients_starve) > 0
+                               ? _("; #: clients starve, see above")
+                               : "",
                            _("shared: one channel for all clients; separate: one each"));
 }
 

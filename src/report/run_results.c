@@ -187,13 +187,6 @@ void results_tell_crossovers(struct document *document, const struct case_group 
         document_item(document, NULL, say_unchanged(document, &found));
 }
 
-/* "latency, same-cpu" */
-static const char *say_heading(struct document *document, const struct case_group *group)
-{
-    return document_format(document, "%s, %s", say_workload(group->cases[0]->spec.workload),
-                           say_group(document, group));
-}
-
 /* Of a short report, where the groups so far may have filled the screen. */
 static bool has_room(const struct report_source *source, const struct case_groups *groups,
                      size_t at)
@@ -214,7 +207,7 @@ static void tell_group(struct document *document, const struct report_source *so
     const struct case_group *group = &groups->groups[at];
 
     document_media(document, MEDIUM_PAPER);
-    document_heading(document, 2, NULL, say_heading(document, group));
+    document_heading(document, 2, NULL, say_group_title(document, group));
     if (figures)
         figures_of_workload(document, source, group->workload);
     document_media(document, MEDIUM_SCREEN | MEDIUM_PAPER);
@@ -266,7 +259,7 @@ static void tell_unmeasured(struct document *document, const struct case_groups 
     document_media(document, MEDIUM_PAPER | MEDIUM_SCREEN);
     for (size_t i = 0; i < groups->count; i++)
         if (!case_group_is_measured(&groups->groups[i]))
-            document_fact(document, _("no result"), say_heading(document, &groups->groups[i]));
+            document_fact(document, _("no result"), say_group_title(document, &groups->groups[i]));
 }
 
 static void tell_workloads(struct document *document, const struct case_groups *groups)

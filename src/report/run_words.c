@@ -152,15 +152,20 @@ const char *say_workload_named(struct document *document, const char *name)
     return strcmp(title, name) == 0 ? name : document_format(document, "%s (%s)", title, name);
 }
 
+const char *say_group_title(struct document *document, const struct case_group *group)
+{
+    return document_format(document, "%s, %s", say_workload(group->cases[0]->spec.workload),
+                           say_group(document, group));
+}
+
 const char *say_group_lead(struct document *document, const struct case_group *group)
 {
-    const char *title = say_workload(group->cases[0]->spec.workload);
-    const char *where = say_group(document, group);
+    const char *title = say_group_title(document, group);
     const char *metric = text_of(metrics[group->workload->primary].name);
 
-    return strcmp(title, metric) == 0
-               ? document_format(document, "%s, %s", title, where)
-               : document_format(document, "%s, %s: %s", title, where, metric);
+    return strcmp(say_workload(group->workload->name), metric) == 0
+               ? title
+               : document_format(document, "%s: %s", title, metric);
 }
 
 const char *say_step(struct document *document, const struct case_group *group,

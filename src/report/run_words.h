@@ -55,6 +55,9 @@ const char *say_workload_named(struct document *document, const char *name);
 const char *say_step(struct document *document, const struct case_group *group,
                      const struct run_case *run_case);
 
+/* "latency, same-cpu". */
+const char *say_group_title(struct document *document, const struct case_group *group);
+
 /* "latency, same-cpu: median round trip": what rows of that group show. */
 const char *say_group_lead(struct document *document, const struct case_group *group);
 
