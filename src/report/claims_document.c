@@ -250,17 +250,6 @@ static void add_table(struct document *document, const struct claims_report *rep
         add_rows(table, document, &report->results[i]);
 }
 
-static void add_note(struct document *document, const struct claims_report *report)
-{
-    state_note(
-        document, NULL,
-        _("In brackets: intervals that hold at once, in 95 of 100 such runs, for all %1 "
-          "comparisons (Bonferroni). A test holds where the whole interval lies in it, and "
-          "is refuted where it lies outside; a claim holds where all its tests do that could "
-          "be made, and one that is refuted refutes it."),
-        document_count(document, report->comparisons));
-}
-
 static void add_summary(struct document *document, const struct claims_report *report)
 {
     const char *sentences[4];
@@ -299,7 +288,13 @@ struct document *claims_document(const struct claims_report *report)
     document_media(document, MEDIUM_SCREEN);
     add_verdicts(document, report);
     document_media(document, MEDIUM_ANY);
-    add_note(document, report);
+    state_note(
+        document, NULL,
+        _("In brackets: intervals that hold at once, in 95 of 100 such runs, for all %1 "
+          "comparisons (Bonferroni). A test holds where the whole interval lies in it, and is "
+          "refuted where it lies outside; a claim holds where all its tests do that could be "
+          "made, and one that is refuted refutes it."),
+        document_count(document, report->comparisons));
     add_summary(document, report);
     return document;
 }

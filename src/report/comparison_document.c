@@ -103,14 +103,6 @@ static void say_run(const struct telling *telling, size_t at)
                document_count(document, run->case_count), run->version, compared->path);
 }
 
-static void say_runs(const struct telling *telling)
-{
-    document_heading(telling->document, 1, "runs", _("Runs"));
-    document_list(telling->document, NULL);
-    for (size_t i = 0; i < telling->comparison->run_count; i++)
-        say_run(telling, i);
-}
-
 /* Two digits after the point tell 5 % from 4 %; a finer threshold needs a finer ratio, and a tenth
  * has no digits to lose. */
 static int ratio_decimals(const struct comparison *comparison, size_t at)
@@ -212,7 +204,10 @@ static void say_differences(const struct telling *telling, size_t at)
 void part_opening(const struct telling *telling)
 {
     say_all_cautions(telling);
-    say_runs(telling);
+    document_heading(telling->document, 1, "runs", _("Runs"));
+    document_list(telling->document, NULL);
+    for (size_t i = 0; i < telling->comparison->run_count; i++)
+        say_run(telling, i);
     say_answers(telling);
     document_heading(telling->document, 1, "differences", _("What differs besides the results"));
     for (size_t i = 1; i < telling->comparison->run_count; i++)

@@ -143,13 +143,6 @@ static void add_results(struct csv_row *row, const struct run_case *run_case)
     }
 }
 
-static void add_counters(struct csv_row *row, const struct kernel_counters *counters)
-{
-    for (enum event event = 0; event < EVENT_COUNT; event++)
-        add_number(row, counters == NULL ? NAN : counters->per_message[event]);
-    add_text(row, counters == NULL ? NULL : counters->system_calls);
-}
-
 static void add_limit(struct csv_row *row, const struct run_limit *limit)
 {
     const struct run_limit none = {.times = NAN, .ratio = {NAN, NAN, NAN}};
@@ -165,6 +158,8 @@ static void add_limit(struct csv_row *row, const struct run_limit *limit)
 static void print_case(struct csv_row *row, const struct compared_run *of,
                        const struct run_case *run_case)
 {
+    const struct kernel_counters *counters = run_case->kernel_counters;
+
     begin_run(row, of);
     add_text(row, of->run->environment.cpu_model);
     add_count(row, of->run->seed);
@@ -176,7 +171,9 @@ static void print_case(struct csv_row *row, const struct compared_run *of,
     add_count(row, run_case->spec.clients);
     add_text(row, run_case->spec.wait_group);
     add_number(row, metric_sum(run_case, METRIC_TORN));
-    add_counters(row, run_case->kernel_counters);
+    for (enum event event = 0; event < EVENT_COUNT; event++)
+        add_number(row, counters == NULL ? NAN : counters->per_message[event]);
+    add_text(row, counters == NULL ? NULL : counters->system_calls);
     add_limit(row, run_case->limit);
     add_count(row, messages_per_call(run_case));
     add_rate(row, run_case->spec.rate);
@@ -242,18 +239,12 @@ static void begin_invocation(struct csv_row *row, const struct compared_run *of,
     add_count_if(row, spec->buffer_bytes != 0, spec->buffer_bytes);
 }
 
-static void add_granted(struct csv_row *row, struct channel_capacity granted)
-{
-    add_count(row, granted.send_bytes);
-    add_count(row, granted.receive_bytes);
-    add_count_if(row, granted.messages != 0, granted.messages);
-}
-
 static void print_invocations(struct csv_row *row, const struct compared_run *of,
                               const struct run_case *run_case)
 {
     for (size_t i = 0; i < run_case->invocation_count; i++) {
         const struct run_invocation *invocation = &run_case->invocations[i];
+        const struct channel_capacity granted = grants_of_row(run_case, invocation);
         begin_invocation(row, of, run_case);
         add_count(row, invocation->block);
         add_count(row, invocation->order);
@@ -263,7 +254,9 @@ static void print_invocations(struct csv_row *row, const struct compared_run *of
         add_count(row, invocation->elapsed_ns);
         add_count(row, invocation->steal_ns);
         add_metrics(row, invocation, false);
-        add_granted(row, grants_of_row(run_case, invocation));
+        add_count(row, granted.send_bytes);
+        add_count(row, granted.receive_bytes);
+        add_count_if(row, granted.messages != 0, granted.messages);
         add_metrics(row, invocation, true);
         add_count(row, messages_per_call(run_case));
         add_rate(row, run_case->spec.rate);

@@ -265,14 +265,6 @@ static const char *say_one_step(struct document *texts, const struct plot *plot,
     return document_format(texts, "%s; %s", value, of);
 }
 
-static const char *say_dots(struct document *texts, const struct plot *plot)
-{
-    return plot->dots_every == 1
-               ? _("dots: single invocations")
-               : document_text(texts, _("dots: single invocations, one in %1 of them"),
-                               document_count(texts, plot->dots_every), NULL);
-}
-
 static bool has_saturated(const struct plot *plot)
 {
     for (size_t i = 0; i < plot->drawn_count; i++)
@@ -327,13 +319,16 @@ static const char *say_remark(struct document *texts, const struct plot *plot)
                              ? _("bars: intervals that hold together")
                              : _("bars: 95 % intervals");
     if (plot->dots_every > 0)
-        parts[count++] = say_dots(texts, plot);
+        parts[count++] = plot->dots_every == 1
+                             ? _("dots: single invocations")
+                             : document_text(texts,
+                                             _("dots: single invocations, one in %1 of them"),
+                                             document_count(texts, plot->dots_every), NULL);
     if (beyond.dots > 0)
         parts[count++] = document_text(texts, _("outside the axis: %1"),
                                        document_count(texts, beyond.dots), NULL);
     if (beyond.ends > 0)
-        parts[count++] = document_text(
-            texts, _("arrows: ends of intervals outside the axis or not known"), NULL);
+        parts[count++] = _("arrows: ends of intervals outside the axis or not known");
     return count == 0 ? NULL : document_join(texts, parts, count, "; ");
 }
 

@@ -16,13 +16,6 @@ enum { MOST_VALUES = 1000, MOST_PARTS = 40 };
 
 /* ---- each machine at each question ---- */
 
-static const char *question_title(struct document *document,
-                                  const struct gathered_question *question)
-{
-    return document_format(document, "%s, %s", question->of.id,
-                           text_of(metrics[question->metric].name));
-}
-
 /* "slower, outlying, other buffers" */
 static const char *say_change(struct document *document, const struct gathered_value *value)
 {
@@ -106,8 +99,10 @@ void part_gathered_values(struct document *document, const struct gathering *gat
         const struct gathered_value *value = &gathering->values[i];
         if (!is_shown(gathering, value))
             continue;
+        const struct gathered_question *question = &gathering->questions[value->question];
         if (value->question != last)
-            table_group(table, question_title(document, &gathering->questions[value->question]));
+            table_group(table, document_format(document, "%s, %s", question->of.id,
+                                               text_of(metrics[question->metric].name)));
         last = value->question;
         add_value(document, table, gathering, value);
         shown--;

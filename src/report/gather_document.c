@@ -257,16 +257,6 @@ static void say_steps(struct document *document, const struct gathering *gatheri
                    document_count(document, gathering->step_count));
 }
 
-static void part_answer_of_all(struct document *document, const struct gathering *gathering)
-{
-    document_heading(document, 1, "answer", _("The answer"));
-    document_list(document, NULL);
-    say_outliers(document, gathering);
-    say_agreement(document, gathering);
-    say_orders(document, gathering);
-    say_steps(document, gathering);
-}
-
 /* ---- machines ---- */
 
 struct ranked {
@@ -555,7 +545,12 @@ struct document *gather_document(const struct gathering *gathering)
     warn_of_transports(document, gathering);
     warn_of_buffers(document, gathering);
     warn_of_machines(document, gathering);
-    part_answer_of_all(document, gathering);
+    document_heading(document, 1, "answer", _("The answer"));
+    document_list(document, NULL);
+    say_outliers(document, gathering);
+    say_agreement(document, gathering);
+    say_orders(document, gathering);
+    say_steps(document, gathering);
     part_machines(document, gathering);
     part_gathered_environment(document, gathering);
     part_questions(document, gathering);

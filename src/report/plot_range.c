@@ -89,22 +89,16 @@ static void extend_within(struct plot_range *range, struct plot_range most, cons
     }
 }
 
-/* Shares have an axis from 0 to 1. */
-static bool is_share(const struct plot *plot)
-{
-    return plot->figure->metric_count > 0 &&
-           metrics[plot->figure->metrics[0]].bound == METRIC_BOUND_SHARE;
-}
-
 struct plot_range plot_range_of(const struct plot *plot)
 {
     struct plot_range range = {NAN, NAN};
+    const struct figure *figure = plot->figure;
 
     for (size_t i = 0; i < plot->drawn_count; i++)
         extend_by_case(&range, plot, plot->drawn[i]);
     double spare = fmax(spare_factor, pow(range.high / range.low, spare_share));
     struct plot_range most = {range.low / spare, range.high * spare};
-    if (is_share(plot))
+    if (figure->metric_count > 0 && metrics[figure->metrics[0]].bound == METRIC_BOUND_SHARE)
         most = (struct plot_range){0, INFINITY};
     for (size_t i = 0; i < plot->drawn_count; i++)
         extend_within(&range, most, plot, plot->drawn[i]);

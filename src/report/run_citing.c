@@ -43,17 +43,6 @@ static const char *say_start(struct document *document, const struct run *run, i
     return document_format(document, "%.*s", length, run->started);
 }
 
-/* "2026-01-02T03:04:05Z" */
-struct day {
-    unsigned year, month, day;
-};
-
-static bool read_day(const struct run *run, struct day *out)
-{
-    return sscanf(run->started, "%4u-%2u-%2u", &out->year, &out->month, &out->day) == 3 &&
-           out->month >= 1 && out->month <= 12;
-}
-
 /* The program with the facts of CITATION.cff; the run's key is made from its hash, so that two runs
  * never have the same. Every style has @misc, and capitals within braces stay what they are. When the
  * run was made is when the program was at hand. */
@@ -94,10 +83,11 @@ const char *citing_bibtex(struct document *document, const struct report_source 
 /* "02.01.2026" */
 static const char *say_day(struct document *document, const struct run *run)
 {
-    struct day day;
+    unsigned year, month, day;
 
-    return read_day(run, &day)
-               ? document_format(document, "%02u.%02u.%04u", day.day, day.month, day.year)
+    return sscanf(run->started, "%4u-%2u-%2u", &year, &month, &day) == 3 && month >= 1 &&
+                   month <= 12
+               ? document_format(document, "%02u.%02u.%04u", day, month, year)
                : say_start(document, run, DATE_LENGTH);
 }
 

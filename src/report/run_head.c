@@ -76,11 +76,6 @@ static double seconds_of(const char *timestamp)
     return (double)timegm(&time);
 }
 
-static double elapsed_s(const struct run *run)
-{
-    return fmax(1, seconds_of(run->finished) - seconds_of(run->started));
-}
-
 /* To be typed: the command of this run with so many more blocks or, of several runs, runs. */
 static void tell_command(struct document *document, const struct run *run, unsigned needed)
 {
@@ -92,12 +87,13 @@ static void tell_command(struct document *document, const struct run *run, unsig
     char *command = NULL;
     size_t bytes;
     FILE *stream = open_memstream(&command, &bytes);
+    const double seconds = fmax(1, seconds_of(run->finished) - seconds_of(run->started));
 
     if (stream != NULL) {
         shell_command_print(stream, run, of_runs ? of_several : replaced);
         if (of_runs)
             fprintf(stream, " --runs %u --time-limit %.0f\n", needed,
-                    ceil(elapsed_s(run) / run_runs(run) * needed));
+                    ceil(seconds / run_runs(run) * needed));
         else
             fprintf(stream, " -n %u\n", needed);
         fclose(stream);

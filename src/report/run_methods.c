@@ -283,14 +283,6 @@ static const char *const method[] = {
        "paired comparison is sharper, and it is the one that is decided on."),
 };
 
-static void add_method(struct document *document)
-{
-    document_heading(document, 2, NULL, _("The method in a page"));
-    document_fold(document);
-    for (size_t i = 0; i < sizeof method / sizeof method[0]; i++)
-        document_paragraph(document, NULL, text_of(method[i]));
-}
-
 /* As in docs/method.md; they have no other language. */
 static const char *const references[] = {
     "A. Abedi, T. Brecht. Conducting Repeatable Experiments in Highly Variable Cloud Computing "
@@ -350,7 +342,10 @@ void part_methods(struct document *document, const struct report_source *source)
     document_heading(document, 1, "method", _("Methods"));
     document_paragraph(document, NULL, methods_text(document, source));
     document_media(document, MEDIUM_PAGE);
-    add_method(document);
+    document_heading(document, 2, NULL, _("The method in a page"));
+    document_fold(document);
+    for (size_t i = 0; i < sizeof method / sizeof method[0]; i++)
+        document_paragraph(document, NULL, text_of(method[i]));
     add_references(document, source->run);
     document_media(document, MEDIUM_ANY);
 }

@@ -40,30 +40,21 @@ static const char *const gap_notes[GAP_COUNT] = {
     [NOT_RECORDED] = N_("n/a elsewhere: not recorded in this run."),
 };
 
-static bool is_of_samples(const struct metric_row *metric)
-{
-    return metric->fewest_samples > 0 || metric->pooled > 0;
-}
-
 /* GAP_COUNT: it has one. */
 static enum gap gap_of(const struct run_case *run_case, const struct workload_column *column)
 {
     const struct metric_row *metric = &metrics[column->metric];
-    struct interval value = metric_of(run_case, column->metric);
+    const struct interval value = metric_of(run_case, column->metric);
+    const bool of_samples = metric->fewest_samples > 0 || metric->pooled > 0;
 
     if (isnan(metric->summarised ? value.estimate : metric_sum(run_case, column->metric)))
         return run_case->invocation_count == 0                           ? NEVER_RUN
                : metric->unless_saturated && case_is_saturated(run_case) ? SATURATED
-               : run_case->batch > 1 && is_of_samples(metric)            ? BATCHES
+               : run_case->batch > 1 && of_samples                       ? BATCHES
                : metric->fewest_samples == 0                             ? NOT_RECORDED
                                                                          : FEW_SAMPLES;
     return column->with_interval && isnan(value.low) && isnan(value.high) ? FEW_INVOCATIONS
                                                                           : GAP_COUNT;
-}
-
-static bool has_open_end(struct interval value)
-{
-    return isfinite(value.estimate) && isnan(value.low) != isnan(value.high);
 }
 
 static void explain_gaps(struct document *document, const struct run *run)
@@ -75,9 +66,10 @@ static void explain_gaps(struct document *document, const struct run *run)
             run->cases[i].spec.workload);
         for (size_t k = 0; workload != NULL && k < workload->column_count; k++) {
             const struct workload_column *column = &workload->columns[k];
+            const struct interval value = metric_of(&run->cases[i], column->metric);
             media[gap_of(&run->cases[i], column)] |= column->screens ? MEDIUM_SCREEN | MEDIUM_PAGE
                                                                      : MEDIUM_ANY;
-            if (has_open_end(metric_of(&run->cases[i], column->metric)))
+            if (isfinite(value.estimate) && isnan(value.low) != isnan(value.high))
                 media[OPEN_END] |= column->with_interval ? MEDIUM_ANY : MEDIUM_PAGE;
         }
     }

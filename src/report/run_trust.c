@@ -280,27 +280,16 @@ static void tell_precision(struct document *document, const struct run_precision
                document_short(document, wanted, 2));
 }
 
-static bool is_sensitive(const struct run_comparison *comparison)
-{
-    return comparison->sensitive;
-}
-
-static bool disagrees(const struct run_comparison *comparison)
-{
-    return comparison->t_disagrees;
-}
-
-/* TEMPLATE with the number of chosen comparisons, that of all, and the names of the first; or
- * NONE. */
-static void tell_chosen(struct document *document, const struct run *run,
-                        bool (*chosen)(const struct run_comparison *), const char *lead,
-                        const char *template, const char *none)
+/* Of the comparisons on which the t test disagrees, or else of the sensitive ones: TEMPLATE with their
+ * number, that of all, and the names of the first; or NONE. */
+static void tell_doubted(struct document *document, const struct run *run, bool by_t_test,
+                         const char *lead, const char *template, const char *none)
 {
     struct list names = {.count = 0};
 
     for (size_t i = 0; i < run->comparison_count; i++) {
         const struct run_comparison *comparison = &run->comparisons[i];
-        if (chosen(comparison))
+        if (by_t_test ? comparison->t_disagrees : comparison->sensitive)
             add(&names, has_room(&names) ? say_comparison_name(document, run, comparison) : NULL);
     }
     document_fact(document, lead,
@@ -317,13 +306,13 @@ static void tell_doubts(struct document *document, const struct run *run)
         return;
     tell_precision(document, &run->precision);
     if (run_rejected_blocks(run) > 0 && !run->noise.unfit)
-        tell_chosen(document, run, is_sensitive, _("sensitive"),
-                    _("to the rejection of blocks; with all blocks the verdict is another in %1 "
-                      "of %2 comparisons: %3"),
-                    _("no verdict changes when the rejected blocks are counted in"));
+        tell_doubted(document, run, false, _("sensitive"),
+                     _("to the rejection of blocks; with all blocks the verdict is another in %1 "
+                       "of %2 comparisons: %3"),
+                     _("no verdict changes when the rejected blocks are counted in"));
     if (run_runs(run) == 1) /* it sees blocks alike, so of several runs it is no check */
-        tell_chosen(document, run, disagrees, _("t test"),
-                    _("disagrees on %1 of %2 comparisons: %3"), _("disagrees on no comparison"));
+        tell_doubted(document, run, true, _("t test"), _("disagrees on %1 of %2 comparisons: %3"),
+                     _("disagrees on no comparison"));
 }
 
 /* Placements that the machine does not have, which nobody need be told at once, or all others. NULL:

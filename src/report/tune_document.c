@@ -38,12 +38,6 @@ static const struct tune_words words[TUNE_OUTCOMES] = {
     [TUNE_UNKNOWN] = {NC_("tuning", "unknown"), "", TONE_UNSURE},
 };
 
-static const char *verdict_of_answer(const struct tune_answer *answer)
-{
-    return answer->outcome == TUNE_UNKNOWN ? C_("tuning", "unknown")
-                                           : text_of(words[answer->outcome].verdict);
-}
-
 static void add_value(struct table *table, struct document *document,
                       const struct tune_answer *answer, const struct tune_side *side)
 {
@@ -87,7 +81,10 @@ static void add_table(struct document *document, const struct tune_report *repor
             cell_empty(table);
         else
             cell_estimate(table, answer->gain.estimate, answer->gain.low, answer->gain.high);
-        cell_verdict(table, verdict_of_answer(answer), words[answer->outcome].tone);
+        cell_verdict(table,
+                     answer->outcome == TUNE_UNKNOWN ? C_("tuning", "unknown")
+                                                     : text_of(words[answer->outcome].verdict),
+                     words[answer->outcome].tone);
     }
 }
 
