@@ -288,13 +288,12 @@ struct document *claims_document(const struct claims_report *report)
     document_media(document, MEDIUM_SCREEN);
     add_verdicts(document, report);
     document_media(document, MEDIUM_ANY);
-    state_note(
-        document, NULL,
-        _("In brackets: intervals that hold at once, in 95 of 100 such runs, for all %1 "
-          "comparisons (Bonferroni). A test holds where the whole interval lies in it, and is "
-          "refuted where it lies outside; a claim holds where all its tests do that could be "
-          "made, and one that is refuted refutes it."),
-        document_count(document, report->comparisons));
+    state_note(document, NULL,
+               _("In brackets: intervals that hold at once, in 95 of 100 such runs, for all %1 "
+                 "comparisons (Bonferroni). A test holds where the whole interval lies in it, and "
+                 "is refuted where it lies outside; a claim holds where all its tests do that "
+                 "could be made, and one that is refuted refutes it."),
+               document_count(document, report->comparisons));
     add_summary(document, report);
     return document;
 }

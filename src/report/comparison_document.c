@@ -150,18 +150,17 @@ static const char *counts_of(const struct telling *telling, size_t at)
     struct document *document = telling->document;
     const struct comparison_pair *pair = &telling->comparison->pairs[at];
 
-    return document_text(
-        document,
-        _("%1 against %2: worse: %3, better: %4, looks worse: %8, looks better: %9, practically "
-          "equal: %5, undecided: %6; comparisons: %7."),
-        telling_run(telling, at), telling_run(telling, 0),
-        document_count(document, pair->counts[CHANGE_WORSE]),
-        document_count(document, pair->counts[CHANGE_BETTER]),
-        document_count(document, pair->counts[CHANGE_EQUAL]),
-        document_count(document, pair->counts[CHANGE_UNDECIDED]),
-        document_count(document, pair->row_count),
-        document_count(document, pair->counts[CHANGE_LOOKS_WORSE]),
-        document_count(document, pair->counts[CHANGE_LOOKS_BETTER]), NULL);
+    return document_text(document,
+                         _("%1 against %2: worse: %3, better: %4, looks worse: %8, looks better: "
+                           "%9, practically equal: %5, undecided: %6; comparisons: %7."),
+                         telling_run(telling, at), telling_run(telling, 0),
+                         document_count(document, pair->counts[CHANGE_WORSE]),
+                         document_count(document, pair->counts[CHANGE_BETTER]),
+                         document_count(document, pair->counts[CHANGE_EQUAL]),
+                         document_count(document, pair->counts[CHANGE_UNDECIDED]),
+                         document_count(document, pair->row_count),
+                         document_count(document, pair->counts[CHANGE_LOOKS_WORSE]),
+                         document_count(document, pair->counts[CHANGE_LOOKS_BETTER]), NULL);
 }
 
 static void say_answers(const struct telling *telling)

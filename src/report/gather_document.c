@@ -81,22 +81,19 @@ static void warn_of_runs(struct document *document, const struct gathering *gath
     warn_of_count(document, incomplete, _("runs that are INCOMPLETE: %1"));
     warn_of_count(document, unfit, _("runs made on an unfit machine: %1"));
     warn_of_count(document, other, _("runs of another version of ipcmark than the first one: %1"));
+    warn_of_count(document, per_cent,
+                  _("runs with cases at a rate in per cent: %1; these cases are left out, because "
+                    "a share of what a pilot found is another rate in each run"));
     warn_of_count(
-        document, per_cent,
-        _("runs with cases at a rate in per cent: %1; these cases are left out, because a "
-          "share of what a pilot found is another rate in each run"));
-    warn_of_count(document, unknown,
-                  _("runs with cases of workloads that this program does not know: %1; these cases "
-                    "are left out: the files are of a later version, or were changed, or are "
-                    "damaged"));
-    warn_of_count(
-        document, odd,
-        _("runs with cases that are left out because values are missing, or because their "
-          "id stands for another case elsewhere: %1"));
-    warn_of_count(
-        document, doubtful,
-        _("runs in which a case was granted less buffer than is usual, not the same in all "
-          "invocations, or lost messages: %1; report says of each which and why"));
+        document, unknown,
+        _("runs with cases of workloads that this program does not know: %1; these cases are left "
+          "out: the files are of a later version, or were changed, or are damaged"));
+    warn_of_count(document, odd,
+                  _("runs with cases that are left out because values are missing, or because "
+                    "their id stands for another case elsewhere: %1"));
+    warn_of_count(document, doubtful,
+                  _("runs in which a case was granted less buffer than is usual, not the same in "
+                    "all invocations, or lost messages: %1; report says of each which and why"));
     warn_of_count(document, gathering->overlapping,
                   _("runs that began before the one before on the same machine had ended: %1; two "
                     "machines of one name, or runs that disturbed each other"));
@@ -140,11 +137,11 @@ static void warn_of_single_runs(struct document *document, const struct gatherin
     for (size_t i = 0; i < gathering->machine_count; i++)
         single += gathering->machines[i].run_count == 1;
     if (single > 0)
-        state_warning(
-            document, NULL,
-            _("machines with one run: %1; what changes from one minute to the next is not "
-              "in their intervals, so up to a factor of %2 they only look different"),
-            document_count(document, single), document_short(document, UNPAIRED_ONE_PAIR, 4));
+        state_warning(document, NULL,
+                      _("machines with one run: %1; what changes from one minute to the next is "
+                        "not in their intervals, so up to a factor of %2 they only look different"),
+                      document_count(document, single),
+                      document_short(document, UNPAIRED_ONE_PAIR, 4));
 }
 
 /* Between machines that are what differs, or one thing more. */
@@ -154,10 +151,10 @@ static void warn_of_buffers(struct document *document, const struct gathering *g
 
     for (size_t i = 0; i < gathering->value_count; i++)
         count += gathering->values[i].other_buffers;
-    warn_of_count(document, count,
-                  _("machines x questions with other buffers than the typical machine was granted: "
-                    "%1; that may be all that differs there: they are marked, and the differences "
-                    "say which"));
+    warn_of_count(
+        document, count,
+        _("machines x questions with other buffers than the typical machine was granted: %1; that "
+          "may be all that differs there: they are marked, and the differences say which"));
 }
 
 static void warn_of_machines(struct document *document, const struct gathering *gathering)
@@ -480,17 +477,16 @@ static void part_orders(struct document *document, const struct gathering *gathe
 
 static void part_notes_of_all(struct document *document, const struct gathering *gathering)
 {
-    state_note(
-        document, _("threshold"),
-        _("%1 %. A machine is held against the median of the others: slower or faster where "
-          "the whole interval of the ratio lies beyond, as the others where it lies within, "
-          "else undecided. Slowness: the median of its times to those of the others, over "
-          "all questions. The intervals (Student's t on logarithms, runs as units where a "
-          "machine has several, errors moderated over each table) hold for all %2 machines x "
-          "questions at once, with 95 %; those of orders for all %3 machines x pairs."),
-        document_short(document, 100 * gathering->threshold, 4),
-        document_count(document, gathering->value_count),
-        document_count(document, gathering->said_count));
+    state_note(document, _("threshold"),
+               _("%1 %. A machine is held against the median of the others: slower or faster where "
+                 "the whole interval of the ratio lies beyond, as the others where it lies within, "
+                 "else undecided. Slowness: the median of its times to those of the others, over "
+                 "all questions. The intervals (Student's t on logarithms, runs as units where a "
+                 "machine has several, errors moderated over each table) hold for all %2 machines "
+                 "x questions at once, with 95 %; those of orders for all %3 machines x pairs."),
+               document_short(document, 100 * gathering->threshold, 4),
+               document_count(document, gathering->value_count),
+               document_count(document, gathering->said_count));
     document_note(
         document, _("outlying"),
         _("at so many questions, or as a whole (by its slowness): farther from the median of all "

@@ -393,10 +393,9 @@ struct document *probe_found(const char *words, const struct probe *const list[]
     if (count > PROBE_MOST_FOUND)
         state_paragraph(document, NULL, _("Further experiments that mention it: %1."),
                         document_count(document, count - PROBE_MOST_FOUND));
-    document_paragraph(
-        document, NULL,
-        _("ipcmark probe --explain NAME shows the lines of C of one of them, ipcmark "
-          "probe NAME tries it."));
+    document_paragraph(document, NULL,
+                       _("ipcmark probe --explain NAME shows the lines of C of one of them, "
+                         "ipcmark probe NAME tries it."));
     return document;
 }
 

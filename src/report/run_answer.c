@@ -31,11 +31,11 @@ static void tell_summary(struct document *document, const struct run *run)
         counts[run->comparisons[i].verdict]++;
         withheld += run->comparisons[i].withheld;
     }
-    const char *template =
-        withheld > 0 ? _("Pairs compared: %1. A difference was shown for %2; practically equal: "
-                         "%3; not decided: %4; no verdict: %5.")
-                     : _("Pairs compared: %1. A difference was shown for %2; practically equal: "
-                         "%3; not decided: %4.");
+    const char *template = withheld > 0
+                               ? _("Pairs compared: %1. A difference was shown for %2; practically "
+                                   "equal: %3; not decided: %4; no verdict: %5.")
+                               : _("Pairs compared: %1. A difference was shown for %2; practically "
+                                   "equal: %3; not decided: %4.");
     state_paragraph(document, NULL, template, document_count(document, run->comparison_count),
                     document_count(document, counts[VERDICT_FASTER] + counts[VERDICT_SLOWER]),
                     document_count(document, counts[VERDICT_EQUAL]),

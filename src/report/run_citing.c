@@ -62,8 +62,7 @@ const char *citing_bibtex(struct document *document, const struct report_source 
         document,
         "@misc{ipcmark,\n"
         "  author = {{The ipcmark authors}},\n"
-        "  title = {{ipcmark}: pipe or socket? {An IPC} benchmark whose numbers can be "
-        "defended},\n"
+        "  title = {{ipcmark}: pipe or socket? {An IPC} benchmark whose numbers can be defended},\n"
         "  howpublished = {Computer program, version %s},\n"
         "  license = {GPL-3.0-or-later},\n"
         "%s\n"
@@ -93,12 +92,12 @@ static const char *say_day(struct document *document, const struct run *run)
 
 static const char *say_gost_program(struct document *document, const struct run *run)
 {
-    return document_text(document,
-                         _("ipcmark: pipe or socket? An IPC benchmark whose numbers can be "
-                           "defended : computer program / The ipcmark authors. Version %1. %2 "
-                           "(accessed: %3)."),
-                         say_facts(document, run).version, say_start(document, run, YEAR_LENGTH),
-                         say_day(document, run), NULL);
+    return document_text(
+        document,
+        _("ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended : computer "
+          "program / The ipcmark authors. Version %1. %2 (accessed: %3)."),
+        say_facts(document, run).version, say_start(document, run, YEAR_LENGTH),
+        say_day(document, run), NULL);
 }
 
 static const char *say_gost_run(struct document *document, const struct report_source *source)

@@ -23,8 +23,8 @@ static void tell_analysis(struct document *document, const struct run *run)
                         "verdicts were others"));
     if (run->analysis_read > run->analysis)
         document_warning(document, _("analysis"),
-                         _("the file is of a later procedure than this program knows; what "
-                           "follows is made by the older one"));
+                         _("the file is of a later procedure than this program knows; what follows "
+                           "is made by the older one"));
     if (run->contradicted > 0)
         state_warning(
             document, _("contradicted"),
@@ -35,14 +35,13 @@ static void tell_analysis(struct document *document, const struct run *run)
                run->contradicted),
             document_count(document, run->contradicted));
     if (run->shapes_contradicted > 0)
-        state_warning(
-            document, _("contradicted"),
-            P_("the histogram of %1 case in the file is not that of its samples: the file "
-               "was changed, or is damaged; what follows is computed anew",
-               "the histograms of %1 cases in the file are not those of their samples: "
-               "the file was changed, or is damaged; what follows is computed anew",
-               run->shapes_contradicted),
-            document_count(document, run->shapes_contradicted));
+        state_warning(document, _("contradicted"),
+                      P_("the histogram of %1 case in the file is not that of its samples: the "
+                         "file was changed, or is damaged; what follows is computed anew",
+                         "the histograms of %1 cases in the file are not those of their samples: "
+                         "the file was changed, or is damaged; what follows is computed anew",
+                         run->shapes_contradicted),
+                      document_count(document, run->shapes_contradicted));
 }
 
 /* "about 70 blocks would settle 12 of them (-n 70, and no --time-limit)" */
@@ -59,12 +58,11 @@ static const char *say_remedy(struct document *document, const struct run *run,
                  "(--time-limit)");
     if (open->needed == 0)
         return _("this machine's noise leaves them open: use dedicated CPUs or a quieter host");
-    return document_text(document,
-                         of_runs ? _("about %1 runs as long as these would settle %2 of them")
-                                 : _("about %1 blocks would settle %2 of them (-n %1, and no "
-                                     "--time-limit)"),
-                         document_count(document, open->needed),
-                         document_count(document, open->settled), NULL);
+    return document_text(
+        document,
+        of_runs ? _("about %1 runs as long as these would settle %2 of them")
+                : _("about %1 blocks would settle %2 of them (-n %1, and no --time-limit)"),
+        document_count(document, open->needed), document_count(document, open->settled), NULL);
 }
 
 /* "2026-01-01T00:00:00Z" */
@@ -154,9 +152,9 @@ static void tell_strange(struct document *document, const struct run *run)
 static void tell_missing(struct document *document, const struct run *run)
 {
     if (run->case_count == 0)
-        document_warning(document, _("empty"),
-                         _("the file has no case: nothing was measured, or it was changed, or is "
-                           "damaged"));
+        document_warning(
+            document, _("empty"),
+            _("the file has no case: nothing was measured, or it was changed, or is damaged"));
     for (size_t i = 0; i < run->case_count; i++) {
         const char *name = run->cases[i].spec.workload;
         size_t count = 0;
@@ -204,11 +202,10 @@ static const char *say_runs(struct document *document, unsigned runs)
     if (runs < 2)
         return _("one: the intervals of ratios do not contain what changes from one minute to the "
                  "next; --runs 5 makes several");
-    return document_text(
-        document,
-        _("%1 complete ones, each with pilots of its own: what varies between them "
-          "is in the intervals"),
-        document_count(document, runs), NULL);
+    return document_text(document,
+                         _("%1 complete ones, each with pilots of its own: what varies between "
+                           "them is in the intervals"),
+                         document_count(document, runs), NULL);
 }
 
 /* Of the open loops, whose length the rate decides; `known` 0: there are none, or not yet. */
@@ -261,13 +258,13 @@ static void tell_plan(struct document *document, const struct run *run,
 {
     const struct load_lengths lengths = load_lengths_of(run);
     bool counted = run->messages > 0;
-    const char *template = counted ? _("%1 of %2 blocks; each invocation measures %3 messages "
-                                       "after at least %4 ms of warm-up; seed %5")
-                           : lengths.known > 0 && lengths.others == 0
-                               ? _("%1 of %2 blocks; warm-up of each invocation at least %4 ms; "
-                                   "seed %5")
-                               : _("%1 of %2 blocks; each invocation measures %3 ms after at "
-                                   "least %4 ms of warm-up; seed %5");
+    const char *template =
+        counted ? _("%1 of %2 blocks; each invocation measures %3 messages after at least %4 ms of "
+                    "warm-up; seed %5")
+        : lengths.known > 0 && lengths.others == 0
+            ? _("%1 of %2 blocks; warm-up of each invocation at least %4 ms; seed %5")
+            : _("%1 of %2 blocks; each invocation measures %3 ms after at least %4 ms of warm-up; "
+                "seed %5");
 
     state_fact(document, _("plan"), template, facts->blocks_done, facts->blocks_planned,
                document_count(document, counted ? run->messages : run->duration_ms),

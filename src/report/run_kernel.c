@@ -199,8 +199,8 @@ static void add_pacing(const struct counts *counts)
             ? _("Until a request is due its sender sleeps: a clock_nanosleep and what comes with "
                 "it, context switches and a wake-up, are not the transport's, for each request "
                 "that was waited for. What that costs is in the CPU time.")
-            : _("Until a request is due its sender spins, which makes no system call; the CPU "
-                "time is without it. One that has no CPU of its own sleeps instead, and its "
+            : _("Until a request is due its sender spins, which makes no system call; the CPU time "
+                "is without it. One that has no CPU of its own sleeps instead, and its "
                 "clock_nanosleep is among the calls."));
 }
 
@@ -290,17 +290,16 @@ void part_kernel(struct document *document, const struct report_source *source)
     document_paragraph(document, NULL,
                        _("What the kernel did for one message, all sides together; counted in a "
                          "pass of its own that was not timed."));
-    document_paragraph(document, NULL,
-                       _("CPU time is that of the timed invocations, user and system; per MiB of "
-                         "payload moved."));
+    document_paragraph(
+        document, NULL,
+        _("CPU time is that of the timed invocations, user and system; per MiB of payload moved."));
     for (size_t i = 0; i < groups.count; i++)
         add_group(&counts, &groups.groups[i]);
     document_media(document, MEDIUM_SCREEN | MEDIUM_PAPER);
     if (counts.left_out)
-        document_note(
-            document, NULL,
-            _("Only the first and the last sizes or numbers of clients are shown; the run "
-              "file and the CSV have the others."));
+        document_note(document, NULL,
+                      _("Only the first and the last sizes or numbers of clients are shown; the "
+                        "run file and the CSV have the others."));
     document_media(document, MEDIUM_ANY);
     add_sources(document, run);
 }

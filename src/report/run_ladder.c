@@ -263,9 +263,8 @@ void part_ladders(struct document *document, const struct report_source *source)
     document_media(document, MEDIUM_PAPER);
     figures_of_ladders(document, source);
     document_media(document, MEDIUM_ANY);
-    document_note(
-        document, NULL,
-        _("A step says what it changes of the one before; its gain is over that. Gains are speeds, "
-          "2 for twice as fast, paired block by block; the intervals of one table hold together "
-          "(95 %)."));
+    document_note(document, NULL,
+                  _("A step says what it changes of the one before; its gain is over that. Gains "
+                    "are speeds, 2 for twice as fast, paired block by block; the intervals of one "
+                    "table hold together (95 %)."));
 }

@@ -116,9 +116,8 @@ static void tell_cases(struct document *document, const struct run *run)
         document,
         &(const struct table_setting){
             .id = "limits-cases",
-            .caption = _(
-                "The time of a message, as a multiple of that of the limit that fits it (1: at "
-                "the limit)"),
+            .caption = _("The time of a message, as a multiple of that of the limit that fits it "
+                         "(1: at the limit)"),
         },
         columns, sizeof columns / sizeof columns[0] - (run_cases_that(run, is_in_doubt) == 0));
     add_rows(document, table, run);
@@ -134,8 +133,8 @@ static const char *say_case(struct document *document, const struct run_case *ru
 
 static void tell_doubts(struct document *document, const struct run *run)
 {
-    document_list(document, _("faster than the limit outside both intervals, so it doesn't apply "
-                              "there"));
+    document_list(document,
+                  _("faster than the limit outside both intervals, so it doesn't apply there"));
     for (size_t i = 0; i < run->case_count; i++) {
         const struct run_case *run_case = &run->cases[i];
         if (is_in_doubt(run_case))

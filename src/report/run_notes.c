@@ -26,15 +26,13 @@ enum gap {
 
 static const char *const gap_notes[GAP_COUNT] = {
     [NEVER_RUN] = N_("n/a: the case was never run."),
-    [SATURATED] = N_(
-        "saturated: in half of the invocations or more, less than 98 % of the rate offered was "
-        "achieved, or what waited kept growing; had they been longer, so would latencies, and none "
-        "are given."),
+    [SATURATED] = N_("saturated: in half of the invocations or more, less than 98 % of the rate "
+                     "offered was achieved, or what waited kept growing; had they been longer, so "
+                     "would latencies, and none are given."),
     [BATCHES] = N_("n/a for a percentile: messages were timed in batches, as the clock is coarse."),
     [FEW_SAMPLES] = N_(
-        "n/a for a percentile: too few round trips or connections (p50 needs 6 in an "
-        "invocation, p99 368, p99.9 3688 and p99.99 36887 in all; files without samples: in "
-        "each)."),
+        "n/a for a percentile: too few round trips or connections (p50 needs 6 in an invocation, "
+        "p99 368, p99.9 3688 and p99.99 36887 in all; files without samples: in each)."),
     [FEW_INVOCATIONS] = N_("n/a for an interval: fewer than 6 invocations."),
     [OPEN_END] = N_("n/a as one end of an interval: too few samples lie beyond it to bound it."),
     [NOT_RECORDED] = N_("n/a elsewhere: not recorded in this run."),
@@ -115,10 +113,9 @@ static void explain_unknown_workloads(struct document *document, const struct ru
     for (size_t i = 0; i < run->case_count; i++) {
         const char *name = run->cases[i].spec.workload;
         if (run_is_first_with(run, i, CASE_WORKLOAD) && workload_describe(name) == NULL)
-            document_note(
-                document, name,
-                _("a workload that this program does not know; it may be of a later version. What "
-                  "its file has is shown, without words on what it does."));
+            document_note(document, name,
+                          _("a workload that this program does not know; it may be of a later "
+                            "version. What its file has is shown, without words on what it does."));
     }
 }
 
@@ -144,10 +141,10 @@ static void explain_wake_ups(struct document *document, const struct run *run)
     for (size_t i = 0; i < run->case_count; i++) {
         if (run->cases[i].spec.message_bytes > 0)
             continue;
-        document_note(document, NULL,
-                      _("wake-up alone: a notification without a byte; the other side is only "
-                        "woken up, and wakes up in turn. It is the part of a round trip that no "
-                        "transport can save."));
+        document_note(
+            document, NULL,
+            _("wake-up alone: a notification without a byte; the other side is only woken up, and "
+              "wakes up in turn. It is the part of a round trip that no transport can save."));
         return;
     }
 }
@@ -188,14 +185,13 @@ static void explain_partly_saturated(struct document *document, const struct run
         count += !case_is_saturated(&run->cases[i]) &&
                  metric_sum(&run->cases[i], METRIC_SATURATED) > 0;
     if (count > 0)
-        state_note(
-            document, NULL,
-            P_("%1 case was saturated in less than half of its invocations; these count like "
-               "the others.",
-               "%1 cases were saturated in less than half of their invocations; these count "
-               "like the others.",
-               count),
-            document_count(document, count));
+        state_note(document, NULL,
+                   P_("%1 case was saturated in less than half of its invocations; these count "
+                      "like the others.",
+                      "%1 cases were saturated in less than half of their invocations; these count "
+                      "like the others.",
+                      count),
+                   document_count(document, count));
 }
 
 /* The one whose generator was late most often; NULL: none had more than is allowed. */
@@ -301,16 +297,14 @@ static void explain_pacing(struct document *document, const struct run *run)
 static void explain_stars(struct document *document, const struct run *run)
 {
     if (run_cases_that(run, grants_doubted) > 0)
-        document_note(
-            document, "*",
-            _("was granted less buffer than is usual, or not the same in all invocations: "
-              "its figures are of those buffers, and no verdict is given on it. The "
-              "warnings say more."));
+        document_note(document, "*",
+                      _("was granted less buffer than is usual, or not the same in all "
+                        "invocations: its figures are of those buffers, and no verdict is given on "
+                        "it. The warnings say more."));
     if (run_cases_that(run, grants_lossy) > 0)
-        document_note(
-            document, "*",
-            _("lost more than 0.1 % of its messages: rates are of those that arrived, and "
-              "no verdict is given on it. run.json counts them (lost_messages)."));
+        document_note(document, "*",
+                      _("lost more than 0.1 % of its messages: rates are of those that arrived, "
+                        "and no verdict is given on it. run.json counts them (lost_messages)."));
 }
 
 /* Where each stands against one and against the best. */
@@ -319,11 +313,10 @@ static void explain_standings(struct document *document, const struct report_sou
     const struct run *run = source->run;
     const char *reference = comparing_reference(run->reference);
 
-    document_note(
-        document, NULL,
-        _("[low, high]: 95 % confidence interval. Which of two transports is faster is said by "
-          "their ratio, paired block by block, not by the intervals of their figures. CPU "
-          "time: user and system, both sides together."));
+    document_note(document, NULL,
+                  _("[low, high]: 95 % confidence interval. Which of two transports is faster is "
+                    "said by their ratio, paired block by block, not by the intervals of their "
+                    "figures. CPU time: user and system, both sides together."));
     document_note(
         document, document_text(document, _("speed to %1"), reference, NULL),
         _("how many times as fast, paired block by block. The intervals of a workload and "
@@ -335,10 +328,9 @@ static void explain_standings(struct document *document, const struct report_sou
           "fast. Maybe: it may be the best itself. No: it is not, though another may be ahead by "
           "little. What spins stands among what spins only."));
     if (source->reference != NULL)
-        document_note(
-            document, NULL,
-            _("This reference was chosen for the report. If what was measured led to it, the "
-              "intervals promise more than they hold."));
+        document_note(document, NULL,
+                      _("This reference was chosen for the report. If what was measured led to it, "
+                        "the intervals promise more than they hold."));
 }
 
 static void explain_verdicts(struct document *document, const struct report_source *source)
@@ -346,10 +338,10 @@ static void explain_verdicts(struct document *document, const struct report_sour
     const struct run *run = source->run;
 
     if (run_runs(run) > 1)
-        document_note(document, NULL,
-                      _("Of several runs those are the units: an estimate is the mean of the "
-                        "runs' estimates, in logarithms, and its interval contains what varies "
-                        "between them."));
+        document_note(
+            document, NULL,
+            _("Of several runs those are the units: an estimate is the mean of the runs' "
+              "estimates, in logarithms, and its interval contains what varies between them."));
     if (run->comparison_count == 0) {
         document_note(document, NULL,
                       _("[low, high]: 95 % confidence interval of the Hodges-Lehmann estimate. "
@@ -361,24 +353,23 @@ static void explain_verdicts(struct document *document, const struct report_sour
         explain_standings(document, source);
         return;
     }
-    document_note(document, NULL,
-                  _("[low, high]: 95 % confidence interval of the Hodges-Lehmann estimate. Which "
-                    "of two transports is faster is said by the sentences, not by these "
-                    "intervals: the sentences compare block by block. CPU time: user and system, "
-                    "both sides together."));
+    document_note(
+        document, NULL,
+        _("[low, high]: 95 % confidence interval of the Hodges-Lehmann estimate. Which of two "
+          "transports is faster is said by the sentences, not by these intervals: the sentences "
+          "compare block by block. CPU time: user and system, both sides together."));
     document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
-    document_note(document, NULL,
-                  _("Hodges–Lehmann estimate over the invocations with its 95 % confidence "
-                    "interval. The verdict compares with the best of the same group of rows, "
-                    "block by block."));
+    document_note(
+        document, NULL,
+        _("Hodges–Lehmann estimate over the invocations with its 95 % confidence interval. The "
+          "verdict compares with the best of the same group of rows, block by block."));
     document_media(document, MEDIUM_ANY);
     document_note(
         document, NULL,
-        _("A is 1.80x faster than B [1.70, 1.90], n=20: the ratio of the two, paired "
-          "over 20 blocks, with its interval, which holds together with all others of the "
-          "workload and placement (95 %). Faster: it leaves out 1. Practically equal: it "
-          "lies within the bounds given. Else it is not decided, which does not say that "
-          "there is no difference."));
+        _("A is 1.80x faster than B [1.70, 1.90], n=20: the ratio of the two, paired over 20 "
+          "blocks, with its interval, which holds together with all others of the workload and "
+          "placement (95 %). Faster: it leaves out 1. Practically equal: it lies within the bounds "
+          "given. Else it is not decided, which does not say that there is no difference."));
     document_note(document, NULL,
                   _("ratio to best: that of the two estimates. All other ratios are paired, block "
                     "by block, and so may differ a little from it."));

@@ -87,8 +87,8 @@ void part_pairs(struct document *document, const struct report_source *source)
                 document, NULL,
                 _("The total of all pairs against the total of one pair of the same transport: as "
                   "many times as there are pairs if none costs another anything, 1 if they only "
-                  "share what one had. The last column is what each pair keeps of the speed of "
-                  "one that is alone. Pairs that share CPUs can't have more than these."));
+                  "share what one had. The last column is what each pair keeps of the speed of one "
+                  "that is alone. Pairs that share CPUs can't have more than these."));
         }
         tell_group(document, &groups.groups[i], told);
     }

@@ -332,8 +332,8 @@ static const char *say_left_out(const struct ratios_making *making,
     const struct ratios_extent shown = extent_of(*making, groups, making->cut.rows);
     const size_t rows = extent_of(*making, groups, SIZE_MAX).rows;
     if (shown.groups == 0)
-        return _("The table of speeds relative to one transport has no room here: "
-                 "`ipcmark report --verbose` has it.");
+        return _("The table of speeds relative to one transport has no room here: `ipcmark report "
+                 "--verbose` has it.");
     if (shown.rows == rows)
         return say_parts_left_out(document, all - shown.groups, all);
     return document_text(

@@ -273,8 +273,8 @@ static void tell_workloads(struct document *document, const struct case_groups *
         case_table(document, &groups->groups[i], end - i, true,
                    &(const struct table_setting){
                        .id = document_format(document, "cases-%zu", i + 1),
-                       .caption = _("Estimates with their 95 % confidence intervals over the "
-                                    "invocations."),
+                       .caption = _(
+                           "Estimates with their 95 % confidence intervals over the invocations."),
                        .sortable = true,
                    });
     }

@@ -126,14 +126,13 @@ static void tell_lost(struct document *document, const struct run *run)
     count_lost(run->aa_controls, run->aa_control_count, &repeated, &failed);
     count_lost(run->machine_limits, run->machine_limit_count, &repeated, &failed);
     if (repeated > 0)
-        state_fact(
-            document, _("repeated"),
-            P_("%1 invocation, because ipcmark itself stood still meanwhile: stopped, frozen "
-               "or suspended",
-               "%1 invocations, because ipcmark itself stood still meanwhile: stopped, "
-               "frozen or suspended",
-               repeated),
-            document_count(document, repeated));
+        state_fact(document, _("repeated"),
+                   P_("%1 invocation, because ipcmark itself stood still meanwhile: stopped, "
+                      "frozen or suspended",
+                      "%1 invocations, because ipcmark itself stood still meanwhile: stopped, "
+                      "frozen or suspended",
+                      repeated),
+                   document_count(document, repeated));
     document_detail(document, DETAIL_SUMMARY);
     if (failed > 0)
         state_fact(document, _("failed"),
@@ -195,8 +194,8 @@ static void tell_clock(struct document *document, const struct run *run)
         return;
     state_fact(
         document, _("clock"),
-        _("it moves in steps of %1: in %2 of %3 cases up to %4 messages were timed together; "
-          "their p50 is the median of such means, and other percentiles are left out"),
+        _("it moves in steps of %1: in %2 of %3 cases up to %4 messages were timed together; their "
+          "p50 is the median of such means, and other percentiles are left out"),
         document_quantity(document, (double)run->environment.clock_tick_ns, scale_time),
         document_count(document, batched), document_count(document, run->case_count),
         document_count(document, largest));

@@ -233,10 +233,10 @@ static struct table *begin_brief(struct document *document, const struct ways *w
         document,
         &(const struct table_setting){
             .id = "ways",
-            .caption = document_text(document,
-                                     _("Ways of waiting: speed relative to %1 in the same "
-                                       "row, and its figures"),
-                                     ways->names[0], NULL),
+            .caption = document_text(
+                document,
+                _("Ways of waiting: speed relative to %1 in the same row, and its figures"),
+                ways->names[0], NULL),
             .note = ways->of_several_steps
                         ? _("Of several sizes or numbers of clients the smallest is shown. ?: not "
                             "decided; ~: practically equal (within 5 %)")
@@ -272,8 +272,8 @@ size_t waits_tell_brief(struct document *document, const struct report_source *s
     }
     if (told < all)
         document_note(document, NULL,
-                      told == 0 ? _("The table of ways of waiting has no room here: "
-                                    "`ipcmark report --verbose` has it.")
+                      told == 0 ? _("The table of ways of waiting has no room here: `ipcmark "
+                                    "report --verbose` has it.")
                                 : say_parts_left_out(document, all - told, all));
     return lines;
 }
@@ -294,8 +294,8 @@ void part_waits(struct document *document, const struct report_source *source)
             document_paragraph(
                 document, NULL,
                 _("The same exchange under several ways of waiting for it. Each way is compared "
-                  "with the first one of its transport, paired by block; the verdicts count in "
-                  "the adjustment for many comparisons like all others of the run."));
+                  "with the first one of its transport, paired by block; the verdicts count in the "
+                  "adjustment for many comparisons like all others of the run."));
         }
         tell_group(&price, told);
     }

@@ -99,13 +99,12 @@ static const char *sentence_of(struct document *document, const struct tune_answ
         text = document_text(document, _("No gain over the default is shown: %1."), reason, NULL);
     if (answer->left_out == 0 || answer->goal == TUNE_P99) /* told with p50 */
         return text;
-    return document_text(document,
-                         P_("%1 There was no time for %2 other candidate, drawn at random: give "
-                            "--time-limit more.",
-                            "%1 There was no time for %2 other candidates, drawn at random: give "
-                            "--time-limit more.",
-                            answer->left_out),
-                         text, document_count(document, answer->left_out), NULL);
+    return document_text(
+        document,
+        P_("%1 There was no time for %2 other candidate, drawn at random: give --time-limit more.",
+           "%1 There was no time for %2 other candidates, drawn at random: give --time-limit more.",
+           answer->left_out),
+        text, document_count(document, answer->left_out), NULL);
 }
 
 static void add_commands(struct document *document, const struct tune_answer *answer)
