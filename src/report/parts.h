@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * parts.h - the parts that the document of a run is put together from, in the order of reading. A
- * part that has nothing to say adds nothing. Each says its subject once, for every form. */
+ * part that has nothing to say adds nothing. Each says its subject once, for every form; run_document()
+ * has set for whom and where before. */
 #ifndef IPCMARK_REPORT_PARTS_H
 #define IPCMARK_REPORT_PARTS_H
 

@@ -304,11 +304,9 @@ void part_behaviour(struct document *document, const struct report_source *sourc
 {
     if (source->probe == NULL || source->probe->count == 0)
         return;
-    document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
     document_heading(document, 1, "behaviour", _("Behaviour"));
     document_paragraph(document, NULL, _("Found by experiment on this system with ipcmark probe."));
     add_all(document, source->probe);
-    document_media(document, MEDIUM_ANY);
 }
 
 /* ---- for someone who wants to try it at home ---- */

@@ -503,7 +503,6 @@ void part_conclusion(struct document *document, const struct report_source *sour
     if (source->style == NULL || !source->style->concludes || run->case_count == 0)
         return;
     const struct case_groups groups = case_groups_of(document, run, GROUP_EACH_WAIT);
-    document_media(document, MEDIUM_PAGE | MEDIUM_PAPER);
     document_heading(document, 0, "conclusion", _("CONCLUSION"));
     state_paragraph(
         document, NULL,
@@ -516,5 +515,4 @@ void part_conclusion(struct document *document, const struct report_source *sour
     }
     tell_summary(document, run);
     document_paragraph(document, NULL, _("What was found holds for this machine, kernel and day."));
-    document_media(document, MEDIUM_ANY);
 }

@@ -120,11 +120,9 @@ void part_sources(struct document *document, const struct report_source *source)
 
     if (source->style == NULL || !source->style->concludes)
         return;
-    document_media(document, MEDIUM_PAGE | MEDIUM_PAPER);
     document_heading(document, 0, "sources", _("LIST OF SOURCES"));
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
         document_paragraph(document, NULL, document_format(document, "%zu. %s", i + 1, lines[i]));
-    document_media(document, MEDIUM_ANY);
 }
 
 void part_citing(struct document *document, const struct report_source *source)
@@ -133,7 +131,6 @@ void part_citing(struct document *document, const struct report_source *source)
     struct run_facts facts = say_facts(document, run);
     const char *year = say_start(document, run, YEAR_LENGTH);
 
-    document_media(document, MEDIUM_PAGE);
     document_heading(document, 1, "cite", _("How to cite"));
     document_paragraph(
         document, NULL,
@@ -149,7 +146,6 @@ void part_citing(struct document *document, const struct report_source *source)
     document_item(document, NULL, say_gost_program(document, run));
     document_item(document, NULL, say_gost_run(document, source));
     document_code(document, "bibtex", citing_bibtex(document, source));
-    document_media(document, MEDIUM_ANY);
 }
 
 /* ---- the same again ---- */
@@ -189,7 +185,6 @@ void part_reproducing(struct document *document, const struct report_source *sou
         print_commands(source->run, stream);
         fclose(stream);
     }
-    document_media(document, MEDIUM_PAGE);
     document_heading(document, 1, "reproduce", _("How to reproduce"));
     document_paragraph(document, NULL,
                        _("The same commit, command and seed repeat the experiment:"));
@@ -197,5 +192,4 @@ void part_reproducing(struct document *document, const struct report_source *sou
     document_paragraph(document, NULL,
                        _("The seed repeats the order and the padding, not the times: those belong "
                          "to the machine."));
-    document_media(document, MEDIUM_ANY);
 }

@@ -105,12 +105,10 @@ void part_figures(struct document *document, const struct report_source *source)
 {
     if (!source->figures)
         return;
-    document_media(document, MEDIUM_PAGE);
     document_heading(document, 1, "figures", _("Figures"));
     for (size_t i = 0; workload_descriptions[i] != NULL; i++)
         figures_of_workload(document, source, workload_descriptions[i]);
     document_note(document, NULL,
                   _("ipcmark report --format figures writes each of them with its gnuplot script "
                     "and its data, to be changed and drawn again."));
-    document_media(document, MEDIUM_ANY);
 }

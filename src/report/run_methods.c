@@ -328,7 +328,6 @@ static void add_references(struct document *document, const struct run *run)
 
 void part_methods(struct document *document, const struct report_source *source)
 {
-    document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
     document_heading(document, 1, "method", _("Methods"));
     document_paragraph(document, NULL, methods_text(document, source));
     document_media(document, MEDIUM_PAGE);
@@ -337,7 +336,6 @@ void part_methods(struct document *document, const struct report_source *source)
     for (size_t i = 0; i < sizeof method / sizeof method[0]; i++)
         document_paragraph(document, NULL, text_of(method[i]));
     add_references(document, source->run);
-    document_media(document, MEDIUM_ANY);
 }
 
 static const char *const limits[] = {
@@ -360,10 +358,8 @@ static const char *const limits[] = {
 void part_limits(struct document *document, const struct report_source *source)
 {
     (void)source;
-    document_media(document, MEDIUM_PAGE);
     document_heading(document, 1, "limits", _("Limits of the method"));
     document_list(document, NULL);
     for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++)
         document_item(document, NULL, text_of(limits[i]));
-    document_media(document, MEDIUM_ANY);
 }

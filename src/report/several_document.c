@@ -147,7 +147,9 @@ struct document *several_document(const struct comparison *comparison,
         return NULL;
     part_opening(&telling);
     if (setting->figures) {
+        document_media(document, MEDIUM_PAGE);
         part_figures(document, &(struct report_source){.run = &merged->run, .figures = true});
+        document_media(document, MEDIUM_ANY);
         document_paragraph(document, NULL,
                            _("Colour stands for the transport, dash and point for the run."));
     }
