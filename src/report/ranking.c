@@ -61,11 +61,6 @@ static bool is_better(const struct ranking *ranking, const struct run_case *one,
                                     : value > ranking_value(ranking, best);
 }
 
-bool ranking_may_lead(const struct run_case *run_case)
-{
-    return !grants_lossy(run_case);
-}
-
 struct ranking ranking_of(const struct case_group *group, size_t first)
 {
     struct ranking ranking = {
@@ -76,20 +71,25 @@ struct ranking ranking_of(const struct case_group *group, size_t first)
     };
 
     for (size_t i = first; ranking.metric != METRIC_COUNT && i < ranking.end; i++) {
-        if (ranking_may_lead(group->cases[i]) && is_better(&ranking, group->cases[i], ranking.best))
+        if (!grants_lossy(group->cases[i]) && is_better(&ranking, group->cases[i], ranking.best))
             ranking.best = group->cases[i];
     }
     return ranking;
 }
 
-bool ranking_is_choice(const struct ranking *ranking)
+bool ranking_competes(const struct ranking *ranking, const struct run_case *run_case)
 {
+    return pairing_takes(run_case) && !grants_lossy(run_case) &&
+           !isnan(ranking_value(ranking, run_case));
+}
+
+bool ranking_is_choice(const struct case_group *group, size_t first)
+{
+    const struct ranking ranking = ranking_of(group, first);
     size_t count = 0;
 
-    for (size_t i = ranking->first; i < ranking->end && ranking->best != NULL; i++) {
-        const struct run_case *one = ranking->group->cases[i];
-        count += pairing_takes(one) && ranking_may_lead(one) && !isnan(ranking_value(ranking, one));
-    }
+    for (size_t i = first; i < ranking.end && ranking.best != NULL; i++)
+        count += ranking_competes(&ranking, group->cases[i]);
     return count > 1;
 }
 

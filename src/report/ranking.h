@@ -22,13 +22,14 @@ struct ranking {
                                   * has an estimate, or the workload is unknown */
 };
 
-/* Not who lost messages: its figures are of those that arrived. */
-bool ranking_may_lead(const struct run_case *run_case);
-
 struct ranking ranking_of(const struct case_group *group, size_t first);
 
-/* Whether two or more of its cases have an estimate and may lead. */
-bool ranking_is_choice(const struct ranking *ranking);
+/* Whether a case has an estimate and may lead: not who lost messages, its figures are of those that
+ * arrived. */
+bool ranking_competes(const struct ranking *ranking, const struct run_case *run_case);
+
+/* Whether two or more cases of that step do. */
+bool ranking_is_choice(const struct case_group *group, size_t first);
 
 /* NAN: not measured. */
 double ranking_value(const struct ranking *ranking, const struct run_case *run_case);

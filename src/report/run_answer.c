@@ -128,8 +128,7 @@ static struct answer find_answer(struct document *document, const struct ranking
     take_starving(document, &answer, best);
     for (size_t i = ranking->first; i < ranking->end; i++) {
         const struct run_case *other = ranking->group->cases[i];
-        if (other != best && pairing_takes(other) && ranking_may_lead(other) &&
-            !isnan(ranking_value(ranking, other)))
+        if (other != best && ranking_competes(ranking, other))
             take_other(document, &answer, ranking->group->run, best, other);
     }
     return answer;
@@ -240,17 +239,10 @@ size_t results_place(const struct case_groups *groups, size_t at)
     return place;
 }
 
-static bool has_choice(const struct case_group *group, size_t at)
-{
-    const struct ranking ranking = ranking_of(group, at);
-
-    return ranking_is_choice(&ranking);
-}
-
 static bool has_some_choice(const struct case_group *group)
 {
     for (size_t at = 0; at < group->count; at = case_group_step_end(group, at))
-        if (has_choice(group, at))
+        if (ranking_is_choice(group, at))
             return true;
     return false;
 }
@@ -258,7 +250,7 @@ static bool has_some_choice(const struct case_group *group)
 /* At some rates all but one transport may be saturated. */
 static bool is_worth_telling(const struct case_group *group, size_t at)
 {
-    return group->axis != AXIS_RATE || has_choice(group, at) || !has_some_choice(group);
+    return group->axis != AXIS_RATE || ranking_is_choice(group, at) || !has_some_choice(group);
 }
 
 /* Where the first step (place 0) or the last one (1) of a group begins; group->count: there is none,

@@ -31,11 +31,6 @@ bool clients_starve(const struct run_case *run_case)
            metric_of(run_case, METRIC_SHARE_MIN).high < STARVING_SHARE / run_case->spec.clients;
 }
 
-static bool competes(const struct ranking *ranking, const struct run_case *one)
-{
-    return pairing_takes(one) && ranking_may_lead(one) && !isnan(ranking_value(ranking, one));
-}
-
 /* The best with which nobody starves; NULL: there is none. */
 static const struct run_case *best_without(const struct ranking *ranking)
 {
@@ -43,7 +38,7 @@ static const struct run_case *best_without(const struct ranking *ranking)
 
     for (size_t i = ranking->first; i < ranking->end; i++) {
         const struct run_case *one = ranking->group->cases[i];
-        if (competes(ranking, one) && !clients_starve(one) &&
+        if (ranking_competes(ranking, one) && !clients_starve(one) &&
             (best == NULL || ranking_ratio(ranking, one) < ranking_ratio(ranking, best)))
             best = one;
     }
@@ -57,7 +52,7 @@ static const struct run_case *ahead_by_p99(const struct ranking *ranking)
 
     for (size_t i = ranking->first; i < ranking->end; i++) {
         const struct run_case *one = ranking->group->cases[i];
-        if (competes(ranking, one) &&
+        if (ranking_competes(ranking, one) &&
             metric_of(one, METRIC_RTT_P99).estimate < metric_of(ahead, METRIC_RTT_P99).estimate)
             ahead = one;
     }
