@@ -12,7 +12,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "report/ladder.h"
 #include "report/plot_data.h"
 
 /* ---- WORKLOAD.dat ---- */

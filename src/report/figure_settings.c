@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "comparison/merged_run.h"
-#include "report/ladder.h"
 #include "report/plot_data.h"
 #include "report/run_words.h"
 #include "text/text.h"

@@ -8,7 +8,7 @@
 
 #include "document/document.h"
 #include "document/style.h"
-#include "report/case_group.h"
+#include "report/ranking.h"
 #include "result/run.h"
 #include "result/workloads.h"
 
@@ -122,5 +122,26 @@ void open_tell(struct document *document, const struct run *run);
 /* Of a short report that has several ways of waiting: what the others are to the first one. How many
  * of source->rows that took. */
 size_t waits_tell_brief(struct document *document, const struct report_source *source);
+
+/* Whether in an invocation a client of a server got less than a tenth of an equal share: the whole
+ * interval of the least share lies below that. */
+bool clients_starve(const struct run_case *run_case);
+
+/* What was said of a step, and behind it with which of its leaders clients starve (`starving`, a
+ * list; NULL: with none), the best of those with which none does, and who is ahead by p99 where that
+ * is settled and is another. Both are of many clients only. */
+const char *clients_say_neglect(struct document *document, const struct ranking *ranking,
+                                const char *said, const char *starving);
+
+/* As facts of the run: in how many cases clients starve, and what that means; that they share CPUs. */
+void clients_tell(struct document *document, const struct run *run);
+
+/* Whether its cases are steps of ladders (plan/ladder_step.h); all of a run are, or none. */
+bool run_has_ladders(const struct run *run);
+
+/* What is another than in the step before: "64 KiB, buffer 1 MiB"; without one (NULL) all, "pipe, 4
+ * KiB". */
+const char *say_ladder_step(struct document *document, const struct run_case *before,
+                            const struct run_case *step);
 
 #endif

@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 #include "base/durable.h"
-#include "report/ladder.h"
 #include "report/ranking.h"
 #include "result/pairing.h"
 #include "text/limit.h"

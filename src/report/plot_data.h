@@ -131,6 +131,24 @@ double roofline_rate(const struct run *run, const struct run_case *run_case, enu
 /* A block for each roof: size and rate. */
 void roofline_print(FILE *stream, const struct run *run, const struct case_group *panel);
 
+/* ---- plot_ladder.c: FIGURE_LADDER has a panel for each ladder, a row for each step, a label for each placement */
+
+/* As case_groups_of(). */
+struct case_groups ladder_groups_of(struct document *document, const struct run *run,
+                                    const struct workload_description *workload);
+
+/* The row of a step of the panel, from 1: steps of other placements share it. */
+size_t ladder_row(const struct case_group *panel, const struct run_case *step);
+
+/* What copying alone leaves, once or twice, bytes per second; NAN: it was not measured. */
+enum { LADDER_ROOFS = 2 };
+double ladder_roof(const struct run *run, const struct run_case *step, size_t roof);
+
+/* For a data file: a block of row and both roofs. For words.gp: the names of the rows of each panel,
+ * and of the roofs. */
+void ladder_print_roofs(FILE *stream, const struct run *run, const struct case_group *panel);
+void ladder_print_words(FILE *stream, struct document *texts, const struct plot *plot);
+
 /* Where the time of one message goes. Means over all messages of the invocations that count, so that
  * the parts add up. What is left of elapsed_ns on a side, it waited: for the other, for its CPU, or for
  * room in the channel. CPU time is counted by another clock and may come out longer than elapsed_ns, by

@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "report/ladder.h"
+#include "report/parts.h"
+#include "report/plot_data.h"
 #include "result/machine_limits.h"
 #include "text/text.h"
 

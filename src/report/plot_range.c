@@ -7,8 +7,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "report/ladder.h"
-
 /* Of the height of the estimates, in logarithms, on each side; as a factor at least. */
 static const double spare_share = 0.35, spare_factor = 2;
 /* Bars: of the longest that is no outlier. */

@@ -2,7 +2,7 @@
  *
  * run_clients.c - clients that send as fast as they can are neglected when they get no share; of those
  * that wait for answers all get the same number, and neglect is in the tail of the round trips. */
-#include "report/run_clients.h"
+#include "report/parts.h"
 
 #include <math.h>
 

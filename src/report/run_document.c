@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * run_document.c - the parts of a run's document in the order of reading. */
-#include "report/ladder.h"
 #include "report/parts.h"
 #include "report/run_words.h"
 #include "text/text.h"

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "report/case_table.h"
-#include "report/ladder.h"
 #include "report/parts.h"
 #include "report/ranking.h"
 #include "report/run_words.h"
@@ -23,8 +22,12 @@ bool run_has_ladders(const struct run *run)
     return run->case_count > 0 && run->cases[0].spec.ladder != NULL;
 }
 
-const struct run_case *ladder_neighbour(const struct run *run, const struct run_case *step,
-                                        enum ladder_neighbour which)
+enum ladder_neighbour { LADDER_FIRST, LADDER_BEFORE, LADDER_NEXT };
+
+/* Of the same ladder, workload and placement, of those steps that were measured. NULL: it is the
+ * first itself (the last, for the next one), or is of none. */
+static const struct run_case *ladder_neighbour(const struct run *run, const struct run_case *step,
+                                               enum ladder_neighbour which)
 {
     const struct run_case *found = NULL;
 

@@ -6,7 +6,6 @@
 
 #include "report/parts.h"
 #include "report/ranking.h"
-#include "report/run_clients.h"
 #include "report/run_words.h"
 #include "result/comparisons.h"
 #include "result/grants.h"
