@@ -20,7 +20,7 @@ struct case_group {
     enum case_grouping grouping;
     const struct run_case **cases; /* by step, ascending; one step in the run's order; >= 1 */
     size_t count;
-    size_t *rows; /* of a ladder, which of its rows each case has (ladder.h); else NULL */
+    size_t *rows; /* of a ladder, which of its rows each case has (plot_data.h); else NULL */
     const struct workload_description *workload; /* NULL: this program doesn't know it */
     enum axis axis;    /* what the steps are; AXIS_SIZE without workload */
     const char *label; /* of figures: its name in data files, in English */

@@ -127,21 +127,27 @@ static bool is_of_nothing(const struct making *table, enum metric metric)
     return true;
 }
 
+/* Of many transports against one of them: what was asked, and little else. */
+static bool is_short(const struct making *table)
+{
+    return table->run->comparing == COMPARING_REFERENCE && table->workload != NULL && !table->whole;
+}
+
 static void add_own_metrics(struct making *table)
 {
-    if (table->workload == NULL)
-        return;
-    for (size_t i = 0; i < table->workload->column_count; i++) {
-        const struct workload_column *own = &table->workload->columns[i];
-        if (is_of_nothing(table, own->metric))
+    const struct workload_description *workload = table->workload;
+
+    for (size_t i = 0; workload != NULL && i < workload->column_count; i++) {
+        const struct workload_column *own = &workload->columns[i];
+        struct column column = {.head = own->head == NULL ? NULL : text_of(own->head)};
+        if (is_short(table) ? own->metric != workload->primary : is_of_nothing(table, own->metric))
             continue;
-        add_metric(table, own->metric,
-                   (struct column){
-                       .head = own->head == NULL ? NULL : text_of(own->head),
-                       .interval_head = own->with_interval ? _("95 % interval") : NULL,
-                       .expendable = own->expendable,
-                       .media = own->screens ? MEDIUM_SCREEN | MEDIUM_PAGE : MEDIUM_ANY,
-                   });
+        if (!is_short(table)) {
+            column.interval_head = own->with_interval ? _("95 % interval") : NULL;
+            column.expendable = own->expendable;
+            column.media = own->screens ? MEDIUM_SCREEN | MEDIUM_PAGE : MEDIUM_ANY;
+        }
+        add_metric(table, own->metric, column);
     }
 }
 
@@ -193,22 +199,6 @@ static void add_point(struct making *table)
     add_column(table, SHOWN_LABEL, (struct column){.kind = COLUMN_NAME, .head = _("transport")});
 }
 
-/* Of many transports against one of them: what was asked, and little else. */
-static bool is_short(const struct making *table)
-{
-    return table->run->comparing == COMPARING_REFERENCE && table->workload != NULL && !table->whole;
-}
-
-static void add_primary(struct making *table)
-{
-    for (size_t i = 0; i < table->workload->column_count; i++) {
-        const struct workload_column *own = &table->workload->columns[i];
-        if (own->metric == table->workload->primary)
-            add_metric(table, own->metric,
-                       (struct column){.head = own->head == NULL ? NULL : text_of(own->head)});
-    }
-}
-
 /* Against the reference and against the best. */
 static void add_simultaneous(struct making *table)
 {
@@ -249,10 +239,7 @@ static void add_standing(struct making *table)
 static void choose_columns(struct making *table)
 {
     add_point(table);
-    if (is_short(table))
-        add_primary(table);
-    else
-        add_own_metrics(table);
+    add_own_metrics(table);
     if (table->whole || table->workload == NULL)
         add_other_metrics(table);
     add_standing(table);

@@ -18,18 +18,14 @@
 
 static const char *say(enum claim_verdict verdict)
 {
-    switch (verdict) {
-    case CLAIM_HOLDS:
-        return C_("claim", "holds");
-    case CLAIM_REFUTED:
-        return C_("claim", "refuted");
-    case CLAIM_CANT_BE_TRIED:
-        return C_("claim", "can't be tried");
-    case CLAIM_NOT_SETTLED:
-    case CLAIM_VERDICTS:
-        break;
-    }
-    return C_("claim", "not settled");
+    static const char *const words[CLAIM_VERDICTS] = {
+        [CLAIM_HOLDS] = NC_("claim", "holds"),
+        [CLAIM_REFUTED] = NC_("claim", "refuted"),
+        [CLAIM_CANT_BE_TRIED] = NC_("claim", "can't be tried"),
+        [CLAIM_NOT_SETTLED] = NC_("claim", "not settled"),
+    };
+
+    return text_in_context("claim", words[verdict]);
 }
 
 static enum tone tone_of(enum claim_verdict verdict)
