@@ -289,6 +289,54 @@ bool plot_has_one_step(const struct plot *plot)
     return plot->step_count == 1 || (plot->step_count == 2 && plot->steps[0] == 0);
 }
 
+/* ---- the single invocations behind the estimates: of the blocks that count, and evenly thinned where
+ * they are too many ---- */
+
+bool figure_has_dots(const struct figure *figure)
+{
+    switch (figure->kind) {
+    case FIGURE_SIZES:
+    case FIGURE_CLIENTS:
+    case FIGURE_RATE:
+    case FIGURE_LABELS:
+    case FIGURE_WAITS:
+    case FIGURE_WAYS:
+        return true;
+    default: /* what they show is of pairs, or of all samples */
+        return false;
+    }
+}
+
+double plot_dot(const struct plot *plot, const struct run_case *run_case, size_t invocation)
+{
+    const struct run_invocation *row = &run_case->invocations[invocation];
+    double value = metric_value(row, plot->figure->metrics[0]);
+
+    if (plot->figure->kind == FIGURE_RATE && case_is_saturated(run_case))
+        return NAN;
+    /* a logarithmic axis has no 0 */
+    return run_block_counts(plot->run, row->block) && value > 0 ? value : NAN;
+}
+
+static size_t count_dots(const struct plot *plot)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < plot->drawn_count; i++)
+        for (size_t k = 0; k < plot->drawn[i]->invocation_count; k++)
+            count += isfinite(plot_dot(plot, plot->drawn[i], k));
+    return count;
+}
+
+static size_t dots_every(const struct plot *plot)
+{
+    size_t count = figure_has_dots(plot->figure) ? count_dots(plot) : 0;
+
+    return (count + PLOT_MOST_DOTS - 1) / PLOT_MOST_DOTS;
+}
+
+/* ---- all of them ---- */
+
 static void add_plot(struct plot_data *data, const struct figure *figure)
 {
     struct plot *plot = &data->plots[data->plot_count];
@@ -316,7 +364,7 @@ static void add_plot(struct plot_data *data, const struct figure *figure)
         label_groups(data, &plot->panels);
     list_drawn(data, plot);
     add_steps(data, plot);
-    plot->dots_every = plot_dots_every(plot);
+    plot->dots_every = dots_every(plot);
     /* Roofs over one size are rows of the table. */
     if (plot->panels.count > 0 && (figure->kind != FIGURE_ROOFLINE || !plot_has_one_step(plot)))
         data->plot_count++;

@@ -73,9 +73,7 @@ struct interval plot_value(const struct plot *plot, const struct run_case *run_c
 /* Whether along its axis there is one step only, so that lines would have no length. */
 bool plot_has_one_step(const struct plot *plot);
 
-/* plot_dots.c: what becomes of `dots_every`; what an invocation is drawn as, NAN: not at all; and
- * all of them, the blocks of a data file. */
-size_t plot_dots_every(const struct plot *plot);
+/* What an invocation is drawn as; NAN: not at all. */
 double plot_dot(const struct plot *plot, const struct run_case *run_case, size_t invocation);
 
 /* Where a case stands over the rate: requests offered a second, as they were drawn; 0: not known. */
@@ -175,8 +173,6 @@ void plot_remove(struct plot_data *data, const char *name, const char *suffix);
 /* For settings.gp and words.gp, which the scripts load (figure_settings.c): names and ranges; all
  * texts that stand in the figures beside the names from the command line. */
 plot_print figure_settings, figure_words;
-/* For NAME-dots.dat; of a struct plot. */
-plot_print plot_dots;
 
 /* ---- what stands in them ---- */
 
