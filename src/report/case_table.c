@@ -10,6 +10,7 @@
 #include "report/run_words.h"
 #include "result/comparisons.h"
 #include "result/pairing.h"
+#include "result/sentences.h"
 #include "result/standings.h"
 #include "text/text.h"
 
@@ -312,7 +313,7 @@ static void add_with_best(const struct making *table, const struct run_case *run
         return;
     }
     cell_verdict(table->table, say_standing(table->document, found), tones[found->standing]);
-    cell_hint(table->table, say_standing_sentence(table->document, found));
+    cell_hint(table->table, say_made(table->document, standing_message(found)));
 }
 
 static void add_cell(const struct making *table, size_t at, const struct ranking *ranking,

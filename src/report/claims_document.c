@@ -4,7 +4,6 @@
  * last, where a terminal shows them. */
 #include "report/documents.h"
 
-#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -96,17 +95,13 @@ static bool is_for_run(const struct claim_finding *finding)
 
 /* Words of an option's list, each once. */
 struct word_list {
-    const char *words[CLAIM_MOST_TRANSPORTS];
+    const char *words[CLAIM_MOST_TRANSPORTS]; /* of sizes and placements there are fewer */
     size_t count;
 };
 
 static void add_word(struct word_list *list, const char *word)
 {
-    for (size_t i = 0; i < list->count; i++)
-        if (strcmp(list->words[i], word) == 0)
-            return;
-    assert(list->count < CLAIM_MOST_TRANSPORTS); /* of sizes and placements there are fewer */
-    list->words[list->count++] = word;
+    name_once(list->words, &list->count, CLAIM_MOST_TRANSPORTS, word);
 }
 
 static const char *join(struct document *document, const struct word_list *list)

@@ -130,20 +130,6 @@ static void warn_of_transports(struct document *document, const struct gathering
                   document_count(document, count), first);
 }
 
-static void warn_of_single_runs(struct document *document, const struct gathering *gathering)
-{
-    size_t single = 0;
-
-    for (size_t i = 0; i < gathering->machine_count; i++)
-        single += gathering->machines[i].run_count == 1;
-    if (single > 0)
-        state_warning(document, NULL,
-                      _("machines with one run: %1; what changes from one minute to the next is "
-                        "not in their intervals, so up to a factor of %2 they only look different"),
-                      document_count(document, single),
-                      document_short(document, UNPAIRED_ONE_PAIR, 4));
-}
-
 /* Between machines that are what differs, or one thing more. */
 static void warn_of_buffers(struct document *document, const struct gathering *gathering)
 {
@@ -159,9 +145,17 @@ static void warn_of_buffers(struct document *document, const struct gathering *g
 
 static void warn_of_machines(struct document *document, const struct gathering *gathering)
 {
-    if (gathering->machine_count > 1)
-        warn_of_single_runs(document, gathering);
-    else if (gathering->series == 0)
+    size_t single = 0;
+
+    for (size_t i = 0; i < gathering->machine_count; i++)
+        single += gathering->machines[i].run_count == 1;
+    if (gathering->machine_count > 1 && single > 0)
+        state_warning(document, NULL,
+                      _("machines with one run: %1; what changes from one minute to the next is "
+                        "not in their intervals, so up to a factor of %2 they only look different"),
+                      document_count(document, single),
+                      document_short(document, UNPAIRED_ONE_PAIR, 4));
+    if (gathering->machine_count <= 1 && gathering->series == 0)
         state_warning(document, NULL,
                       _("all runs are of one machine, so nothing is held against others: use "
                         "ipcmark compare or report; changes over time take %1 runs or more"),

@@ -196,13 +196,6 @@ static json_t *words_json(void)
         _("%1 — less is better. Whiskers: 95 % confidence intervals."));
 }
 
-static json_t *data_json(const struct chooser *chooser, json_t *choices)
-{
-    return json_pack("{s:s, s:s, s:o, s:o, s:o, s:o}", "decimal", text_language()->decimal_mark,
-                     "separator", text_language()->list_separator, "words", words_json(), "metrics",
-                     choices, "cases", cases_json(chooser), "pairs", pairs_json(chooser->run));
-}
-
 /* ---- on the page ---- */
 
 /* "<", ">" and "&" stand in strings only, where an escape means the same to JSON. */
@@ -244,7 +237,13 @@ static void print_form(FILE *stream)
 static int chooser_print(FILE *stream, const void *run)
 {
     struct chooser chooser = {run, document_create("")};
-    json_t *data = chooser.document == NULL ? NULL : data_json(&chooser, choices_json(&chooser));
+    json_t *data = chooser.document == NULL
+                       ? NULL
+                       : json_pack("{s:s, s:s, s:o, s:o, s:o, s:o}", "decimal",
+                                   text_language()->decimal_mark, "separator",
+                                   text_language()->list_separator, "words", words_json(),
+                                   "metrics", choices_json(&chooser), "cases", cases_json(&chooser),
+                                   "pairs", pairs_json(run));
     char *text = data == NULL ? NULL
                               : json_make_line(data, JSON_COMPACT | JSON_ENSURE_ASCII |
                                                          JSON_REAL_PRECISION(9));

@@ -12,6 +12,7 @@
 
 #include "base/durable.h"
 #include "report/ranking.h"
+#include "report/run_words.h"
 #include "result/pairing.h"
 #include "text/limit.h"
 #include "text/text.h"
@@ -215,11 +216,7 @@ static struct plot_names create_names(struct plot_data *data)
 
 static void add_name(struct plot_names *list, const char *name)
 {
-    for (size_t i = 0; i < list->count; i++)
-        if (strcmp(list->names[i], name) == 0)
-            return;
-    if (list->names != NULL)
-        list->names[list->count++] = name;
+    name_once(list->names, &list->count, list->names == NULL ? 0 : SIZE_MAX, name);
 }
 
 struct plot_names plot_workload_labels(struct plot_data *data, const char *workload)
@@ -294,17 +291,12 @@ bool plot_has_one_step(const struct plot *plot)
 
 bool figure_has_dots(const struct figure *figure)
 {
-    switch (figure->kind) {
-    case FIGURE_SIZES:
-    case FIGURE_CLIENTS:
-    case FIGURE_RATE:
-    case FIGURE_LABELS:
-    case FIGURE_WAITS:
-    case FIGURE_WAYS:
-        return true;
-    default: /* what they show is of pairs, or of all samples */
-        return false;
-    }
+    static const bool has[FIGURE_KIND_COUNT] = {
+        /* what others show is of pairs, or of all samples */
+        [FIGURE_SIZES] = true,  [FIGURE_CLIENTS] = true, [FIGURE_RATE] = true,
+        [FIGURE_LABELS] = true, [FIGURE_WAITS] = true,   [FIGURE_WAYS] = true};
+
+    return has[figure->kind];
 }
 
 double plot_dot(const struct plot *plot, const struct run_case *run_case, size_t invocation)

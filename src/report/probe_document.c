@@ -63,12 +63,16 @@ static size_t count_most(const struct probe_report *report)
     return most;
 }
 
-static bool is_tried_with(const struct probe_report *report, const char *transport)
+/* The experiment of that name (NULL: of any) with that transport; NULL: does not apply, or was not
+ * made. */
+static const struct probe_finding *find(const struct probe_report *report, const char *name,
+                                        const char *transport)
 {
     for (size_t i = 0; i < report->count; i++)
-        if (strcmp(report->findings[i].transport, transport) == 0)
-            return true;
-    return false;
+        if ((name == NULL || strcmp(report->findings[i].probe.name, name) == 0) &&
+            strcmp(report->findings[i].transport, transport) == 0)
+            return &report->findings[i];
+    return NULL;
 }
 
 /* The matrix' head: first that of the properties. */
@@ -89,7 +93,7 @@ static bool has_column(const struct matrix_head *head, const char *transport)
 static void add_column(const struct probe_report *report, const char *transport, size_t most,
                        struct matrix_head *head)
 {
-    if (is_tried_with(report, transport) && 2 * count_with(transport) >= most &&
+    if (find(report, NULL, transport) != NULL && 2 * count_with(transport) >= most &&
         strcmp(transport, "process") != 0 && head->count < TABLE_MOST_COLUMNS &&
         !has_column(head, transport))
         head->columns[head->count++] = (struct column){.kind = COLUMN_VERDICT, .head = transport};
@@ -136,17 +140,6 @@ static void add_cell(struct document *document, struct table *table,
     cell_verdict(table, brief, words->tone);
     if (outcome != PROBE_HOLDS)
         cell_strong(table);
-}
-
-/* The experiment of that name with that transport; NULL: does not apply, or was not made. */
-static const struct probe_finding *find(const struct probe_report *report, const char *name,
-                                        const char *transport)
-{
-    for (size_t i = 0; i < report->count; i++)
-        if (strcmp(report->findings[i].probe.name, name) == 0 &&
-            strcmp(report->findings[i].transport, transport) == 0)
-            return &report->findings[i];
-    return NULL;
 }
 
 static void add_transports(struct document *document, const struct probe_report *report,

@@ -12,6 +12,7 @@
 #include "report/run_words.h"
 #include "result/comparisons.h"
 #include "result/crossovers.h"
+#include "result/sentences.h"
 #include "text/text.h"
 
 /* "both sides on CPU 0" */
@@ -177,7 +178,7 @@ void results_tell_crossovers(struct document *document, const struct case_group 
         if (!crossover_is_of(group, crossover))
             continue;
         if (crossover->high > 0) {
-            document_item(document, NULL, say_crossover(document, crossover));
+            document_item(document, NULL, say_made(document, crossover_message(crossover)));
             found.others = true;
         } else {
             add_unchanged(&found, run, crossover);

@@ -133,15 +133,6 @@ struct ways {
     bool of_several_steps; /* a transport has more than the one that is shown */
 };
 
-static void add_way(struct ways *ways, const char *name)
-{
-    for (size_t i = 0; i < ways->count; i++)
-        if (strcmp(ways->names[i], name) == 0)
-            return;
-    if (ways->count < MOST_WAYS)
-        ways->names[ways->count++] = name;
-}
-
 static bool is_told(const struct case_group *group)
 {
     return group->workload != NULL && case_group_varies_wait(group) &&
@@ -167,7 +158,7 @@ static struct ways find_ways(const struct case_groups *groups)
             continue;
         ways.of_several_steps = ways.of_several_steps || has_several_steps(group);
         for (size_t k = 0; k < group->count; k++)
-            add_way(&ways, group->cases[k]->spec.wait_group);
+            name_once(ways.names, &ways.count, MOST_WAYS, group->cases[k]->spec.wait_group);
     }
     return ways;
 }

@@ -188,13 +188,13 @@ const char *say_condition(struct document *document, const struct run *run,
     return case_conditions(document, &run_case->spec, case_condition_parts(run, run_case), ", ");
 }
 
-static bool is_among(const char *text, const char *const texts[], size_t count)
+void name_once(const char *names[], size_t *count, size_t most, const char *name)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(texts[i], text) == 0)
-            return true;
-    }
-    return false;
+    for (size_t i = 0; i < *count; i++)
+        if (strcmp(names[i], name) == 0)
+            return;
+    if (*count < most)
+        names[(*count)++] = name;
 }
 
 static bool shares(const struct shared *one, const struct shared *other)
@@ -224,8 +224,8 @@ const char *say_shared(struct document *document, const struct shared list[], si
     if (by == NULL)
         return NULL;
     for (size_t i = at; i < count; i++) {
-        if (shares(&list[i], &list[at]) && !is_among(list[i].by, by, found))
-            by[found++] = list[i].by;
+        if (shares(&list[i], &list[at]))
+            name_once(by, &found, count, list[i].by);
     }
     return document_join(document, by, found, separator);
 }
@@ -267,11 +267,6 @@ const char *say_standing(struct document *document, const struct run_standing *s
                          document_number(document, distance.value, distance.decimals), NULL);
 }
 
-const char *say_standing_sentence(struct document *document, const struct run_standing *standing)
-{
-    return say_made(document, standing_message(standing));
-}
-
 static const char *say_side(struct document *document, const struct run_comparison *comparison,
                             const struct run_case *side)
 {
@@ -296,9 +291,4 @@ const char *say_comparison_name(struct document *document, const struct run *run
                            point->spec.placement, *conditions == '\0' ? "" : " ", conditions,
                            say_side(document, comparison, point),
                            say_side(document, comparison, comparison->contender));
-}
-
-const char *say_crossover(struct document *document, const struct run_crossover *crossover)
-{
-    return say_made(document, crossover_message(crossover));
 }

@@ -66,6 +66,9 @@ const char *say_group_lead(struct document *document, const struct case_group *g
 const char *say_condition(struct document *document, const struct run *run,
                           const struct run_case *run_case);
 
+/* Adds a name that is not among them, as long as there is room for it. */
+void name_once(const char *names[], size_t *count, size_t most, const char *name);
+
 /* What has something in common is told once, with all that share it. */
 struct shared {
     const char *what; /* NULL: nothing */
@@ -84,9 +87,8 @@ const char *say_shared(struct document *document, const struct shared list[], si
 const char *say_verdict(enum verdict verdict);
 
 /* "best", "within 3.0 %", "maybe; within 12 %", "no; within 40 %" of the best, "no; up to 4.70x"
- * behind it; and the sentence. */
+ * behind it. */
 const char *say_standing(struct document *document, const struct run_standing *standing);
-const char *say_standing_sentence(struct document *document, const struct run_standing *standing);
 
 /* The sentence: "A is 1.80x faster than B [1.70, 1.90], n=20". */
 const char *say_comparison(struct document *document, const struct run_comparison *comparison);
@@ -94,8 +96,5 @@ const char *say_comparison(struct document *document, const struct run_compariso
 /* "latency 64 B same-cpu pipe/tcp" */
 const char *say_comparison_name(struct document *document, const struct run *run,
                                 const struct run_comparison *comparison);
-
-/* For one with a change of order: "B overtakes A between 4 KiB and 64 KiB (about 25 KiB)". */
-const char *say_crossover(struct document *document, const struct run_crossover *crossover);
 
 #endif

@@ -24,6 +24,7 @@
 #include "report/run_words.h"
 #include "result/comparisons.h"
 #include "result/run_file.h"
+#include "result/sentences.h"
 #include "text/text.h"
 
 static const char *const inputs[] = {
@@ -238,7 +239,7 @@ static void check(const struct print *print)
     for (size_t i = 0; i < print->run->crossover_count; i++) {
         const struct run_crossover *crossover = &print->run->crossovers[i];
         if (crossover->high > 0 && !crossover->of_waits)
-            assert_says(print, say_crossover(print->document, crossover));
+            assert_says(print, say_made(print->document, crossover_message(crossover)));
     }
 }
 
