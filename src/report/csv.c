@@ -74,6 +74,13 @@ static void end(struct csv_row *row)
     row->begun = false;
 }
 
+static int end_file(FILE *stream)
+{
+    if (fflush(stream) != 0)
+        return -errno;
+    return ferror(stream) ? -EIO : 0;
+}
+
 static void begin_run(struct csv_row *row, const struct compared_run *of)
 {
     if (of->name != NULL)
@@ -233,7 +240,61 @@ int report_csv(const struct compared_run runs[], size_t count, bool invocations,
         for (size_t k = 0; k < run->machine_limit_count; k++)
             print(&row, &runs[i], &run->machine_limits[k]);
     }
-    if (fflush(stream) != 0)
-        return -errno;
-    return ferror(stream) ? -EIO : 0;
+    return end_file(stream);
+}
+
+/* ---- machines and questions ---- */
+
+static void print_value(struct csv_row *row, const struct gathering *gathering,
+                        const struct gathered_value *value)
+{
+    static const char *const verdicts[CHANGE_COUNT] = {
+        [CHANGE_WORSE] = "slower",
+        [CHANGE_BETTER] = "faster",
+        [CHANGE_LOOKS_WORSE] = "looks slower",
+        [CHANGE_LOOKS_BETTER] = "looks faster",
+        [CHANGE_UNDECIDED] = "undecided",
+        [CHANGE_EQUAL] = "equal",
+    };
+    const struct environment *of = &gathering_latest(gathering, value->machine)->facts.environment;
+    const struct gathered_question *question = &gathering->questions[value->question];
+    const struct case_spec *spec = &question->of.spec;
+    const struct fleet_place *place = &value->place;
+
+    add_text(row, "machine", gathering->machines[value->machine].name);
+    add_text(row, "host", of->host);
+    add_text(row, "cpu_model", of->cpu_model);
+    add_text(row, "kernel", of->kernel);
+    add_text(row, "id", question->of.id);
+    add_text(row, "workload", spec->workload);
+    add_text(row, "transport", spec->transport);
+    add_text(row, "label", question->of.label);
+    add_count(row, "size_bytes", spec->message_bytes);
+    add_text(row, "placement", spec->placement);
+    add_text(row, "metric", metrics[question->metric].key);
+    add_count(row, "runs", value->evidence.runs);
+    add_count(row, "invocations", value->evidence.pairs);
+    add_interval(row, "value", place->value);
+    add_interval(row, "ratio", place->ratio);
+    add_number(row, "p_adjusted", "", place->p_adjusted);
+    add_flag(row, "of_runs", place->ratio_of_runs);
+    add_text(row, "verdict", verdicts[value->change]);
+    add_number(row, "distance", "", place->distance);
+    add_flag(row, "outlying", value->outlying);
+    add_count(row, "buffer_granted_send_bytes", value->granted.send_bytes);
+    add_count(row, "buffer_granted_receive_bytes", value->granted.receive_bytes);
+    add_flag(row, "other_buffers", value->other_buffers);
+    end(row);
+}
+
+int gather_csv(const struct gathering *gathering, FILE *stream)
+{
+    struct csv_row row = {.stream = stream, .head = true};
+
+    if (gathering->value_count > 0)
+        print_value(&row, gathering, &gathering->values[0]);
+    row.head = false;
+    for (size_t i = 0; i < gathering->value_count; i++)
+        print_value(&row, gathering, &gathering->values[i]);
+    return end_file(stream);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * gather_details.c - each machine at each question, what differs between machines, what changed over
- * time; and the first of these as data. */
+ * time. */
 #include <jansson.h>
 #include <math.h>
 #include <stdio.h>
@@ -352,87 +352,4 @@ void part_gathered_steps(struct document *document, const struct gathering *gath
                       "Series: %1; changes within the threshold, not listed: %2."),
                     document_count(document, gathering->series),
                     document_count(document, gathering->small_steps));
-}
-
-/* ---- as data ---- */
-
-static const struct column data_columns[] = {
-    {.kind = COLUMN_TEXT, .head = "machine"},
-    {.kind = COLUMN_TEXT, .head = "host"},
-    {.kind = COLUMN_TEXT, .head = "cpu_model"},
-    {.kind = COLUMN_TEXT, .head = "kernel"},
-    {.kind = COLUMN_TEXT, .head = "id"},
-    {.kind = COLUMN_TEXT, .head = "workload"},
-    {.kind = COLUMN_TEXT, .head = "transport"},
-    {.kind = COLUMN_TEXT, .head = "label"},
-    {.kind = COLUMN_COUNT, .head = "size_bytes"},
-    {.kind = COLUMN_TEXT, .head = "placement"},
-    {.kind = COLUMN_TEXT, .head = "metric"},
-    {.kind = COLUMN_COUNT, .head = "runs"},
-    {.kind = COLUMN_COUNT, .head = "invocations"},
-    {.kind = COLUMN_ESTIMATE, .head = "value", .interval_head = "value"},
-    {.kind = COLUMN_ESTIMATE, .head = "ratio", .interval_head = "ratio"},
-    {.kind = COLUMN_NUMBER, .head = "p_adjusted"},
-    {.kind = COLUMN_TEXT, .head = "of_runs"},
-    {.kind = COLUMN_TEXT, .head = "verdict"},
-    {.kind = COLUMN_NUMBER, .head = "distance"},
-    {.kind = COLUMN_TEXT, .head = "outlying"},
-    {.kind = COLUMN_COUNT, .head = "buffer_granted_send_bytes"},
-    {.kind = COLUMN_COUNT, .head = "buffer_granted_receive_bytes"},
-    {.kind = COLUMN_TEXT, .head = "other_buffers"},
-};
-
-static const char *const verdicts[CHANGE_COUNT] = {
-    [CHANGE_WORSE] = "slower",
-    [CHANGE_BETTER] = "faster",
-    [CHANGE_LOOKS_WORSE] = "looks slower",
-    [CHANGE_LOOKS_BETTER] = "looks faster",
-    [CHANGE_UNDECIDED] = "undecided",
-    [CHANGE_EQUAL] = "equal",
-};
-
-static void add_data(struct table *table, const struct gathering *gathering,
-                     const struct gathered_value *value)
-{
-    const struct environment *of = &gathering_latest(gathering, value->machine)->facts.environment;
-    const struct gathered_question *question = &gathering->questions[value->question];
-    const struct fleet_place *place = &value->place;
-
-    table_row(table);
-    cell_text(table, gathering->machines[value->machine].name);
-    cell_text(table, of->host);
-    cell_text(table, of->cpu_model);
-    cell_text(table, of->kernel);
-    cell_text(table, question->of.id);
-    cell_text(table, question->of.spec.workload);
-    cell_text(table, question->of.spec.transport);
-    cell_text(table, question->of.label);
-    cell_count(table, question->of.spec.message_bytes);
-    cell_text(table, question->of.spec.placement);
-    cell_text(table, metrics[question->metric].key);
-    cell_count(table, value->evidence.runs);
-    cell_count(table, value->evidence.pairs);
-    cell_estimate(table, place->value.estimate, place->value.low, place->value.high);
-    cell_estimate(table, place->ratio.estimate, place->ratio.low, place->ratio.high);
-    cell_number(table, place->p_adjusted);
-    cell_text(table, place->ratio_of_runs ? "true" : "false");
-    cell_text(table, verdicts[value->change]);
-    cell_number(table, place->distance);
-    cell_text(table, value->outlying ? "true" : "false");
-    cell_count(table, value->granted.send_bytes);
-    cell_count(table, value->granted.receive_bytes);
-    cell_text(table, value->other_buffers ? "true" : "false");
-}
-
-struct document *gather_data(const struct gathering *gathering)
-{
-    struct document *document = document_create("");
-
-    if (document == NULL)
-        return NULL;
-    document_media(document, MEDIUM_DATA);
-    struct table *table = table_of(document, data_columns, .id = NULL);
-    for (size_t i = 0; i < gathering->value_count; i++)
-        add_data(table, gathering, &gathering->values[i]);
-    return document;
 }
