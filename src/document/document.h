@@ -75,7 +75,6 @@ enum medium {
     MEDIUM_PAPER = 1u << 1,  /* LaTeX, Markdown */
     MEDIUM_PAGE = 1u << 2,   /* HTML */
     MEDIUM_ANY = MEDIUM_SCREEN | MEDIUM_PAPER | MEDIUM_PAGE,
-    MEDIUM_DATA = 1u << 3, /* CSV: for programs, so never together with the others */
 };
 void document_media(struct document *document, unsigned media);
 
