@@ -406,15 +406,6 @@ static struct answers_shown choose_answers(struct document *document,
     return shown;
 }
 
-static void tell_left_out(struct document *document, const struct answers_shown *shown)
-{
-    if (shown->left_out > 0)
-        state_item(document, NULL,
-                   _("%1 of %2 such answers are left out, of the last placements; `ipcmark report "
-                     "--verbose` has all"),
-                   document_count(document, shown->left_out), document_count(document, shown->all));
-}
-
 /* The groups of the workload of groups->groups[first], small before large in each placement. */
 static void tell_workload(struct document *document, const struct case_groups *groups, size_t first,
                           size_t ranks)
@@ -476,7 +467,11 @@ void part_answer(struct document *document, const struct report_source *source)
         if (case_groups_begin_workload(&groups, i))
             tell_workload(document, &groups, i, shown.ranks);
     }
-    tell_left_out(document, &shown);
+    if (shown.left_out > 0)
+        state_item(document, NULL,
+                   _("%1 of %2 such answers are left out, of the last placements; `ipcmark report "
+                     "--verbose` has all"),
+                   document_count(document, shown.left_out), document_count(document, shown.all));
     open_tell(document, run);
     clients_tell(document, run);
     struct report_source rest = *source;

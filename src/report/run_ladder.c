@@ -159,13 +159,6 @@ static void tell_ladder(struct document *document, const struct run *run,
         add_step(document, table, run, step);
 }
 
-/* On the page they stand with the others. */
-static void figures_of_ladders(struct document *document, const struct report_source *source)
-{
-    for (size_t i = 0; workload_descriptions[i] != NULL; i++)
-        figures_of_workload(document, source, workload_descriptions[i]);
-}
-
 /* ---- which of them have room for their table ---- */
 
 static bool begins_ladder(const struct run *run, const struct run_case *one)
@@ -263,8 +256,9 @@ void part_ladders(struct document *document, const struct report_source *source)
         if (begins_ladder(run, &run->cases[i]) && has_room(source, &run->cases[i]))
             tell_ladder(document, run, &run->cases[i], ++told);
     tell_left_out(document, source);
-    document_media(document, MEDIUM_PAPER);
-    figures_of_ladders(document, source);
+    document_media(document, MEDIUM_PAPER); /* on the page they stand with the others */
+    for (size_t i = 0; workload_descriptions[i] != NULL; i++)
+        figures_of_workload(document, source, workload_descriptions[i]);
     document_media(document, MEDIUM_ANY);
     document_note(document, NULL,
                   _("A step says what it changes of the one before; its gain is over that. Gains "

@@ -67,16 +67,6 @@ static void add_noise(struct noises *noises, const char *noise)
     noises->count += at == noises->count;
 }
 
-static void gather_noises(const struct run *run, const struct run_case *run_case,
-                          struct noises *noises)
-{
-    for (size_t i = 0; i < run_case->invocation_count; i++) {
-        const struct run_invocation *row = &run_case->invocations[i];
-        if (row->noisy && run_block_counts(run, row->block))
-            add_noise(noises, row->noise == NULL ? RECORDING_STOLEN : row->noise);
-    }
-}
-
 /* "the hypervisor ..."; of several "3: the hypervisor ...; 2: ...". */
 static const char *say_noises(struct document *document, const struct noises *noises)
 {
@@ -99,7 +89,11 @@ static void tell_noisy(struct document *document, const struct run *run)
     struct noises noises = {.count = 0};
 
     for (size_t i = 0; i < run->case_count; i++)
-        gather_noises(run, &run->cases[i], &noises);
+        for (size_t k = 0; k < run->cases[i].invocation_count; k++) {
+            const struct run_invocation *row = &run->cases[i].invocations[k];
+            if (row->noisy && run_block_counts(run, row->block))
+                add_noise(&noises, row->noise == NULL ? RECORDING_STOLEN : row->noise);
+        }
     state_fact(document, _("noisy"),
                noisy == 0
                    ? _("%1 of %2 invocations in the blocks that count")

@@ -15,7 +15,6 @@
 /* A table in the making: of one workload and placement, under every way of waiting. */
 struct price_table {
     struct document *document;
-    const struct run *run;
     const struct case_group *group;
     struct table *table;
     const char *first_wait; /* that the others are compared with */
@@ -35,7 +34,7 @@ static double value_of(const struct price_table *price, const struct run_case *r
 static void add_ratio(const struct price_table *price, const struct run_case *run_case,
                       const struct run_case *first)
 {
-    const struct run_comparison *found = comparison_find(price->run, run_case, first);
+    const struct run_comparison *found = comparison_find(price->group->run, run_case, first);
     struct interval ratio = {value_of(price, run_case) / value_of(price, first), NAN, NAN};
     const char *verdict = _("not compared");
 
@@ -188,7 +187,7 @@ static void add_speed(const struct price_table *price, const struct run_case *on
                   document_quantity(price->document, value_of(price, one), metrics[metric].scale));
         return;
     }
-    cell_ratio(price->table, speed_of(price->run, one, first, &verdict).estimate);
+    cell_ratio(price->table, speed_of(price->group->run, one, first, &verdict).estimate);
     if (verdict == VERDICT_UNDECIDED || verdict == VERDICT_EQUAL)
         cell_mark(price->table, verdict == VERDICT_EQUAL ? "~" : "?");
 }
@@ -241,7 +240,7 @@ size_t waits_tell_brief(struct document *document, const struct report_source *s
 {
     const struct case_groups groups = case_groups_of(document, source->run, GROUP_ALL_WAITS);
     const struct ways ways = find_ways(&groups);
-    struct price_table price = {.document = document, .run = source->run};
+    struct price_table price = {.document = document};
     struct table *table = NULL;
     size_t lines = 0, all = 0, told = 0;
 
@@ -277,7 +276,7 @@ void part_waits(struct document *document, const struct report_source *source)
     size_t told = 0;
 
     for (size_t i = 0; i < groups.count; i++) {
-        struct price_table price = {document, source->run, &groups.groups[i], NULL, NULL};
+        struct price_table price = {.document = document, .group = &groups.groups[i]};
         if (price.group->workload == NULL || !case_group_varies_wait(price.group))
             continue;
         if (told++ == 0) {
