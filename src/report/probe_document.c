@@ -165,42 +165,29 @@ static void add_transports(struct document *document, const struct probe_report 
     }
 }
 
-/* Those that are no columns: each experiment a row. */
+/* Those that are no columns, each experiment a row: of processes, or of other transports. */
 static void add_others(struct document *document, const struct probe_report *report,
-                       const struct matrix_head *head)
+                       const struct matrix_head *head, bool processes)
 {
     const struct column columns[] = {
-        {.kind = COLUMN_NAME, .head = _("other transports")},
-        {.kind = COLUMN_NAME, .head = _("transport")},
+        {.kind = COLUMN_NAME,
+         .head = processes ? _("processes and signals") : _("other transports")},
+        {.kind = processes ? COLUMN_VERDICT : COLUMN_NAME,
+         .head = processes ? _("observed") : _("transport")},
         {.kind = COLUMN_VERDICT, .head = _("observed")},
     };
-    struct table *table = table_of(document, columns, .id = "others", .matrix = true);
+    const struct table_setting setting = {.id = processes ? "processes" : "others", .matrix = true};
+    struct table *table = document_table(document, &setting, columns, processes ? 2 : 3);
 
     for (size_t i = 0; i < report->count; i++) {
         const struct probe_finding *finding = &report->findings[i];
-        if (belongs_to_process(finding) || has_column(head, finding->transport))
+        if (belongs_to_process(finding) != processes || has_column(head, finding->transport))
             continue;
         table_row(table);
         cell_text(table, text_of(finding->probe.property));
-        cell_text(table, finding->transport);
+        if (!processes)
+            cell_text(table, finding->transport);
         add_cell(document, table, finding);
-    }
-}
-
-static void add_processes(struct document *document, const struct probe_report *report)
-{
-    const struct column columns[] = {
-        {.kind = COLUMN_NAME, .head = _("processes and signals")},
-        {.kind = COLUMN_VERDICT, .head = _("observed")},
-    };
-    struct table *table = table_of(document, columns, .id = "processes", .matrix = true);
-
-    for (size_t i = 0; i < report->count; i++) {
-        if (!belongs_to_process(&report->findings[i]))
-            continue;
-        table_row(table);
-        cell_text(table, text_of(report->findings[i].probe.property));
-        add_cell(document, table, &report->findings[i]);
     }
 }
 
@@ -273,8 +260,8 @@ static void add_all(struct document *document, const struct probe_report *report
     const struct matrix_head head = make_head(report);
 
     add_transports(document, report, &head);
-    add_others(document, report, &head);
-    add_processes(document, report);
+    add_others(document, report, &head, false);
+    add_others(document, report, &head, true);
     document_note(document, NULL,
                   _("! contradicts its claim; ? could not be tried; empty: does not apply"));
     document_list(document, NULL);

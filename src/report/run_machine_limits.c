@@ -90,18 +90,6 @@ static bool is_in_doubt(const struct run_case *run_case)
     return run_case->limit != NULL && run_case->limit->doubt != NULL;
 }
 
-static void add_rows(struct document *document, struct table *table, const struct run *run)
-{
-    const struct case_groups groups = case_groups_of(document, run, GROUP_EACH_WAIT);
-
-    for (size_t i = 0; i < groups.count; i++) {
-        const struct case_group *group = &groups.groups[i];
-        table_group(table, say_group_title(document, group));
-        for (size_t k = 0; k < group->count; k++)
-            add_row(document, table, run, group->cases[k]);
-    }
-}
-
 static void tell_cases(struct document *document, const struct run *run)
 {
     const struct column columns[] = {
@@ -120,7 +108,12 @@ static void tell_cases(struct document *document, const struct run *run)
                          "(1: at the limit)"),
         },
         columns, sizeof columns / sizeof columns[0] - (run_cases_that(run, is_in_doubt) == 0));
-    add_rows(document, table, run);
+    const struct case_groups groups = case_groups_of(document, run, GROUP_EACH_WAIT);
+    for (size_t i = 0; i < groups.count; i++) {
+        table_group(table, say_group_title(document, &groups.groups[i]));
+        for (size_t k = 0; k < groups.groups[i].count; k++)
+            add_row(document, table, run, groups.groups[i].cases[k]);
+    }
 }
 
 /* "pipe, 64 KiB, shared-cache" */
