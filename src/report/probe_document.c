@@ -3,7 +3,7 @@
  * probe_document.c - rows and columns of the matrix are found by name: experiments of one property
  * may make different claims about different transports. What belongs to no transport ("process") is
  * no column, and neither is a transport that has few experiments: most of its rows would be empty. */
-#include "report/probe_document.h"
+#include "report/documents.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -12,6 +12,7 @@
 #include "base/escaping.h"
 #include "probe/finding.h"
 #include "report/parts.h"
+#include "report/probe_report.h"
 #include "report/run_words.h"
 #include "text/text.h"
 #include "transport/transport.h"
