@@ -6,7 +6,6 @@
 #include "report/documents.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/escaping.h"

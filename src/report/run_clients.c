@@ -6,7 +6,6 @@
 
 #include <math.h>
 
-#include "result/pairing.h"
 #include "result/workloads.h"
 #include "text/text.h"
 

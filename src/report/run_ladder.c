@@ -3,7 +3,6 @@
  * run_ladder.c - ladders: what each step changes, and what that gained over the step before and
  * over the first. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "report/case_table.h"
