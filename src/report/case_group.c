@@ -186,7 +186,9 @@ struct case_groups case_groups_of(struct document *document, const struct run *r
         .cases = document_allocate(document, most * sizeof *groups.cases),
     };
 
-    for (size_t i = 0; groups.groups != NULL && groups.cases != NULL && i < run->case_count; i++) {
+    if (groups.groups == NULL || groups.cases == NULL)
+        return (struct case_groups){0};
+    for (size_t i = 0; i < run->case_count; i++) {
         if (!is_in_some_group(&groups, &run->cases[i]))
             begin_workload(run, i, grouping, &groups);
     }
