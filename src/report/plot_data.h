@@ -107,7 +107,7 @@ struct plot_beyond {
 };
 struct plot_beyond plot_beyond_of(const struct plot *plot);
 
-/* ---- roofline.c: the lines that FIGURE_ROOFLINE draws besides the cases: what the limits of the
+/* ---- plot_limits.c: the lines that FIGURE_ROOFLINE draws besides the cases: what the limits of the
  * machine leave of the throughput, over the message size */
 
 enum roof {
@@ -129,7 +129,7 @@ double roofline_rate(const struct run *run, const struct run_case *run_case, enu
 /* A block for each roof: size and rate. */
 void roofline_print(FILE *stream, const struct run *run, const struct case_group *panel);
 
-/* ---- plot_ladder.c: FIGURE_LADDER has a panel for each ladder, a row for each step, a label for each placement */
+/* ---- and FIGURE_LADDER has a panel for each ladder, a row for each step, a label for each placement */
 
 /* As case_groups_of(). */
 struct case_groups ladder_groups_of(struct document *document, const struct run *run,
