@@ -214,9 +214,9 @@ static void print_blocks(FILE *stream, const struct plot *plot, const struct own
         for (size_t j = 0; j < plot->labels.count; j++)
             print_block(stream, plot, own, &plot->panels.groups[i], plot->labels.names[j]);
         if (plot->figure->kind == FIGURE_ROOFLINE)
-            roofline_print(stream, plot->run, &plot->panels.groups[i]);
+            roofline_print(stream, &plot->panels.groups[i]);
         if (plot->figure->kind == FIGURE_LADDER)
-            ladder_print_roofs(stream, plot->run, &plot->panels.groups[i]);
+            ladder_print_roofs(stream, &plot->panels.groups[i]);
     }
 }
 

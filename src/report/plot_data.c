@@ -171,7 +171,7 @@ static bool has_figure(const struct plot *plot, const struct case_group *group)
 static bool is_panel(const struct plot *plot, const struct case_group *group)
 {
     if (plot->figure->kind == FIGURE_ROOFLINE)
-        return group->count > 0 && roofline_has(plot->run, group);
+        return group->count > 0 && roofline_has(group);
     if (plot->figure->kind == FIGURE_RATIOS)
         return speed_is_relative(group);
     if (plot->figure->kind == FIGURE_RATE)

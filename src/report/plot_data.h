@@ -121,13 +121,13 @@ enum roof {
 extern const char *const roof_names[ROOFS], *const roof_words[ROOFS];
 
 /* Whether the run has the limits of that panel. */
-bool roofline_has(const struct run *run, const struct case_group *panel);
+bool roofline_has(const struct case_group *panel);
 
 /* Bytes per second at the size of one of the panel's cases; NAN: not measured. */
 double roofline_rate(const struct run *run, const struct run_case *run_case, enum roof roof);
 
 /* A block for each roof: size and rate. */
-void roofline_print(FILE *stream, const struct run *run, const struct case_group *panel);
+void roofline_print(FILE *stream, const struct case_group *panel);
 
 /* ---- and FIGURE_LADDER has a panel for each ladder, a row for each step, a label for each placement */
 
@@ -144,7 +144,7 @@ double ladder_roof(const struct run *run, const struct run_case *step, size_t ro
 
 /* For a data file: a block of row and both roofs. For words.gp: the names of the rows of each panel,
  * and of the roofs. */
-void ladder_print_roofs(FILE *stream, const struct run *run, const struct case_group *panel);
+void ladder_print_roofs(FILE *stream, const struct case_group *panel);
 void ladder_print_words(FILE *stream, struct document *texts, const struct plot *plot);
 
 /* Where the time of one message goes. Means over all messages of the invocations that count, so that

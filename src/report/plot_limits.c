@@ -11,6 +11,15 @@
 #include "result/machine_limits.h"
 #include "text/text.h"
 
+/* NAN: it was not measured. */
+static double time_ns(const struct run *run, enum machine_limit_kind kind, const char *placement,
+                      size_t bytes)
+{
+    const struct run_case *limit = machine_limit_find(run, kind, placement, bytes);
+
+    return limit == NULL ? NAN : limit_time_ns(limit).estimate;
+}
+
 /* ---- ladders */
 
 static struct case_group *find_ladder(struct case_groups *groups, const char *name)
@@ -103,27 +112,23 @@ double ladder_roof(const struct run *run, const struct run_case *step, size_t ro
 {
     static const enum machine_limit_kind kinds[LADDER_ROOFS] = {LIMIT_COPY_ONCE, LIMIT_COPY_TWICE};
     const struct case_spec *spec = &step->spec;
-    const struct run_case *limit = machine_limit_find(run, kinds[roof], spec->placement,
-                                                      spec->message_bytes);
 
-    return limit == NULL ? NAN
-                         : (double)spec->message_bytes * (double)NS_PER_SECOND /
-                               limit_time_ns(limit).estimate;
+    return (double)spec->message_bytes * (double)NS_PER_SECOND /
+           time_ns(run, kinds[roof], spec->placement, spec->message_bytes);
 }
 
 /* Of the first placement that has it: copying hardly depends on that. */
-static double roof_of_row(const struct run *run, const struct case_group *panel, size_t at,
-                          size_t roof)
+static double roof_of_row(const struct case_group *panel, size_t at, size_t roof)
 {
     double found = NAN;
 
     for (size_t i = at; i < panel->count && isnan(found); i++)
         if (panel->rows[i] == panel->rows[at])
-            found = ladder_roof(run, panel->cases[i], roof);
+            found = ladder_roof(panel->run, panel->cases[i], roof);
     return found;
 }
 
-void ladder_print_roofs(FILE *stream, const struct run *run, const struct case_group *panel)
+void ladder_print_roofs(FILE *stream, const struct case_group *panel)
 {
     size_t row = 0;
 
@@ -134,7 +139,7 @@ void ladder_print_roofs(FILE *stream, const struct run *run, const struct case_g
         row = panel->rows[i];
         fprintf(stream, "%zu", row);
         for (size_t roof = 0; roof < LADDER_ROOFS; roof++)
-            plot_print_number(stream, roof_of_row(run, panel, i, roof));
+            plot_print_number(stream, roof_of_row(panel, i, roof));
         putc('\n', stream);
     }
     fputs("\n\n", stream);
@@ -185,19 +190,12 @@ const char *const roof_words[ROOFS] = {
     [ROOF_COPIES] = N_("if each were copied twice"),
 };
 
-static double time_ns(const struct run *run, enum machine_limit_kind kind, const char *placement,
-                      size_t bytes)
-{
-    const struct run_case *limit = machine_limit_find(run, kind, placement, bytes);
-
-    return limit == NULL ? NAN : limit_time_ns(limit).estimate;
-}
-
-bool roofline_has(const struct run *run, const struct case_group *panel)
+bool roofline_has(const struct case_group *panel)
 {
     const struct case_spec *spec = &panel->cases[0]->spec;
 
-    return machine_limit_find(run, LIMIT_COPY_TWICE, spec->placement, spec->message_bytes) != NULL;
+    return machine_limit_find(panel->run, LIMIT_COPY_TWICE, spec->placement, spec->message_bytes) !=
+           NULL;
 }
 
 double roofline_rate(const struct run *run, const struct run_case *run_case, enum roof roof)
@@ -216,13 +214,13 @@ double roofline_rate(const struct run *run, const struct run_case *run_case, enu
     return (double)spec->message_bytes * (double)NS_PER_SECOND / fmax(least_ns, copies_ns);
 }
 
-void roofline_print(FILE *stream, const struct run *run, const struct case_group *panel)
+void roofline_print(FILE *stream, const struct case_group *panel)
 {
     for (enum roof roof = 0; roof < ROOFS; roof++) {
         plot_print_block_name(stream, panel->label, roof_names[roof]);
         for (size_t i = 0; i < panel->count; i = case_group_step_end(panel, i)) {
             fprintf(stream, "%zu", panel->cases[i]->spec.message_bytes);
-            plot_print_number(stream, roofline_rate(run, panel->cases[i], roof));
+            plot_print_number(stream, roofline_rate(panel->run, panel->cases[i], roof));
             putc('\n', stream);
         }
         fputs("\n\n", stream);
