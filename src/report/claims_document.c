@@ -151,25 +151,12 @@ static const char *say_point(struct document *document, const struct claim_findi
                            document_size(document, finding->message_bytes), finding->placement);
 }
 
-static void add_open(struct document *document, const struct claim_result *result)
-{
-    const char *line = command(document, result);
-
-    document_list(document, NULL);
-    for (size_t i = 0; i < result->count; i++)
-        if (is_open(&result->findings[i]))
-            document_item(document, say_point(document, &result->findings[i]),
-                          say_open(document, &result->findings[i]));
-    if (line != NULL)
-        document_code(document, "sh", line);
-}
-
 /* ---- parts ---- */
 
 static void add_claim(struct document *document, const struct claim_result *result)
 {
     const struct claim *claim = result->claim;
-    const char *why = claim_say(&claim->why);
+    const char *why = claim_say(&claim->why), *line = command(document, result);
 
     document_heading(document, 2, document_format(document, "claim-%s", claim->id),
                      document_format(document, "%s: %s", claim->id, say(result->verdict)));
@@ -182,7 +169,13 @@ static void add_claim(struct document *document, const struct claim_result *resu
                           document_format(document, "%s: %s",
                                           measured(document, &claim->test, &result->findings[i]),
                                           say(result->findings[i].verdict)));
-    add_open(document, result);
+    document_list(document, NULL);
+    for (size_t i = 0; i < result->count; i++)
+        if (is_open(&result->findings[i]))
+            document_item(document, say_point(document, &result->findings[i]),
+                          say_open(document, &result->findings[i]));
+    if (line != NULL)
+        document_code(document, "sh", line);
     if (why != NULL)
         document_paragraph(document, _("Why machines differ"), why);
 }

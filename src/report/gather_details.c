@@ -313,18 +313,6 @@ static void add_step(struct table *table, const struct gathering *gathering,
     cell_text(table, gathering->runs[step->after].path);
 }
 
-static void add_steps(struct document *document, struct table *table,
-                      const struct gathering *gathering, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        const struct gathered_step *step = &gathering->steps[i];
-        if (i == 0 || step->machine != step[-1].machine || step->after != step[-1].after ||
-            step->before != step[-1].before)
-            table_group(table, say_when(document, gathering, step));
-        add_step(table, gathering, step);
-    }
-}
-
 void part_gathered_steps(struct document *document, const struct gathering *gathering)
 {
     const struct column columns[] = {
@@ -344,7 +332,13 @@ void part_gathered_steps(struct document *document, const struct gathering *gath
         .caption = document_text(
             document, _("Changes of level, and what else changed then: %1 of %2"),
             document_count(document, shown), document_count(document, count), NULL));
-    add_steps(document, table, gathering, shown);
+    for (size_t i = 0; i < shown; i++) {
+        const struct gathered_step *step = &gathering->steps[i];
+        if (i == 0 || step->machine != step[-1].machine || step->after != step[-1].after ||
+            step->before != step[-1].before)
+            table_group(table, say_when(document, gathering, step));
+        add_step(table, gathering, step);
+    }
     state_paragraph(document, NULL,
                     _("Machines with 8 runs and more are looked at, case by case, in the order of "
                       "time. Of all series without a change, one in 20 gatherings shows one. "

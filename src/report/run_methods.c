@@ -313,21 +313,10 @@ static const char *const reference_references[] = {
     "of Statistics 9, 1981.",
 };
 
-static void add_references(struct document *document, const struct run *run)
-{
-    document_heading(document, 2, "references", _("References"));
-    document_fold(document);
-    document_list(document, NULL);
-    for (size_t i = 0; i < sizeof references / sizeof references[0]; i++)
-        document_item(document, NULL, references[i]);
-    for (size_t i = 0; run->comparing == COMPARING_REFERENCE &&
-                       i < sizeof reference_references / sizeof reference_references[0];
-         i++)
-        document_item(document, NULL, reference_references[i]);
-}
-
 void part_methods(struct document *document, const struct report_source *source)
 {
+    const bool by_reference = source->run->comparing == COMPARING_REFERENCE;
+
     document_heading(document, 1, "method", _("Methods"));
     document_paragraph(document, NULL, methods_text(document, source));
     document_media(document, MEDIUM_PAGE);
@@ -335,7 +324,14 @@ void part_methods(struct document *document, const struct report_source *source)
     document_fold(document);
     for (size_t i = 0; i < sizeof method / sizeof method[0]; i++)
         document_paragraph(document, NULL, text_of(method[i]));
-    add_references(document, source->run);
+    document_heading(document, 2, "references", _("References"));
+    document_fold(document);
+    document_list(document, NULL);
+    for (size_t i = 0; i < sizeof references / sizeof references[0]; i++)
+        document_item(document, NULL, references[i]);
+    for (size_t i = 0;
+         by_reference && i < sizeof reference_references / sizeof reference_references[0]; i++)
+        document_item(document, NULL, reference_references[i]);
 }
 
 static const char *const limits[] = {

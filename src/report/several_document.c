@@ -48,20 +48,6 @@ static void add_row(const struct several_table *filling, const struct run_case *
     add_verdict(filling, origin->run, origin->run_case);
 }
 
-static void add_rows(const struct several_table *filling)
-{
-    const struct case_group *group = filling->group;
-    size_t end;
-
-    for (size_t first = 0; first < group->count; first = end) {
-        end = case_group_step_end(group, first);
-        if (first > 0)
-            table_group(filling->table, NULL);
-        for (size_t i = first; i < end; i++)
-            add_row(filling, group->cases[i]);
-    }
-}
-
 static struct table *create_table(const struct several_table *filling,
                                   const struct table_setting *setting)
 {
@@ -95,16 +81,21 @@ static void tell_unknown(struct document *document, const struct case_group *gro
 static void add_group(struct several_table *filling, size_t number)
 {
     struct document *document = filling->telling->document;
+    const struct case_group *group = filling->group;
     struct table_setting setting = {.note = telling_letters(filling->telling)};
 
-    if (filling->group->workload == NULL) {
-        tell_unknown(document, filling->group);
+    if (group->workload == NULL) {
+        tell_unknown(document, group);
         return;
     }
     setting.id = document_format(document, "results-%zu", number);
-    setting.caption = say_group_lead(document, filling->group);
+    setting.caption = say_group_lead(document, group);
     filling->table = create_table(filling, &setting);
-    add_rows(filling);
+    for (size_t i = 0; i < group->count; i++) {
+        if (i > 0 && case_group_step(group, i) != case_group_step(group, i - 1))
+            table_group(filling->table, NULL);
+        add_row(filling, group->cases[i]);
+    }
 }
 
 static void part_results_of_several(const struct telling *telling, const struct merged_run *merged)

@@ -119,18 +119,6 @@ static void add_commands(struct document *document, const struct tune_answer *an
         document_code(document, "sh", document_format(document, "# %s\n%s", _("default"), usual));
 }
 
-static void add_answers(struct document *document, const struct tune_report *report)
-{
-    for (size_t i = 0; i < report->answer_count; i++) {
-        const struct tune_answer *answer = &report->answers[i];
-        document_paragraph(document,
-                           document_format(document, "%s, %s", answer->transport,
-                                           text_of(tune_goals[answer->goal].title)),
-                           sentence_of(document, answer));
-        add_commands(document, answer);
-    }
-}
-
 static void add_dropped(struct document *document, const struct tune_report *report)
 {
     document_list(document, _("Dropped"));
@@ -154,7 +142,14 @@ struct document *tune_document(const struct tune_report *report)
                                              document_size(document, report->message_bytes),
                                              report->placement, NULL));
     add_table(document, report);
-    add_answers(document, report);
+    for (size_t i = 0; i < report->answer_count; i++) {
+        const struct tune_answer *answer = &report->answers[i];
+        document_paragraph(document,
+                           document_format(document, "%s, %s", answer->transport,
+                                           text_of(tune_goals[answer->goal].title)),
+                           sentence_of(document, answer));
+        add_commands(document, answer);
+    }
     add_dropped(document, report);
     if (!report->complete)
         document_warning(document, NULL, _("It was stopped before its end."));
