@@ -9,7 +9,7 @@
 #include "doctor/doctor.h"
 #include "option_names.h"
 #include "print_report.h"
-#include "report/doctor_document.h"
+#include "report/documents.h"
 
 struct doctor_options {
     struct report_choice report;

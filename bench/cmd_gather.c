@@ -13,6 +13,7 @@
 #include "comparison/gathering.h"
 #include "option_names.h"
 #include "print_report.h"
+#include "report/csv.h"
 #include "report/gather_document.h"
 #include "report/probe_report.h"
 #include "result/run_file.h"
@@ -198,12 +199,7 @@ static int take_all(struct gathering *gathering, const struct gather_options *op
 
 static int print_data(const void *what, FILE *stream)
 {
-    struct document *document = gather_data(what);
-    const struct sink_setting setting = {.detail = DETAIL_VERBOSE};
-    int error = document == NULL ? -ENOMEM : sink_print(&sink_csv, document, &setting, stream);
-
-    document_free(document);
-    return error;
+    return gather_csv(what, stream);
 }
 
 static int write_as_asked(const struct gathering *gathering, const struct gather_options *options)

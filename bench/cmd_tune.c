@@ -14,7 +14,7 @@
 #include "option_names.h"
 #include "plan/schedule.h"
 #include "print_report.h"
-#include "report/tune_document.h"
+#include "report/documents.h"
 #include "run_watcher.h"
 #include "tune/tune.h"
 

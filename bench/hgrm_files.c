@@ -12,7 +12,7 @@
 
 #include "output_file.h"
 #include "output_folder.h"
-#include "report/hgrm.h"
+#include "report/interchange.h"
 #include "result/metrics.h"
 
 static const char suffix[] = ".hgrm";
@@ -26,7 +26,7 @@ static int print(const void *what, FILE *stream)
 {
     const struct case_printing *printing = what;
 
-    return hgrm_print(printing->run, printing->run_case, stream);
+    return interchange_hgrm(printing->run, printing->run_case, stream);
 }
 
 /* One of a saturated case is what the length of the run made of it. */

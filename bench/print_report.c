@@ -11,7 +11,7 @@
 #include "choice.h"
 #include "data_files.h"
 #include "output_file.h"
-#include "report/page/page.h"
+#include "report/page.h"
 
 /* ---- forms ---- */
 

@@ -4,7 +4,7 @@
 #include "report_probe.h"
 
 #include "command.h"
-#include "report/probe_document.h"
+#include "report/documents.h"
 
 static int print_csv(const void *report, FILE *stream)
 {

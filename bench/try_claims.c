@@ -17,7 +17,7 @@
 #include "measure/worker_program.h"
 #include "plan/schedule.h"
 #include "progress.h"
-#include "report/claims_document.h"
+#include "report/documents.h"
 #include "run_watcher.h"
 #include "session/session.h"
 

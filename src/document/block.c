@@ -41,7 +41,7 @@ const struct sink_slot *view_slot(const struct view *view, const char *name)
 
 bool view_shows_column(const struct view *view, const struct column *column)
 {
-    unsigned media = column->media == 0 ? MEDIUM_ANY | MEDIUM_DATA : column->media;
+    unsigned media = column->media == 0 ? MEDIUM_ANY : column->media;
 
     return is_for(view, (struct audience){column->detail, media});
 }

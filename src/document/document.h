@@ -75,7 +75,6 @@ enum medium {
     MEDIUM_PAPER = 1u << 1,  /* LaTeX, Markdown */
     MEDIUM_PAGE = 1u << 2,   /* HTML */
     MEDIUM_ANY = MEDIUM_SCREEN | MEDIUM_PAPER | MEDIUM_PAGE,
-    MEDIUM_DATA = 1u << 3, /* CSV: for programs, so never together with the others */
 };
 void document_media(struct document *document, unsigned media);
 
@@ -104,6 +103,18 @@ void document_item(struct document *document, const char *lead, const char *text
 
 /* "kernel: Linux 6.1": facts in a row form one block. */
 void document_fact(struct document *document, const char *lead, const char *text);
+
+/* The same with a template and its arguments, as of document_text(), which need no NULL at the end. */
+#define state_paragraph(document, lead, ...)                                                       \
+    document_paragraph(document, lead, document_text(document, __VA_ARGS__, NULL))
+#define state_warning(document, lead, ...)                                                         \
+    document_warning(document, lead, document_text(document, __VA_ARGS__, NULL))
+#define state_note(document, lead, ...)                                                            \
+    document_note(document, lead, document_text(document, __VA_ARGS__, NULL))
+#define state_item(document, lead, ...)                                                            \
+    document_item(document, lead, document_text(document, __VA_ARGS__, NULL))
+#define state_fact(document, lead, ...)                                                            \
+    document_fact(document, lead, document_text(document, __VA_ARGS__, NULL))
 
 /* NAME.svg, .png, .pdf among the figures that the sink was given, if it is there. */
 void document_figure(struct document *document, const char *name, const char *caption);
@@ -167,6 +178,11 @@ struct table_setting {
  * out. */
 struct table *document_table(struct document *document, const struct table_setting *setting,
                              const struct column columns[], size_t count);
+
+/* The same of an array, with the setting in place: table_of(document, columns, .id = "waits"). */
+#define table_of(document, columns, ...)                                                           \
+    document_table(document, &(const struct table_setting){__VA_ARGS__}, columns,                  \
+                   sizeof(columns) / sizeof((columns)[0]))
 
 /* Cells then fill the row from the left; missing ones are empty. */
 void table_row(struct table *table);

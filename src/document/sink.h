@@ -54,7 +54,5 @@ int sink_print_file(const struct sink *sink, const struct document *document,
 extern const struct sink *const sinks[];
 #define SINK_OF(name) sink_##name
 extern const struct sink sink_terminal, DOCUMENT_FORMS(SINK_OF);
-/* Tables of MEDIUM_DATA only, their heads as they are; not among `sinks`. */
-extern const struct sink sink_csv;
 
 #endif

@@ -4,11 +4,6 @@
  * makes the rows. */
 #include "report/case_group.h"
 
-#include <assert.h>
-#include <errno.h>
-#include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "text/text.h"
@@ -19,17 +14,17 @@ static size_t rate_value(struct offered_rate rate)
     return rate.percent > 0 ? rate.percent : UINT16_MAX + (size_t)rate.per_second;
 }
 
-static size_t step_value(enum axis axis, const struct run_case *run_case)
+static size_t step_of(const struct case_group *group, const struct run_case *run_case)
 {
-    if (axis_of_clients(axis))
+    if (axis_of_clients(group->axis))
         return run_case->spec.clients;
-    if (axis == AXIS_RATE)
+    if (group->axis == AXIS_RATE)
         return rate_value(run_case->spec.rate);
-    return axis == AXIS_SIZE ? run_case->spec.message_bytes : 0;
+    return group->axis == AXIS_SIZE ? run_case->spec.message_bytes : 0;
 }
 
-static bool is_of_group(const struct case_group *group, const struct run_case *run_case,
-                        enum case_grouping grouping)
+/* Steps of a ladder, which are told one after the other, are of none. */
+static bool is_of_group(const struct case_group *group, const struct run_case *run_case)
 {
     unsigned parts = CASE_WORKLOAD | CASE_PLACEMENT | CASE_BUFFER;
 
@@ -39,20 +34,18 @@ static bool is_of_group(const struct case_group *group, const struct run_case *r
         parts |= CASE_SIZE;
     if (group->axis == AXIS_RATE)
         parts |= CASE_CLIENTS;
-    if (grouping != GROUP_ALL_WAITS)
+    if (group->grouping != GROUP_ALL_WAITS)
         parts |= CASE_WAIT_GROUP;
     return case_spec_compare(&group->cases[0]->spec, &run_case->spec, parts) == 0;
 }
 
-/* The group that has a case like this before run->cases[at]; NULL: it begins a group. */
-static struct case_group *find_group(struct case_groups *groups, const struct run_case *run_case,
-                                     enum case_grouping grouping)
+static bool is_in_some_group(const struct case_groups *groups, const struct run_case *run_case)
 {
     for (size_t i = 0; i < groups->count; i++) {
-        if (is_of_group(&groups->groups[i], run_case, grouping))
-            return &groups->groups[i];
+        if (is_of_group(&groups->groups[i], run_case))
+            return true;
     }
-    return NULL;
+    return false;
 }
 
 unsigned case_condition_parts(const struct run *run, const struct run_case *one)
@@ -76,98 +69,67 @@ unsigned case_condition_parts(const struct run *run, const struct run_case *one)
     return told;
 }
 
-static void print_part(FILE *stream, const char *separator, const char *template,
-                       const char *argument)
-{
-    char *text = text_fill(template, &argument, 1);
-
-    fprintf(stream, "%s%s", separator, text == NULL ? argument : text);
-    free(text);
-}
-
 const char *case_clients_template(enum axis axis, unsigned long count)
 {
     return axis == AXIS_PAIRS ? P_("%1 pair", "%1 pairs", count)
                               : P_("%1 client", "%1 clients", count);
 }
 
-static const char *case_count_of_clients(const struct case_spec *spec)
+/* The parts of case_conditions(); their number. */
+enum { MOST_CONDITIONS = 4 };
+
+static size_t say_conditions(struct document *document, const struct case_spec *spec,
+                             unsigned parts, const char *said[MOST_CONDITIONS])
 {
     const struct workload_description *workload = workload_describe(spec->workload);
+    size_t count = 0;
 
-    return case_clients_template(workload == NULL ? AXIS_CLIENTS : workload->axis, spec->clients);
-}
-
-char *case_conditions(const struct case_spec *spec, unsigned parts, const char *separator)
-{
-    char number[TEXT_NUMBER_BYTES], *text = NULL;
-    size_t bytes;
-    FILE *stream = open_memstream(&text, &bytes);
-
-    if (stream == NULL)
-        return NULL;
     if ((parts & CASE_BUFFER) != 0)
-        print_part(stream, separator,
-                   spec->buffer_bytes == 0 ? _("default buffer") : _("buffer %1"),
-                   text_size(spec->buffer_bytes, number));
+        said[count++] = spec->buffer_bytes == 0
+                            ? _("default buffer")
+                            : document_text(document, _("buffer %1"),
+                                            document_size(document, spec->buffer_bytes), NULL);
     if ((parts & CASE_CLIENTS) != 0)
-        print_part(stream, separator, case_count_of_clients(spec),
-                   text_decimal(spec->clients, 0, number));
-    if ((parts & CASE_RATE) != 0 && spec->rate.percent > 0)
-        print_part(stream, separator, _("%1 % of the capacity"),
-                   text_decimal(spec->rate.percent, 0, number));
-    else if ((parts & CASE_RATE) != 0)
-        print_part(stream, separator, _("%1 requests/s"),
-                   text_decimal(spec->rate.per_second, 0, number));
+        said[count++] = document_text(
+            document,
+            case_clients_template(workload == NULL ? AXIS_CLIENTS : workload->axis, spec->clients),
+            document_count(document, spec->clients), NULL);
+    if ((parts & CASE_RATE) != 0)
+        said[count++] = spec->rate.percent > 0
+                            ? document_text(document, _("%1 % of the capacity"),
+                                            document_count(document, spec->rate.percent), NULL)
+                            : document_text(document, _("%1 requests/s"),
+                                            document_count(document, spec->rate.per_second), NULL);
     if ((parts & CASE_WAIT_GROUP) != 0)
-        print_part(stream, separator, _("wait %1"), spec->wait_group);
-    if (fclose(stream) == 0)
-        return text;
-    free(text);
-    return NULL;
+        said[count++] = document_text(document, _("wait %1"), spec->wait_group, NULL);
+    return count;
 }
 
-char *case_group_caption(const struct run *run, enum case_grouping grouping,
-                         const struct case_group *group)
+const char *case_conditions(struct document *document, const struct case_spec *spec, unsigned parts,
+                            const char *separator)
+{
+    const char *said[MOST_CONDITIONS];
+
+    return document_join(document, said, say_conditions(document, spec, parts, said), separator);
+}
+
+const char *say_group(struct document *document, const struct case_group *group)
 {
     const struct run_case *last = group->cases[group->count - 1]; /* of a size, if one has any */
-    assert(last != NULL); /* no group begins without a case */
     const struct case_spec *spec = &last->spec;
-    unsigned parts = case_condition_parts(run, last);
-    char number[TEXT_NUMBER_BYTES], *caption = NULL;
+    unsigned parts = case_condition_parts(group->run, last);
+    const char *said[2 + MOST_CONDITIONS] = {spec->placement};
+    size_t count = 1;
 
-    if (grouping == GROUP_ALL_WAITS)
+    if (group->grouping == GROUP_ALL_WAITS)
         parts &= ~CASE_WAIT_GROUP;
     if (group->axis != AXIS_NONE)
         parts &= ~(unsigned)(group->axis == AXIS_RATE ? CASE_RATE : CASE_CLIENTS | CASE_RATE);
-    bool sized = group->axis != AXIS_SIZE;
-    char *conditions = case_conditions(spec, parts, ", ");
-    if (conditions == NULL ||
-        asprintf(&caption, "%s%s%s%s", spec->placement, sized ? ", " : "",
-                 !sized                     ? ""
-                 : spec->message_bytes == 0 ? _("wake-up alone")
-                                            : text_size(spec->message_bytes, number),
-                 conditions) < 0)
-        caption = NULL;
-    free(conditions);
-    return caption;
-}
-
-/* Data files are the same in every language. */
-static int label_groups(const struct run *run, enum case_grouping grouping,
-                        struct case_groups *groups)
-{
-    const struct language *reader = text_language();
-    int error = 0;
-
-    text_use(languages[0]);
-    for (size_t i = 0; i < groups->count && error == 0; i++) {
-        struct case_group *group = &groups->groups[i];
-        group->label = case_group_caption(run, grouping, group);
-        error = group->label == NULL ? -ENOMEM : 0;
-    }
-    text_use(reader);
-    return error;
+    if (group->axis != AXIS_SIZE)
+        said[count++] = spec->message_bytes == 0 ? _("wake-up alone")
+                                                 : document_size(document, spec->message_bytes);
+    count += say_conditions(document, spec, parts, said + count);
+    return document_join(document, said, count, ", ");
 }
 
 /* Takes all cases that belong together with run->cases[at], from there on. */
@@ -176,13 +138,17 @@ static void begin_group(const struct run *run, size_t at, enum case_grouping gro
 {
     struct case_group *group = &groups->groups[groups->count];
 
-    group->cases = groups->count == 0 ? groups->cases : group[-1].cases + group[-1].count;
+    *group = (struct case_group){
+        .run = run,
+        .grouping = grouping,
+        .cases = groups->count == 0 ? groups->cases : group[-1].cases + group[-1].count,
+    };
     groups->count++;
     group->workload = workload_describe(run->cases[at].spec.workload);
     group->axis = group->workload == NULL ? AXIS_SIZE : group->workload->axis;
     group->cases[0] = &run->cases[at];
     for (size_t i = at; i < run->case_count; i++) {
-        if (is_of_group(group, &run->cases[i], grouping))
+        if (is_of_group(group, &run->cases[i]))
             group->cases[group->count++] = &run->cases[i];
     }
 }
@@ -193,18 +159,10 @@ static void sort_by_step(struct case_group *group)
     for (size_t i = 1; i < group->count; i++) {
         const struct run_case *moved = group->cases[i];
         size_t at = i;
-        for (; at > 0 &&
-               step_value(group->axis, group->cases[at - 1]) > step_value(group->axis, moved);
-             at--)
+        for (; at > 0 && step_of(group, group->cases[at - 1]) > step_of(group, moved); at--)
             group->cases[at] = group->cases[at - 1];
         group->cases[at] = moved;
     }
-}
-
-/* Those of a ladder are told step by step. */
-static bool is_grouped(const struct run_case *run_case)
-{
-    return run_case->spec.ladder == NULL;
 }
 
 /* All groups of the workload of the first case that is in none yet. */
@@ -212,56 +170,52 @@ static void begin_workload(const struct run *run, size_t first, enum case_groupi
                            struct case_groups *groups)
 {
     for (size_t i = first; i < run->case_count; i++) {
-        const struct run_case *next = &run->cases[i];
-        if (case_spec_compare(&run->cases[first].spec, &next->spec, CASE_WORKLOAD) == 0 &&
-            is_grouped(next) && find_group(groups, next, grouping) == NULL)
+        const struct case_spec *spec = &run->cases[i].spec;
+        if (case_spec_compare(&run->cases[first].spec, spec, CASE_WORKLOAD) == 0 &&
+            spec->ladder == NULL && !is_in_some_group(groups, &run->cases[i]))
             begin_group(run, i, grouping, groups);
     }
 }
 
-int case_groups_build(const struct run *run, enum case_grouping grouping, struct case_groups *out)
+struct case_groups case_groups_of(struct document *document, const struct run *run,
+                                  enum case_grouping grouping)
 {
+    const size_t most = run->case_count + 1;
     struct case_groups groups = {
-        .groups = calloc(run->case_count + 1, sizeof *groups.groups),
-        .cases = calloc(run->case_count + 1, sizeof *groups.cases),
+        .groups = document_allocate(document, most * sizeof *groups.groups),
+        .cases = document_allocate(document, most * sizeof *groups.cases),
     };
-    int error = groups.groups == NULL || groups.cases == NULL ? -ENOMEM : 0;
 
-    for (size_t i = 0; i < run->case_count && error == 0; i++) {
-        if (is_grouped(&run->cases[i]) && find_group(&groups, &run->cases[i], grouping) == NULL)
+    if (groups.groups == NULL || groups.cases == NULL)
+        return (struct case_groups){0};
+    for (size_t i = 0; i < run->case_count; i++) {
+        if (!is_in_some_group(&groups, &run->cases[i]))
             begin_workload(run, i, grouping, &groups);
     }
     for (size_t i = 0; i < groups.count; i++)
         sort_by_step(&groups.groups[i]);
-    if (error == 0)
-        error = label_groups(run, grouping, &groups);
-    if (error != 0)
-        case_groups_clear(&groups);
-    *out = groups;
-    return error;
+    return groups;
 }
 
-void case_groups_clear(struct case_groups *groups)
+size_t run_cases_that(const struct run *run, bool (*are)(const struct run_case *run_case))
 {
-    for (size_t i = 0; i < groups->count; i++) {
-        free(groups->groups[i].label);
-        free(groups->groups[i].rows);
-    }
-    free(groups->groups);
-    free(groups->cases);
-    *groups = (struct case_groups){0};
+    size_t count = 0;
+
+    for (size_t i = 0; i < run->case_count; i++)
+        count += are(&run->cases[i]);
+    return count;
 }
 
 size_t case_group_step(const struct case_group *group, size_t at)
 {
-    return step_value(group->axis, group->cases[at]);
+    return step_of(group, group->cases[at]);
 }
 
 size_t case_group_step_end(const struct case_group *group, size_t first)
 {
-    size_t end = first, step = step_value(group->axis, group->cases[first]);
+    size_t end = first, step = step_of(group, group->cases[first]);
 
-    while (end < group->count && step_value(group->axis, group->cases[end]) == step)
+    while (end < group->count && step_of(group, group->cases[end]) == step)
         end++;
     return end;
 }

@@ -8,17 +8,22 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "document/document.h"
 #include "result/run.h"
 #include "result/workloads.h"
 
+/* Whether the ways of waiting make groups of their own, or stand together in one. */
+enum case_grouping { GROUP_EACH_WAIT, GROUP_ALL_WAITS };
+
 struct case_group {
+    const struct run *run;
+    enum case_grouping grouping;
     const struct run_case **cases; /* by step, ascending; one step in the run's order; >= 1 */
     size_t count;
-    size_t *rows; /* of a ladder, which of its rows each case has (ladder.h); else NULL */
+    size_t *rows; /* of a ladder, which of its rows each case has (plot_data.h); else NULL */
     const struct workload_description *workload; /* NULL: this program doesn't know it */
-    enum axis axis; /* what the steps are; AXIS_SIZE without workload */
-    char *label; /* "same-cpu", then ", 64 B" unless AXIS_SIZE, then ", buffer 64 KiB" and ", wait
-                  * spin" where they need saying; English, for data files */
+    enum axis axis;    /* what the steps are; AXIS_SIZE without workload */
+    const char *label; /* of figures: its name in data files, in English */
 };
 
 struct case_groups {
@@ -27,18 +32,14 @@ struct case_groups {
     const struct run_case **cases; /* of all groups */
 };
 
-/* Whether the ways of waiting make groups of their own, or stand together in one. */
-enum case_grouping { GROUP_EACH_WAIT, GROUP_ALL_WAITS };
+/* Groups every case of the run that is no step of a ladder. All is the document's; without memory,
+ * which it remembers, there are none. */
+struct case_groups case_groups_of(struct document *document, const struct run *run,
+                                  enum case_grouping grouping);
 
-/* Groups every case of the run that is no step of a ladder, which must outlive *out. -ENOMEM. Release
- * with case_groups_clear(). */
-int case_groups_build(const struct run *run, enum case_grouping grouping, struct case_groups *out);
-void case_groups_clear(struct case_groups *groups);
-
-/* The group's label in the language in use: "same-cpu, 64 Б, буфер 64 КиБ". The caller's, to be
- * freed; NULL: no memory. */
-char *case_group_caption(const struct run *run, enum case_grouping grouping,
-                         const struct case_group *group);
+/* "same-cpu", then ", 64 B" unless AXIS_SIZE, then ", buffer 64 KiB" and ", wait spin" where they
+ * need saying. */
+const char *say_group(struct document *document, const struct case_group *group);
 
 /* What tells a case from others of its workload besides transport, placement and size: those of
  * CASE_BUFFER, CASE_CLIENTS, CASE_RATE and CASE_WAIT_GROUP that are another there, or are no default. */
@@ -47,9 +48,12 @@ unsigned case_condition_parts(const struct run *run, const struct run_case *one)
 /* "%1 clients" in the language in use, or "%1 pairs" on that axis. */
 const char *case_clients_template(enum axis axis, unsigned long count);
 
-/* These parts in words, in the language in use, each after a separator: ", buffer 64 KiB, wait
- * poll". The caller's, to be freed; NULL: no memory. */
-char *case_conditions(const struct case_spec *spec, unsigned parts, const char *separator);
+/* These parts in words: "buffer 64 KiB, wait poll". */
+const char *case_conditions(struct document *document, const struct case_spec *spec, unsigned parts,
+                            const char *separator);
+
+/* How many cases of the run are such ones. */
+size_t run_cases_that(const struct run *run, bool (*are)(const struct run_case *run_case));
 
 /* What group->cases[at] has on the group's axis: bytes, clients, or what orders rates. */
 size_t case_group_step(const struct case_group *group, size_t at);

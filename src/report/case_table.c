@@ -8,9 +8,9 @@
 
 #include "report/ranking.h"
 #include "report/run_words.h"
-#include "report/speed.h"
 #include "result/comparisons.h"
 #include "result/pairing.h"
+#include "result/sentences.h"
 #include "result/standings.h"
 #include "text/text.h"
 
@@ -36,6 +36,23 @@ struct column step_column(enum axis axis)
                                    : axis == AXIS_PAIRS ? C_("column", "pairs")
                                    : axis == AXIS_RATE  ? C_("column", "rate")
                                                         : _("size")};
+}
+
+struct column estimate_column(const char *head, const struct unit *scale)
+{
+    return (struct column){
+        .kind = COLUMN_ESTIMATE, .head = head, .interval_head = _("95 % interval"), .scale = scale};
+}
+
+void verdict_cell(struct table *table, enum verdict verdict)
+{
+    static const enum tone tones[VERDICT_COUNT] = {
+        [VERDICT_FASTER] = TONE_GOOD,
+        [VERDICT_SLOWER] = TONE_BAD,
+        [VERDICT_UNDECIDED] = TONE_UNSURE,
+    };
+
+    cell_verdict(table, say_verdict(verdict), tones[verdict]);
 }
 
 /* Sorted, per cent come before requests a second. */
@@ -111,21 +128,27 @@ static bool is_of_nothing(const struct making *table, enum metric metric)
     return true;
 }
 
+/* Of many transports against one of them: what was asked, and little else. */
+static bool is_short(const struct making *table)
+{
+    return table->run->comparing == COMPARING_REFERENCE && table->workload != NULL && !table->whole;
+}
+
 static void add_own_metrics(struct making *table)
 {
-    if (table->workload == NULL)
-        return;
-    for (size_t i = 0; i < table->workload->column_count; i++) {
-        const struct workload_column *own = &table->workload->columns[i];
-        if (is_of_nothing(table, own->metric))
+    const struct workload_description *workload = table->workload;
+
+    for (size_t i = 0; workload != NULL && i < workload->column_count; i++) {
+        const struct workload_column *own = &workload->columns[i];
+        struct column column = {.head = own->head == NULL ? NULL : text_of(own->head)};
+        if (is_short(table) ? own->metric != workload->primary : is_of_nothing(table, own->metric))
             continue;
-        add_metric(table, own->metric,
-                   (struct column){
-                       .head = own->head == NULL ? NULL : text_of(own->head),
-                       .interval_head = own->with_interval ? _("95 % interval") : NULL,
-                       .expendable = own->expendable,
-                       .media = own->screens ? MEDIUM_SCREEN | MEDIUM_PAGE : MEDIUM_ANY,
-                   });
+        if (!is_short(table)) {
+            column.interval_head = own->with_interval ? _("95 % interval") : NULL;
+            column.expendable = own->expendable;
+            column.media = own->screens ? MEDIUM_SCREEN | MEDIUM_PAGE : MEDIUM_ANY;
+        }
+        add_metric(table, own->metric, column);
     }
 }
 
@@ -177,22 +200,6 @@ static void add_point(struct making *table)
     add_column(table, SHOWN_LABEL, (struct column){.kind = COLUMN_NAME, .head = _("transport")});
 }
 
-/* Of many transports against one of them: what was asked, and little else. */
-static bool is_short(const struct making *table)
-{
-    return table->run->comparing == COMPARING_REFERENCE && table->workload != NULL && !table->whole;
-}
-
-static void add_primary(struct making *table)
-{
-    for (size_t i = 0; i < table->workload->column_count; i++) {
-        const struct workload_column *own = &table->workload->columns[i];
-        if (own->metric == table->workload->primary)
-            add_metric(table, own->metric,
-                       (struct column){.head = own->head == NULL ? NULL : text_of(own->head)});
-    }
-}
-
 /* Against the reference and against the best. */
 static void add_simultaneous(struct making *table)
 {
@@ -233,10 +240,7 @@ static void add_standing(struct making *table)
 static void choose_columns(struct making *table)
 {
     add_point(table);
-    if (is_short(table))
-        add_primary(table);
-    else
-        add_own_metrics(table);
+    add_own_metrics(table);
     if (table->whole || table->workload == NULL)
         add_other_metrics(table);
     add_standing(table);
@@ -265,11 +269,6 @@ static void add_value(const struct making *table, const struct run_case *run_cas
 static void add_verdict(const struct making *table, const struct ranking *ranking,
                         const struct run_case *run_case)
 {
-    static const enum tone tones[VERDICT_COUNT] = {
-        [VERDICT_FASTER] = TONE_GOOD,
-        [VERDICT_SLOWER] = TONE_BAD,
-        [VERDICT_UNDECIDED] = TONE_UNSURE,
-    };
     const struct run_comparison *found = comparison_find(table->run, run_case, ranking->best);
 
     if (run_case == ranking->best) {
@@ -277,8 +276,7 @@ static void add_verdict(const struct making *table, const struct ranking *rankin
     } else if (found == NULL) {
         cell_verdict(table->table, _("not compared"), TONE_NONE);
     } else {
-        enum verdict verdict = comparison_seen_by(found, run_case).verdict;
-        cell_verdict(table->table, say_verdict(verdict), tones[verdict]);
+        verdict_cell(table->table, comparison_seen_by(found, run_case).verdict);
         cell_hint(table->table, say_comparison(table->document, found));
     }
 }
@@ -315,7 +313,7 @@ static void add_with_best(const struct making *table, const struct run_case *run
         return;
     }
     cell_verdict(table->table, say_standing(table->document, found), tones[found->standing]);
-    cell_hint(table->table, say_standing_sentence(table->document, found));
+    cell_hint(table->table, say_made(table->document, standing_message(found)));
 }
 
 static void add_cell(const struct making *table, size_t at, const struct ranking *ranking,
@@ -385,24 +383,24 @@ static void add_row(const struct making *table, const struct ranking *ranking,
 static void add_group(const struct making *table, const struct case_group *group)
 {
     for (size_t i = 0; i < group->count;) {
-        struct ranking ranking = ranking_of(table->run, group, i);
+        struct ranking ranking = ranking_of(group, i);
         table_group(table->table, NULL);
         for (; i < ranking.end; i++)
             add_row(table, &ranking, group->cases[i]);
     }
 }
 
-void case_table(struct document *document, const struct run *run, const struct case_group groups[],
-                size_t count, bool whole, const struct table_setting *setting)
+void case_table(struct document *document, const struct case_group groups[], size_t count,
+                bool whole, const struct table_setting *setting)
 {
     struct making table = {
         .document = document,
-        .run = run,
+        .run = groups[0].run,
         .workload = groups[0].workload,
         .cases = groups[0].cases,
         .axis = whole ? AXIS_SIZE : groups[0].axis,
         .whole = whole,
-        .ranked = ranking_of(run, &groups[0], 0).metric != METRIC_COUNT,
+        .ranked = ranking_of(&groups[0], 0).metric != METRIC_COUNT,
     };
 
     for (size_t i = 0; i < count; i++)

@@ -2,13 +2,14 @@
  *
  * claims_document.c - claims in the file's order, contradicting ones thus side by side; the counts
  * last, where a terminal shows them. */
-#include "report/claims_document.h"
+#include "report/documents.h"
 
-#include <assert.h>
 #include <math.h>
 #include <string.h>
 
-#include "text/message.h"
+#include "claims/claim.h"
+#include "document/document.h"
+#include "report/run_words.h"
 #include "text/text.h"
 #include "transport/transport.h"
 
@@ -16,18 +17,14 @@
 
 static const char *say(enum claim_verdict verdict)
 {
-    switch (verdict) {
-    case CLAIM_HOLDS:
-        return C_("claim", "holds");
-    case CLAIM_REFUTED:
-        return C_("claim", "refuted");
-    case CLAIM_CANT_BE_TRIED:
-        return C_("claim", "can't be tried");
-    case CLAIM_NOT_SETTLED:
-    case CLAIM_VERDICTS:
-        break;
-    }
-    return C_("claim", "not settled");
+    static const char *const words[CLAIM_VERDICTS] = {
+        [CLAIM_HOLDS] = NC_("claim", "holds"),
+        [CLAIM_REFUTED] = NC_("claim", "refuted"),
+        [CLAIM_CANT_BE_TRIED] = NC_("claim", "can't be tried"),
+        [CLAIM_NOT_SETTLED] = NC_("claim", "not settled"),
+    };
+
+    return text_in_context("claim", words[verdict]);
 }
 
 static enum tone tone_of(enum claim_verdict verdict)
@@ -98,17 +95,13 @@ static bool is_for_run(const struct claim_finding *finding)
 
 /* Words of an option's list, each once. */
 struct word_list {
-    const char *words[CLAIM_MOST_TRANSPORTS];
+    const char *words[CLAIM_MOST_TRANSPORTS]; /* of sizes and placements there are fewer */
     size_t count;
 };
 
 static void add_word(struct word_list *list, const char *word)
 {
-    for (size_t i = 0; i < list->count; i++)
-        if (strcmp(list->words[i], word) == 0)
-            return;
-    assert(list->count < CLAIM_MOST_TRANSPORTS); /* of sizes and placements there are fewer */
-    list->words[list->count++] = word;
+    name_once(list->words, &list->count, CLAIM_MOST_TRANSPORTS, word);
 }
 
 static const char *join(struct document *document, const struct word_list *list)
@@ -142,7 +135,7 @@ static const char *command(struct document *document, const struct claim_result 
 static const char *say_open(struct document *document, const struct claim_finding *finding)
 {
     if (finding->reason != NULL)
-        return document_take(document, message_say(finding->reason));
+        return say_stored(document, finding->reason);
     if (finding->needed == 0)
         return document_text(document, _("more than %1 blocks would be needed to settle it"),
                              document_count(document, CLAIM_MOST_BLOCKS), NULL);
@@ -158,25 +151,12 @@ static const char *say_point(struct document *document, const struct claim_findi
                            document_size(document, finding->message_bytes), finding->placement);
 }
 
-static void add_open(struct document *document, const struct claim_result *result)
-{
-    const char *line = command(document, result);
-
-    document_list(document, NULL);
-    for (size_t i = 0; i < result->count; i++)
-        if (is_open(&result->findings[i]))
-            document_item(document, say_point(document, &result->findings[i]),
-                          say_open(document, &result->findings[i]));
-    if (line != NULL)
-        document_code(document, "sh", line);
-}
-
 /* ---- parts ---- */
 
 static void add_claim(struct document *document, const struct claim_result *result)
 {
     const struct claim *claim = result->claim;
-    const char *why = claim_say(&claim->why);
+    const char *why = claim_say(&claim->why), *line = command(document, result);
 
     document_heading(document, 2, document_format(document, "claim-%s", claim->id),
                      document_format(document, "%s: %s", claim->id, say(result->verdict)));
@@ -189,7 +169,13 @@ static void add_claim(struct document *document, const struct claim_result *resu
                           document_format(document, "%s: %s",
                                           measured(document, &claim->test, &result->findings[i]),
                                           say(result->findings[i].verdict)));
-    add_open(document, result);
+    document_list(document, NULL);
+    for (size_t i = 0; i < result->count; i++)
+        if (is_open(&result->findings[i]))
+            document_item(document, say_point(document, &result->findings[i]),
+                          say_open(document, &result->findings[i]));
+    if (line != NULL)
+        document_code(document, "sh", line);
     if (why != NULL)
         document_paragraph(document, _("Why machines differ"), why);
 }
@@ -201,8 +187,8 @@ static void add_verdicts(struct document *document, const struct claims_report *
         {.kind = COLUMN_NAME, .head = C_("claim", "claim")},
         {.kind = COLUMN_VERDICT, .head = C_("claim", "verdict")},
     };
-    const struct table_setting setting = {.id = "claims-verdicts", .caption = _("Verdicts")};
-    struct table *table = document_table(document, &setting, columns, 2);
+    struct table *table = table_of(document, columns, .id = "claims-verdicts",
+                                   .caption = _("Verdicts"));
 
     for (size_t i = 0; i < report->count; i++) {
         table_row(table);
@@ -240,26 +226,12 @@ static void add_table(struct document *document, const struct claims_report *rep
         {.kind = COLUMN_COUNT, .head = "n", .expendable = 1},
         {.kind = COLUMN_VERDICT, .head = C_("claim", "verdict")},
     };
-    const struct table_setting setting = {.id = "claims", .caption = _("All that was compared")};
 
     document_heading(document, 1, "claims-compared", _("Comparisons"));
-    struct table *table = document_table(document, &setting, columns,
-                                         sizeof columns / sizeof columns[0]);
+    struct table *table = table_of(document, columns, .id = "claims",
+                                   .caption = _("All that was compared"));
     for (size_t i = 0; i < report->count; i++)
         add_rows(table, document, &report->results[i]);
-}
-
-static void add_note(struct document *document, const struct claims_report *report)
-{
-    document_note(
-        document, NULL,
-        document_text(
-            document,
-            _("In brackets: intervals that hold at once, in 95 of 100 such runs, for all %1 "
-              "comparisons (Bonferroni). A test holds where the whole interval lies in it, and is "
-              "refuted where it lies outside; a claim holds where all its tests do that could be "
-              "made, and one that is refuted refutes it."),
-            document_count(document, report->comparisons), NULL));
 }
 
 static void add_summary(struct document *document, const struct claims_report *report)
@@ -300,7 +272,12 @@ struct document *claims_document(const struct claims_report *report)
     document_media(document, MEDIUM_SCREEN);
     add_verdicts(document, report);
     document_media(document, MEDIUM_ANY);
-    add_note(document, report);
+    state_note(document, NULL,
+               _("In brackets: intervals that hold at once, in 95 of 100 such runs, for all %1 "
+                 "comparisons (Bonferroni). A test holds where the whole interval lies in it, and "
+                 "is refuted where it lies outside; a claim holds where all its tests do that "
+                 "could be made, and one that is refuted refutes it."),
+               document_count(document, report->comparisons));
     add_summary(document, report);
     return document;
 }

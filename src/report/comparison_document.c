@@ -4,11 +4,9 @@
 #include "report/comparison_document.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 
-#include "report/names.h"
-#include "text/message.h"
+#include "report/run_words.h"
+#include "text/text.h"
 
 const char *telling_run(const struct telling *telling, size_t at)
 {
@@ -69,7 +67,7 @@ static void say_cautions(struct document *document, const char *lead,
                          const struct message_list *list)
 {
     for (size_t i = 0; i < list->count; i++)
-        document_warning(document, lead, document_take(document, message_say(list->messages[i])));
+        document_warning(document, lead, say_stored(document, list->messages[i]));
 }
 
 static void say_all_cautions(const struct telling *telling)
@@ -97,24 +95,12 @@ static void say_run(const struct telling *telling, size_t at)
         name = document_format(document, "%c: %s", (char)('A' + at), name);
     if (telling->named && at == 0)
         name = document_format(document, "%s (%s)", name, _("base"));
-    document_item(
-        document, NULL,
-        document_text(document,
-                      _("%1: %2, virtualization: %3; started %4; blocks: %5; cases: %6; "
-                        "ipcmark %7; %8"),
-                      name, known(run->environment.cpu_model),
-                      name_virtualization(run->environment.virtualization), run->started,
-                      document_format(document, "%u / %u", run->blocks_done, run->blocks_planned),
-                      document_count(document, run->case_count), run->version, compared->path,
-                      NULL));
-}
-
-static void say_runs(const struct telling *telling)
-{
-    document_heading(telling->document, 1, "runs", _("Runs"));
-    document_list(telling->document, NULL);
-    for (size_t i = 0; i < telling->comparison->run_count; i++)
-        say_run(telling, i);
+    state_item(document, NULL,
+               _("%1: %2, virtualization: %3; started %4; blocks: %5; cases: %6; ipcmark %7; %8"),
+               name, known(run->environment.cpu_model),
+               name_virtualization(run->environment.virtualization), run->started,
+               document_format(document, "%u / %u", run->blocks_done, run->blocks_planned),
+               document_count(document, run->case_count), run->version, compared->path);
 }
 
 /* Two digits after the point tell 5 % from 4 %; a finer threshold needs a finer ratio, and a tenth
@@ -152,14 +138,11 @@ static void say_most(const struct telling *telling, size_t at, enum change chang
     const struct interval *ratio = &row->unpaired.ratio;
     const char *bounds[] = {ratio_text(telling, at, ratio->low),
                             ratio_text(telling, at, ratio->high)};
-    document_item(
-        document, NULL,
-        document_text(
-            document, sentence, row->base->id, text_of(metrics[row->metric].name),
-            ratio_text(telling, at, ratio->estimate),
-            document_format(document, "[%s]",
-                            document_join(document, bounds, 2, text_language()->list_separator)),
-            NULL));
+    state_item(
+        document, NULL, sentence, row->base->id, text_of(metrics[row->metric].name),
+        ratio_text(telling, at, ratio->estimate),
+        document_format(document, "[%s]",
+                        document_join(document, bounds, 2, text_language()->list_separator)));
 }
 
 static const char *counts_of(const struct telling *telling, size_t at)
@@ -167,18 +150,17 @@ static const char *counts_of(const struct telling *telling, size_t at)
     struct document *document = telling->document;
     const struct comparison_pair *pair = &telling->comparison->pairs[at];
 
-    return document_text(
-        document,
-        _("%1 against %2: worse: %3, better: %4, looks worse: %8, looks better: %9, practically "
-          "equal: %5, undecided: %6; comparisons: %7."),
-        telling_run(telling, at), telling_run(telling, 0),
-        document_count(document, pair->counts[CHANGE_WORSE]),
-        document_count(document, pair->counts[CHANGE_BETTER]),
-        document_count(document, pair->counts[CHANGE_EQUAL]),
-        document_count(document, pair->counts[CHANGE_UNDECIDED]),
-        document_count(document, pair->row_count),
-        document_count(document, pair->counts[CHANGE_LOOKS_WORSE]),
-        document_count(document, pair->counts[CHANGE_LOOKS_BETTER]), NULL);
+    return document_text(document,
+                         _("%1 against %2: worse: %3, better: %4, looks worse: %8, looks better: "
+                           "%9, practically equal: %5, undecided: %6; comparisons: %7."),
+                         telling_run(telling, at), telling_run(telling, 0),
+                         document_count(document, pair->counts[CHANGE_WORSE]),
+                         document_count(document, pair->counts[CHANGE_BETTER]),
+                         document_count(document, pair->counts[CHANGE_EQUAL]),
+                         document_count(document, pair->counts[CHANGE_UNDECIDED]),
+                         document_count(document, pair->row_count),
+                         document_count(document, pair->counts[CHANGE_LOOKS_WORSE]),
+                         document_count(document, pair->counts[CHANGE_LOOKS_BETTER]), NULL);
 }
 
 static void say_answers(const struct telling *telling)
@@ -193,7 +175,7 @@ static void say_answers(const struct telling *telling)
     }
 }
 
-static const char *say_value(const struct difference *difference, const char *value)
+const char *telling_value(const struct difference *difference, const char *value)
 {
     return difference->words && value != NULL ? text_of(value) : known(value);
 }
@@ -205,25 +187,26 @@ static void say_differences(const struct telling *telling, size_t at)
     const char *base = telling_run(telling, 0), *run = telling_run(telling, at);
 
     if (list->count == 0)
-        document_paragraph(
+        state_paragraph(
             document, NULL,
-            document_text(
-                document,
-                _("%1 -> %2: nothing that is known of machine, program and settings differs."),
-                base, run, NULL));
+            _("%1 -> %2: nothing that is known of machine, program and settings differs."), base,
+            run);
     document_list(document, document_format(document, "%s -> %s", base, run));
     for (size_t i = 0; i < list->count; i++) {
         const struct difference *each = &list->entries[i];
         document_item(document, each->key,
-                      document_format(document, "%s -> %s", say_value(each, each->base),
-                                      say_value(each, each->new)));
+                      document_format(document, "%s -> %s", telling_value(each, each->base),
+                                      telling_value(each, each->new)));
     }
 }
 
 void part_opening(const struct telling *telling)
 {
     say_all_cautions(telling);
-    say_runs(telling);
+    document_heading(telling->document, 1, "runs", _("Runs"));
+    document_list(telling->document, NULL);
+    for (size_t i = 0; i < telling->comparison->run_count; i++)
+        say_run(telling, i);
     say_answers(telling);
     document_heading(telling->document, 1, "differences", _("What differs besides the results"));
     for (size_t i = 1; i < telling->comparison->run_count; i++)
@@ -353,18 +336,15 @@ void part_changes(const struct telling *telling, enum detail others)
     document_heading(document, 1, "comparisons", _("Comparisons"));
     for (size_t i = 1; i < telling->comparison->run_count; i++)
         say_changes(telling, i, others);
-    document_note(
+    state_note(
         document, _("threshold"),
-        document_text(document,
-                      _("%1 %. Worse or better: the whole interval of the ratio lies on that side "
-                        "of %2 .. %3. Equal: it lies within. Looks worse or better: the same, but "
-                        "between two single runs, and not beyond %4, or of runs that are not of "
-                        "the same work or machine. Undecided: all else. The intervals hold for all "
-                        "comparisons of the two runs at once, with 95 %."),
-                      document_short(document, 100 * threshold, 4),
-                      document_short(document, 1 / (1 + threshold), 4),
-                      document_short(document, 1 + threshold, 4),
-                      document_short(document, UNPAIRED_ONE_PAIR, 4), NULL));
+        _("%1 %. Worse or better: the whole interval of the ratio lies on that side of %2 .. %3. "
+          "Equal: it lies within. Looks worse or better: the same, but between two single runs, "
+          "and not beyond %4, or of runs that are not of the same work or machine. Undecided: all "
+          "else. The intervals hold for all comparisons of the two runs at once, with 95 %."),
+        document_short(document, 100 * threshold, 4),
+        document_short(document, 1 / (1 + threshold), 4),
+        document_short(document, 1 + threshold, 4), document_short(document, UNPAIRED_ONE_PAIR, 4));
     document_note(document, _("values"),
                   _("p50, p99: median and 99th percentile in every invocation, of the round trip "
                     "or of the time of a connection. msg: messages that the server took. Values "
@@ -414,7 +394,7 @@ static void say_gaps(const struct telling *telling, size_t at)
         const char *metric = gap->metric == METRIC_COUNT ? "" : text_of(metrics[gap->metric].name);
         document_item(document, NULL,
                       document_format(document, "%s%s%s: %s", gap->id, *metric == '\0' ? "" : ", ",
-                                      metric, document_take(document, message_say(gap->reason))));
+                                      metric, say_stored(document, gap->reason)));
     }
 }
 
@@ -442,30 +422,28 @@ void part_left_out(const struct telling *telling)
     }
 }
 
-/* With what came out: a comment on a pull request is known by it. NULL: no memory. */
-static char *make_title(const struct comparison_pair *pair)
+/* With what came out: a comment on a pull request is known by it. */
+static const char *say_title(struct document *document, const size_t counts[CHANGE_COUNT])
 {
-    char texts[CHANGE_COUNT][TEXT_NUMBER_BYTES];
-    const char *counts[CHANGE_COUNT];
-
-    for (size_t i = 0; i < CHANGE_COUNT; i++) {
-        snprintf(texts[i], sizeof texts[i], "%zu", pair->counts[i]);
-        counts[i] = texts[i];
-    }
-    return text_fill(_("ipcmark compare: worse: %1, better: %2, looks worse: %3, looks better: %4, "
-                       "undecided: %5, practically equal: %6"),
-                     counts, CHANGE_COUNT);
+    return document_text(document,
+                         _("ipcmark compare: worse: %1, better: %2, looks worse: %3, looks better: "
+                           "%4, undecided: %5, practically equal: %6"),
+                         document_count(document, counts[CHANGE_WORSE]),
+                         document_count(document, counts[CHANGE_BETTER]),
+                         document_count(document, counts[CHANGE_LOOKS_WORSE]),
+                         document_count(document, counts[CHANGE_LOOKS_BETTER]),
+                         document_count(document, counts[CHANGE_UNDECIDED]),
+                         document_count(document, counts[CHANGE_EQUAL]), NULL);
 }
 
 struct document *comparison_document(const struct comparison *comparison)
 {
-    char *title = make_title(&comparison->pairs[1]);
-    struct document *document = title == NULL ? NULL : document_create(title);
+    struct document *document = document_create("");
     const struct telling telling = {.document = document, .comparison = comparison};
 
-    free(title);
     if (document == NULL)
         return NULL;
+    document_entitle(document, say_title(document, comparison->pairs[1].counts));
     part_opening(&telling);
     part_changes(&telling, DETAIL_SUMMARY);
     part_left_out(&telling);

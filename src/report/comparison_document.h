@@ -39,6 +39,8 @@ const char *telling_letters(const struct telling *telling);
 /* Looked up. */
 const char *telling_change(enum change change);
 enum tone telling_tone(enum change change);
+/* One side of a difference. */
+const char *telling_value(const struct difference *difference, const char *value);
 /* With the row's mark: "worse (other buffers)". */
 const char *telling_verdict(struct document *document, const struct comparison_row *row);
 

@@ -15,50 +15,57 @@
 
 enum { SIGNIFICANT_DIGITS = 9 };
 
-/* ---- the fields of a row, from the left ---- */
+/* ---- the fields of a row, from the left: each says its name in the head, else its value ---- */
 
 struct csv_row {
     FILE *stream;
-    bool begun;
+    bool head, begun;
 };
 
-static FILE *next(struct csv_row *row)
+/* Whether its value comes next. */
+static bool begin(struct csv_row *row, const char *name, const char *suffix)
 {
     if (row->begun)
         putc(',', row->stream);
     row->begun = true;
-    return row->stream;
+    if (row->head)
+        fprintf(row->stream, "%s%s", name, suffix);
+    return !row->head;
 }
 
-static void add_text(struct csv_row *row, const char *text)
+static void add_text(struct csv_row *row, const char *name, const char *text)
 {
-    csv_print(next(row), text);
+    if (begin(row, name, ""))
+        csv_print(row->stream, text);
 }
 
-static void add_flag(struct csv_row *row, bool flag)
+static void add_flag(struct csv_row *row, const char *name, bool flag)
 {
-    add_text(row, flag ? "true" : "false");
+    add_text(row, name, flag ? "true" : "false");
 }
 
-static void add_number(struct csv_row *row, double value)
+static void add_number(struct csv_row *row, const char *name, const char *suffix, double value)
 {
-    FILE *stream = next(row);
-
-    if (isfinite(value))
-        fprintf(stream, "%.*g", SIGNIFICANT_DIGITS, value);
+    if (begin(row, name, suffix) && isfinite(value))
+        fprintf(row->stream, "%.*g", SIGNIFICANT_DIGITS, value);
 }
 
-static void add_count(struct csv_row *row, uint64_t count)
+static void add_interval(struct csv_row *row, const char *name, struct interval value)
 {
-    fprintf(next(row), "%" PRIu64, count);
+    add_number(row, name, "", value.estimate);
+    add_number(row, name, "_low", value.low);
+    add_number(row, name, "_high", value.high);
 }
 
-static void add_count_if(struct csv_row *row, bool known, uint64_t count)
+static void add_count_if(struct csv_row *row, const char *name, bool known, uint64_t count)
 {
-    if (known)
-        add_count(row, count);
-    else
-        next(row);
+    if (begin(row, name, "") && known)
+        fprintf(row->stream, "%" PRIu64, count);
+}
+
+static void add_count(struct csv_row *row, const char *name, uint64_t count)
+{
+    add_count_if(row, name, true, count);
 }
 
 static void end(struct csv_row *row)
@@ -67,64 +74,48 @@ static void end(struct csv_row *row)
     row->begun = false;
 }
 
+static int end_file(FILE *stream)
+{
+    if (fflush(stream) != 0)
+        return -errno;
+    return ferror(stream) ? -EIO : 0;
+}
+
 static void begin_run(struct csv_row *row, const struct compared_run *of)
 {
     if (of->name != NULL)
-        add_text(row, of->name);
-    add_text(row, of->run->started);
-    add_flag(row, of->run->complete);
-    add_text(row, of->run->environment.host);
-    add_text(row, of->run->environment.kernel);
+        add_text(row, "run", of->name);
+    add_text(row, "started", of->run->started);
+    add_flag(row, "complete", of->run->complete);
+    add_text(row, "host", of->run->environment.host);
+    add_text(row, "kernel", of->run->environment.kernel);
 }
 
-/* ---- cases ---- */
-
-/* Columns that are later than others stand behind them. */
-static void print_case_head(FILE *stream)
+static void end_case(struct csv_row *row, const struct case_spec *spec)
 {
-    fputs("started,complete,host,kernel,cpu_model,seed,verify,"
-          "id,workload,transport,size_bytes,placement,cpu_parent,cpu_child,wait,"
-          "buffer_requested_bytes,buffer_granted_send_bytes,buffer_granted_receive_bytes,"
-          "invocations,noisy_invocations",
-          stream);
-    for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++) {
-        const char *name = metrics[*metric].column;
-        fprintf(stream, ",%s,%s_low,%s_high", name, name, name);
-    }
-    fputs(",variant,label,clients,wait_group,torn_records", stream);
-    for (enum event event = 0; event < EVENT_COUNT; event++)
-        fprintf(stream, ",%s_per_message", event_names[event]);
-    fputs(",system_calls_by_name,limit,limit_times,limit_ratio,limit_ratio_low,limit_ratio_high,"
-          "messages_per_call,rate_per_second,rate_percent,capacity_per_second,saturated\r\n",
-          stream);
+    add_count(row, "messages_per_call", spec->batch > 1 ? spec->batch : 1);
+    add_count_if(row, "rate_per_second", spec->rate.per_second > 0, spec->rate.per_second);
+    add_count_if(row, "rate_percent", spec->rate.percent > 0, spec->rate.percent);
 }
 
-static uint64_t messages_per_call(const struct run_case *run_case)
-{
-    return run_case->spec.batch > 1 ? run_case->spec.batch : 1;
-}
-
-static void add_rate(struct csv_row *row, struct offered_rate rate)
-{
-    add_count_if(row, rate.per_second > 0, rate.per_second);
-    add_count_if(row, rate.percent > 0, rate.percent);
-}
+/* ---- cases; columns that are later than others stand behind them ---- */
 
 static void add_plan(struct csv_row *row, const struct run_case *run_case)
 {
     const struct case_spec *spec = &run_case->spec;
+    const int *cpus = spec->cpus;
 
-    add_text(row, run_case->id);
-    add_text(row, spec->workload);
-    add_text(row, spec->transport);
-    add_count(row, spec->message_bytes);
-    add_text(row, spec->placement);
-    for (size_t side = 0; side < SIDE_COUNT; side++)
-        add_count_if(row, spec->cpus[side] >= 0, (uint64_t)spec->cpus[side]);
-    add_text(row, run_case->wait);
-    add_count_if(row, spec->buffer_bytes != 0, spec->buffer_bytes);
-    add_count(row, run_case->granted.send_bytes);
-    add_count(row, run_case->granted.receive_bytes);
+    add_text(row, "id", run_case->id);
+    add_text(row, "workload", spec->workload);
+    add_text(row, "transport", spec->transport);
+    add_count(row, "size_bytes", spec->message_bytes);
+    add_text(row, "placement", spec->placement);
+    add_count_if(row, "cpu_parent", cpus[SIDE_PARENT] >= 0, (uint64_t)cpus[SIDE_PARENT]);
+    add_count_if(row, "cpu_child", cpus[SIDE_CHILD] >= 0, (uint64_t)cpus[SIDE_CHILD]);
+    add_text(row, "wait", run_case->wait);
+    add_count_if(row, "buffer_requested_bytes", spec->buffer_bytes != 0, spec->buffer_bytes);
+    add_count(row, "buffer_granted_send_bytes", run_case->granted.send_bytes);
+    add_count(row, "buffer_granted_receive_bytes", run_case->granted.receive_bytes);
 }
 
 static void add_results(struct csv_row *row, const struct run_case *run_case)
@@ -133,21 +124,10 @@ static void add_results(struct csv_row *row, const struct run_case *run_case)
 
     for (size_t i = 0; i < run_case->invocation_count; i++)
         noisy += run_case->invocations[i].noisy;
-    add_count(row, run_case->invocation_count);
-    add_count(row, noisy);
-    for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++) {
-        struct interval value = metric_of(run_case, *metric);
-        add_number(row, value.estimate);
-        add_number(row, value.low);
-        add_number(row, value.high);
-    }
-}
-
-static void add_counters(struct csv_row *row, const struct kernel_counters *counters)
-{
-    for (enum event event = 0; event < EVENT_COUNT; event++)
-        add_number(row, counters == NULL ? NAN : counters->per_message[event]);
-    add_text(row, counters == NULL ? NULL : counters->system_calls);
+    add_count(row, "invocations", run_case->invocation_count);
+    add_count(row, "noisy_invocations", noisy);
+    for (const enum metric *metric = metric_columns; *metric != METRIC_COUNT; metric++)
+        add_interval(row, metrics[*metric].column, metric_of(run_case, *metric));
 }
 
 static void add_limit(struct csv_row *row, const struct run_limit *limit)
@@ -155,72 +135,49 @@ static void add_limit(struct csv_row *row, const struct run_limit *limit)
     const struct run_limit none = {.times = NAN, .ratio = {NAN, NAN, NAN}};
     const struct run_limit *of = limit == NULL ? &none : limit;
 
-    add_text(row, of->id);
-    add_number(row, of->times);
-    add_number(row, of->ratio.estimate);
-    add_number(row, of->ratio.low);
-    add_number(row, of->ratio.high);
+    add_text(row, "limit", of->id);
+    add_number(row, "limit_times", "", of->times);
+    add_interval(row, "limit_ratio", of->ratio);
 }
 
 static void print_case(struct csv_row *row, const struct compared_run *of,
                        const struct run_case *run_case)
 {
+    const struct kernel_counters *counters = run_case->kernel_counters;
+
     begin_run(row, of);
-    add_text(row, of->run->environment.cpu_model);
-    add_count(row, of->run->seed);
-    add_flag(row, of->run->verify);
+    add_text(row, "cpu_model", of->run->environment.cpu_model);
+    add_count(row, "seed", of->run->seed);
+    add_flag(row, "verify", of->run->verify);
     add_plan(row, run_case);
     add_results(row, run_case);
-    add_text(row, run_case->spec.variant);
-    add_text(row, run_case->label);
-    add_count(row, run_case->spec.clients);
-    add_text(row, run_case->spec.wait_group);
-    add_number(row, metric_sum(run_case, METRIC_TORN));
-    add_counters(row, run_case->kernel_counters);
+    add_text(row, "variant", run_case->spec.variant);
+    add_text(row, "label", run_case->label);
+    add_count(row, "clients", run_case->spec.clients);
+    add_text(row, "wait_group", run_case->spec.wait_group);
+    add_number(row, "torn_records", "", metric_sum(run_case, METRIC_TORN));
+    for (enum event event = 0; event < EVENT_COUNT; event++)
+        add_number(row, event_names[event], "_per_message",
+                   counters == NULL ? NAN : counters->per_message[event]);
+    add_text(row, "system_calls_by_name", counters == NULL ? NULL : counters->system_calls);
     add_limit(row, run_case->limit);
-    add_count(row, messages_per_call(run_case));
-    add_rate(row, run_case->spec.rate);
-    add_count_if(row, run_case->capacity_per_second > 0, run_case->capacity_per_second);
-    add_count_if(row, case_is_offered(run_case), case_is_saturated(run_case));
+    end_case(row, &run_case->spec);
+    add_count_if(row, "capacity_per_second", run_case->capacity_per_second > 0,
+                 run_case->capacity_per_second);
+    add_count_if(row, "saturated", case_is_offered(run_case), case_is_saturated(run_case));
     end(row);
 }
 
 /* ---- invocations ---- */
 
 /* Derived ones are in summaries only. */
-static bool has_column(enum metric metric, bool later)
-{
-    return metrics[metric].column != NULL && metrics[metric].derive == NULL &&
-           metrics[metric].later_column == later;
-}
-
-static void print_metric_heads(FILE *stream, bool later)
-{
-    for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
-        if (has_column(metric, later))
-            fprintf(stream, ",%s", metrics[metric].column);
-    }
-}
-
 static void add_metrics(struct csv_row *row, const struct run_invocation *invocation, bool later)
 {
     for (enum metric metric = 0; metric < METRIC_COUNT; metric++) {
-        if (has_column(metric, later))
-            add_number(row, invocation->value[metric]);
+        const struct metric_row *of = &metrics[metric];
+        if (of->column != NULL && of->derive == NULL && of->later_column == later)
+            add_number(row, of->column, "", invocation->value[metric]);
     }
-}
-
-static void print_invocation_head(FILE *stream)
-{
-    fputs("started,complete,host,kernel,seed,id,workload,transport,variant,label,size_bytes,"
-          "placement,wait,clients,buffer_requested_bytes,block,order,counted,noisy,messages,"
-          "elapsed_ns,steal_ns",
-          stream);
-    print_metric_heads(stream, false);
-    fputs(",buffer_granted_send_bytes,buffer_granted_receive_bytes,buffer_granted_messages",
-          stream);
-    print_metric_heads(stream, true);
-    fputs(",messages_per_call,rate_per_second,rate_percent\r\n", stream);
 }
 
 static void begin_invocation(struct csv_row *row, const struct compared_run *of,
@@ -229,24 +186,17 @@ static void begin_invocation(struct csv_row *row, const struct compared_run *of,
     const struct case_spec *spec = &run_case->spec;
 
     begin_run(row, of);
-    add_count(row, of->run->seed);
-    add_text(row, run_case->id);
-    add_text(row, spec->workload);
-    add_text(row, spec->transport);
-    add_text(row, spec->variant);
-    add_text(row, run_case->label);
-    add_count(row, spec->message_bytes);
-    add_text(row, spec->placement);
-    add_text(row, run_case->wait);
-    add_count(row, spec->clients);
-    add_count_if(row, spec->buffer_bytes != 0, spec->buffer_bytes);
-}
-
-static void add_granted(struct csv_row *row, struct channel_capacity granted)
-{
-    add_count(row, granted.send_bytes);
-    add_count(row, granted.receive_bytes);
-    add_count_if(row, granted.messages != 0, granted.messages);
+    add_count(row, "seed", of->run->seed);
+    add_text(row, "id", run_case->id);
+    add_text(row, "workload", spec->workload);
+    add_text(row, "transport", spec->transport);
+    add_text(row, "variant", spec->variant);
+    add_text(row, "label", run_case->label);
+    add_count(row, "size_bytes", spec->message_bytes);
+    add_text(row, "placement", spec->placement);
+    add_text(row, "wait", run_case->wait);
+    add_count(row, "clients", spec->clients);
+    add_count_if(row, "buffer_requested_bytes", spec->buffer_bytes != 0, spec->buffer_bytes);
 }
 
 static void print_invocations(struct csv_row *row, const struct compared_run *of,
@@ -254,42 +204,97 @@ static void print_invocations(struct csv_row *row, const struct compared_run *of
 {
     for (size_t i = 0; i < run_case->invocation_count; i++) {
         const struct run_invocation *invocation = &run_case->invocations[i];
+        const struct channel_capacity granted = grants_of_row(run_case, invocation);
         begin_invocation(row, of, run_case);
-        add_count(row, invocation->block);
-        add_count(row, invocation->order);
-        add_flag(row, run_block_counts(of->run, invocation->block));
-        add_flag(row, invocation->noisy);
-        add_count(row, invocation->messages);
-        add_count(row, invocation->elapsed_ns);
-        add_count(row, invocation->steal_ns);
+        add_count(row, "block", invocation->block);
+        add_count(row, "order", invocation->order);
+        add_flag(row, "counted", run_block_counts(of->run, invocation->block));
+        add_flag(row, "noisy", invocation->noisy);
+        add_count(row, "messages", invocation->messages);
+        add_count(row, "elapsed_ns", invocation->elapsed_ns);
+        add_count(row, "steal_ns", invocation->steal_ns);
         add_metrics(row, invocation, false);
-        add_granted(row, grants_of_row(run_case, invocation));
+        add_count(row, "buffer_granted_send_bytes", granted.send_bytes);
+        add_count(row, "buffer_granted_receive_bytes", granted.receive_bytes);
+        add_count_if(row, "buffer_granted_messages", granted.messages != 0, granted.messages);
         add_metrics(row, invocation, true);
-        add_count(row, messages_per_call(run_case));
-        add_rate(row, run_case->spec.rate);
+        end_case(row, &run_case->spec);
         end(row);
     }
 }
 
-static void print_run(struct csv_row *row, const struct compared_run *of, bool invocations)
-{
-    const struct run *run = of->run;
-
-    for (size_t i = 0; i < run->case_count + run->machine_limit_count; i++)
-        (invocations ? print_invocations : print_case)(
-            row, of,
-            i < run->case_count ? &run->cases[i] : &run->machine_limits[i - run->case_count]);
-}
-
 int report_csv(const struct compared_run runs[], size_t count, bool invocations, FILE *stream)
 {
-    struct csv_row row = {.stream = stream};
+    void (*const print)(struct csv_row *, const struct compared_run *,
+                        const struct run_case *) = invocations ? print_invocations : print_case;
+    struct run_invocation no_invocation = {0};
+    const struct run_case no_case = {.invocations = &no_invocation, .invocation_count = 1};
+    struct csv_row row = {.stream = stream, .head = true};
 
-    fputs(runs[0].name != NULL ? "run," : "", stream);
-    (invocations ? print_invocation_head : print_case_head)(stream);
-    for (size_t i = 0; i < count; i++)
-        print_run(&row, &runs[i], invocations);
-    if (fflush(stream) != 0)
-        return -errno;
-    return ferror(stream) ? -EIO : 0;
+    print(&row, &runs[0], &no_case);
+    row.head = false;
+    for (size_t i = 0; i < count; i++) {
+        const struct run *run = runs[i].run;
+        for (size_t k = 0; k < run->case_count; k++)
+            print(&row, &runs[i], &run->cases[k]);
+        for (size_t k = 0; k < run->machine_limit_count; k++)
+            print(&row, &runs[i], &run->machine_limits[k]);
+    }
+    return end_file(stream);
+}
+
+/* ---- machines and questions ---- */
+
+static void print_value(struct csv_row *row, const struct gathering *gathering,
+                        const struct gathered_value *value)
+{
+    static const char *const verdicts[CHANGE_COUNT] = {
+        [CHANGE_WORSE] = "slower",
+        [CHANGE_BETTER] = "faster",
+        [CHANGE_LOOKS_WORSE] = "looks slower",
+        [CHANGE_LOOKS_BETTER] = "looks faster",
+        [CHANGE_UNDECIDED] = "undecided",
+        [CHANGE_EQUAL] = "equal",
+    };
+    const struct environment *of = &gathering_latest(gathering, value->machine)->facts.environment;
+    const struct gathered_question *question = &gathering->questions[value->question];
+    const struct case_spec *spec = &question->of.spec;
+    const struct fleet_place *place = &value->place;
+
+    add_text(row, "machine", gathering->machines[value->machine].name);
+    add_text(row, "host", of->host);
+    add_text(row, "cpu_model", of->cpu_model);
+    add_text(row, "kernel", of->kernel);
+    add_text(row, "id", question->of.id);
+    add_text(row, "workload", spec->workload);
+    add_text(row, "transport", spec->transport);
+    add_text(row, "label", question->of.label);
+    add_count(row, "size_bytes", spec->message_bytes);
+    add_text(row, "placement", spec->placement);
+    add_text(row, "metric", metrics[question->metric].key);
+    add_count(row, "runs", value->evidence.runs);
+    add_count(row, "invocations", value->evidence.pairs);
+    add_interval(row, "value", place->value);
+    add_interval(row, "ratio", place->ratio);
+    add_number(row, "p_adjusted", "", place->p_adjusted);
+    add_flag(row, "of_runs", place->ratio_of_runs);
+    add_text(row, "verdict", verdicts[value->change]);
+    add_number(row, "distance", "", place->distance);
+    add_flag(row, "outlying", value->outlying);
+    add_count(row, "buffer_granted_send_bytes", value->granted.send_bytes);
+    add_count(row, "buffer_granted_receive_bytes", value->granted.receive_bytes);
+    add_flag(row, "other_buffers", value->other_buffers);
+    end(row);
+}
+
+int gather_csv(const struct gathering *gathering, FILE *stream)
+{
+    struct csv_row row = {.stream = stream, .head = true};
+
+    if (gathering->value_count > 0)
+        print_value(&row, gathering, &gathering->values[0]);
+    row.head = false;
+    for (size_t i = 0; i < gathering->value_count; i++)
+        print_value(&row, gathering, &gathering->values[i]);
+    return end_file(stream);
 }

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * doctor_document.c - the worst first; what is fine last, and short. */
-#include "report/doctor_document.h"
+#include "report/documents.h"
 
 #include <string.h>
 
-#include "text/message.h"
+#include "doctor/doctor.h"
+#include "document/document.h"
+#include "report/run_words.h"
+#include "text/text.h"
 
 static void add_summary(struct document *document, const struct doctor_report *report)
 {
@@ -37,7 +40,7 @@ static void add_findings(struct document *document, const struct doctor_report *
 
     for (size_t i = 0; i < report->count; i++) {
         const struct doctor_finding *finding = &report->findings[i];
-        const char *text = document_take(document, message_say(finding->text));
+        const char *text = say_stored(document, finding->text);
         if (finding->outcome <= DOCTOR_WARNING)
             document_warning(document, leads[finding->outcome], text);
         else

@@ -30,7 +30,7 @@ struct figure_choice {
 const char *figure_caption(struct document *document, const struct run *run,
                            const struct figure *figure);
 
-/* Whether it shows the single invocations behind the estimates (plot_dots.c). */
+/* Whether it shows the single invocations behind the estimates. */
 bool figure_has_dots(const struct figure *figure);
 
 /* Writes the data files of the figures into `directory` (created if missing; its parent must

@@ -12,10 +12,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "report/ladder.h"
-#include "report/message_time.h"
 #include "report/plot_data.h"
-#include "report/roofline.h"
 
 /* ---- WORKLOAD.dat ---- */
 
@@ -107,12 +104,21 @@ static void write_workload_file(struct plot_data *data, const struct workload_de
         plot_remove(data, workload->name, ".dat");
 }
 
-/* ---- NAME.dat of some figures ---- */
+/* ---- NAME.dat of some figures, NAME-dots.dat ---- */
+
+/* The rows of a label in a panel. */
+struct plot_block {
+    FILE *stream;
+    const struct plot *plot;
+    size_t rows; /* so far */
+    size_t seen; /* invocations that could be dots */
+};
 
 /* The share of all samples below each bucket's upper bound, from the first bucket in use, where it
  * is 0, to the last, where it is 1. */
-static void print_cumulative(FILE *stream, const struct histogram *histogram)
+static void print_distribution(struct plot_block *block, const struct run_case *run_case)
 {
+    const struct histogram *histogram = run_case->histogram;
     uint64_t total = histogram_total(histogram), below = 0;
 
     for (size_t i = 0; i < HISTOGRAM_BUCKETS; i++) {
@@ -121,70 +127,51 @@ static void print_cumulative(FILE *stream, const struct histogram *histogram)
         uint64_t lower = histogram_lower_bound(histogram->grain, i);
         uint64_t upper = histogram_lower_bound(histogram->grain, i + 1);
         /* After a gap the curve stays level up to this bucket. */
-        fprintf(stream, "%" PRIu64 " %.9g\n", lower, (double)below / (double)total);
+        fprintf(block->stream, "%" PRIu64 " %.9g\n", lower, (double)below / (double)total);
         below += histogram->count[i];
-        fprintf(stream, "%" PRIu64 " %.9g\n", upper, (double)below / (double)total);
+        fprintf(block->stream, "%" PRIu64 " %.9g\n", upper, (double)below / (double)total);
     }
-    if (total == 0)
-        fputs("NaN NaN\n", stream);
+    block->rows += total > 0;
 }
 
-static void print_distribution(FILE *stream, const struct run *run, const struct plot *plot,
-                               const struct run_case *run_case)
+static void print_times(struct plot_block *block, const struct run_case *run_case)
 {
-    (void)run;
-    (void)plot;
-    print_cumulative(stream, run_case->histogram);
-}
+    struct message_time time = message_time(block->plot->run, run_case);
 
-static void print_times(FILE *stream, const struct run *run, const struct plot *plot,
-                        const struct run_case *run_case)
-{
-    struct message_time time = message_time(run, run_case);
-
-    (void)plot;
-    fprintf(stream, "%.9g", time.elapsed_ns);
+    fprintf(block->stream, "%.9g", time.elapsed_ns);
     for (size_t side = 0; side < 2; side++) {
-        plot_print_number(stream, time.user_ns[side]);
-        plot_print_number(stream, time.system_ns[side]);
+        plot_print_number(block->stream, time.user_ns[side]);
+        plot_print_number(block->stream, time.system_ns[side]);
     }
-    putc('\n', stream);
+    putc('\n', block->stream);
+    block->rows++;
 }
 
-static void print_wait(FILE *stream, const struct run *run, const struct plot *plot,
-                       const struct run_case *run_case)
+static void print_point(struct plot_block *block, const struct run_case *run_case)
 {
-    (void)run;
-    fprintf(stream, "%zu", plot_wait(plot, run_case));
-    plot_print_interval(stream, metric_of(run_case, plot->figure->metrics[0]));
-    putc('\n', stream);
+    fprintf(block->stream, "%zu", plot_place(block->plot, run_case));
+    plot_print_interval(block->stream, plot_value(block->plot, run_case));
+    putc('\n', block->stream);
+    block->rows++;
 }
 
-static void print_speed(FILE *stream, const struct run *run, const struct plot *plot,
-                        const struct run_case *run_case)
+static void print_dots(struct plot_block *block, const struct run_case *run_case)
 {
-    fprintf(stream, "%zu", run_case->spec.message_bytes);
-    plot_print_interval(stream, plot_speed(run, plot, run_case));
-    putc('\n', stream);
-}
-
-/* Over the size, or of a ladder over its rows. */
-static void print_rate(FILE *stream, const struct run *run, const struct plot *plot,
-                       const struct run_case *run_case)
-{
-    (void)run;
-    fprintf(stream, "%zu",
-            plot->figure->kind == FIGURE_LADDER ? ladder_row(plot_panel(plot, run_case), run_case)
-                                                : run_case->spec.message_bytes);
-    plot_print_interval(stream, metric_of(run_case, plot->figure->metrics[0]));
-    putc('\n', stream);
+    for (size_t i = 0; i < run_case->invocation_count; i++) {
+        double value = plot_dot(block->plot, run_case, i);
+        if (!isfinite(value) || block->seen++ % block->plot->dots_every != 0)
+            continue;
+        fprintf(block->stream, "%zu", plot_place(block->plot, run_case));
+        plot_print_number(block->stream, value);
+        putc('\n', block->stream);
+        block->rows++;
+    }
 }
 
 static const struct own_file {
     const char *title, *columns;
     size_t column_count;
-    void (*print)(FILE *stream, const struct run *run, const struct plot *plot,
-                  const struct run_case *run_case);
+    void (*print)(struct plot_block *block, const struct run_case *run_case);
     bool every_case; /* else the first of each label */
 } own_files[FIGURE_KIND_COUNT] = {
     [FIGURE_DISTRIBUTION] = {"distribution of all round trips, from buckets of 3 % width",
@@ -193,34 +180,44 @@ static const struct own_file {
                       "elapsed_ns parent_user_ns parent_system_ns child_user_ns child_system_ns", 5,
                       print_times, false},
     [FIGURE_RATIOS] = {"speed against the one at 1", "size_bytes speed speed_low speed_high", 4,
-                       print_speed, true},
+                       print_point, true},
     [FIGURE_ROOFLINE] = {"throughput, and what the limits of the machine leave of it",
                          "size_bytes bytes_per_second bytes_per_second_low bytes_per_second_high",
-                         4, print_rate, true},
+                         4, print_point, true},
     [FIGURE_LADDER] = {"throughput of each step, and what copying alone leaves (one copy, two)",
                        "row bytes_per_second bytes_per_second_low bytes_per_second_high", 4,
-                       print_rate, true},
+                       print_point, true},
     [FIGURE_WAITS] = {"round trip for every way of waiting",
-                      "number_of_the_wait rtt_p50_ns rtt_p50_ns_low rtt_p50_ns_high", 4, print_wait,
-                      true},
+                      "number_of_the_wait rtt_p50_ns rtt_p50_ns_low rtt_p50_ns_high", 4,
+                      print_point, true},
 };
 
-static void print_own_block(FILE *stream, const struct run *run, const struct plot *plot,
-                            const struct case_group *panel, const char *label)
+static const struct own_file dots_file = {NULL, NULL, 2, print_dots, true};
+
+static void print_block(FILE *stream, const struct plot *plot, const struct own_file *own,
+                        const struct case_group *panel, const char *label)
 {
-    const struct own_file *own = &own_files[plot->figure->kind];
-    bool empty = true;
+    struct plot_block block = {.stream = stream, .plot = plot};
 
     plot_print_block_name(stream, panel->label, label);
-    for (size_t i = 0; i < panel->count && (empty || own->every_case); i++) {
-        if (strcmp(plot_label(plot, panel->cases[i]), label) != 0)
-            continue;
-        own->print(stream, run, plot, panel->cases[i]);
-        empty = false;
-    }
-    if (empty)
+    for (size_t i = 0; i < panel->count && (block.rows == 0 || own->every_case); i++)
+        if (strcmp(plot_label(plot, panel->cases[i]), label) == 0)
+            own->print(&block, panel->cases[i]);
+    if (block.rows == 0)
         plot_print_nothing(stream, own->column_count);
     fputs("\n\n", stream);
+}
+
+static void print_blocks(FILE *stream, const struct plot *plot, const struct own_file *own)
+{
+    for (size_t i = 0; i < plot->panels.count; i++) {
+        for (size_t j = 0; j < plot->labels.count; j++)
+            print_block(stream, plot, own, &plot->panels.groups[i], plot->labels.names[j]);
+        if (plot->figure->kind == FIGURE_ROOFLINE)
+            roofline_print(stream, &plot->panels.groups[i]);
+        if (plot->figure->kind == FIGURE_LADDER)
+            ladder_print_roofs(stream, &plot->panels.groups[i]);
+    }
 }
 
 static void print_own(FILE *stream, struct plot_data *data, const void *about)
@@ -228,19 +225,27 @@ static void print_own(FILE *stream, struct plot_data *data, const void *about)
     const struct plot *plot = about;
     const struct own_file *own = &own_files[plot->figure->kind];
 
+    (void)data;
     fprintf(stream, "# %s: %s", plot->workload->name, own->title);
     if (figure_has_one_size(plot->figure))
         fprintf(stream, "; messages of %zu bytes", plot->bytes);
     fprintf(stream, "\n# %s\n\n\n", own->columns);
-    for (size_t i = 0; i < plot->panels.count; i++) {
-        for (size_t j = 0; j < plot->labels.count; j++)
-            print_own_block(stream, data->run, plot, &plot->panels.groups[i],
-                            plot->labels.names[j]);
-        if (plot->figure->kind == FIGURE_ROOFLINE)
-            roofline_print(stream, data->run, &plot->panels.groups[i]);
-        if (plot->figure->kind == FIGURE_LADDER)
-            ladder_print_roofs(stream, data->run, &plot->panels.groups[i]);
-    }
+    print_blocks(stream, plot, own);
+}
+
+static void print_all_dots(FILE *stream, struct plot_data *data, const void *about)
+{
+    const struct plot *plot = about;
+
+    (void)data;
+    fprintf(stream, "# %s: the invocations that count, one in %zu\n# %s %s\n\n\n",
+            plot->workload->name, plot->dots_every,
+            plot->figure->kind == FIGURE_WAITS     ? "number_of_the_wait"
+            : plot->figure->kind == FIGURE_RATE    ? "requests_per_second"
+            : plot->figure->kind == FIGURE_CLIENTS ? "clients"
+                                                   : "size_bytes",
+            metrics[plot->figure->metrics[0]].column);
+    print_blocks(stream, plot, &dots_file);
 }
 
 /* ---- all of them ---- */
@@ -275,7 +280,7 @@ static void write_figure(struct plot_data *data, const struct figure *figure,
     if (own_files[figure->kind].print != NULL)
         plot_write(data, figure->name, ".dat", print_own, plot);
     if (plot->dots_every > 0)
-        plot_write(data, figure->name, "-dots.dat", plot_dots, plot);
+        plot_write(data, figure->name, "-dots.dat", print_all_dots, plot);
     else
         plot_remove(data, figure->name, "-dots.dat");
     plot_copy(data, plots_directory, figure->name, ".gp");

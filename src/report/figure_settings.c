@@ -5,24 +5,20 @@
 #include <string.h>
 
 #include "comparison/merged_run.h"
-#include "report/ladder.h"
-#include "report/names.h"
 #include "report/plot_data.h"
-#include "report/plot_range.h"
-#include "report/roofline.h"
 #include "report/run_words.h"
 #include "text/text.h"
 
 /* ---- settings.gp ---- */
 
 /* The titles of axes are of MiB/s, and so are the scripts. What is all below 1 is drawn in KiB/s. */
-static const struct unit *smaller_unit(const struct run *run, const struct plot *plot)
+static const struct unit *smaller_unit(const struct plot *plot)
 {
     const struct figure *figure = plot->figure;
     const struct unit *mebi = unit_choose(scale_byte_rate, 1024 * 1024);
 
     return figure->metric_count > 0 && metrics[figure->metrics[0]].scale == scale_byte_rate &&
-                   plot_range_of(run, plot).high < mebi->factor
+                   plot_range_of(plot).high < mebi->factor
                ? mebi - 1
                : NULL;
 }
@@ -39,10 +35,10 @@ static const char *title_in(struct document *document, const char *title, const 
 }
 
 /* What the common axis of all panels must cover. */
-static void print_range(FILE *stream, const struct run *run, const struct plot *plot)
+static void print_range(FILE *stream, const struct plot *plot)
 {
-    const struct plot_range range = plot_range_of(run, plot);
-    const struct unit *unit = smaller_unit(run, plot);
+    const struct plot_range range = plot_range_of(plot);
+    const struct unit *unit = smaller_unit(plot);
 
     if (unit != NULL) {
         plot_print_variable(stream, plot->figure, "unit");
@@ -55,12 +51,12 @@ static void print_range(FILE *stream, const struct run *run, const struct plot *
 }
 
 /* Of each panel, for those that have an axis of their own. */
-static void print_highest(FILE *stream, const struct run *run, const struct plot *plot)
+static void print_highest(FILE *stream, const struct plot *plot)
 {
     plot_print_variable(stream, plot->figure, "highest");
     putc('\'', stream);
     for (size_t i = 0; i < plot->panels.count; i++)
-        fprintf(stream, "%.9g ", plot_longest_bar(run, plot, &plot->panels.groups[i]));
+        fprintf(stream, "%.9g ", plot_longest_bar(plot, &plot->panels.groups[i]));
     fputs("'\n", stream);
 }
 
@@ -79,10 +75,9 @@ static void print_panels(FILE *stream, struct plot_data *data, const struct plot
     putc('\'', stream);
     for (size_t i = 0; i < plot->panels.count; i++) {
         const struct case_group *panel = &plot->panels.groups[i];
-        plot_print_entry(
-            stream, in_use && plot->figure->kind != FIGURE_LADDER
-                        ? say_group(data->texts, data->run, figure_grouping(plot->figure), panel)
-                        : panel->label);
+        plot_print_entry(stream, in_use && plot->figure->kind != FIGURE_LADDER
+                                     ? say_group(data->texts, panel)
+                                     : panel->label);
     }
     fputs("'\n", stream);
 }
@@ -123,8 +118,8 @@ static void print_figure_settings(FILE *stream, struct plot_data *data, const st
         fputs("'\n", stream);
     }
     if (kind == FIGURE_WAYS || kind == FIGURE_TIMES)
-        print_highest(stream, data->run, plot);
-    print_range(stream, data->run, plot);
+        print_highest(stream, plot);
+    print_range(stream, plot);
     if (figure_has_one_size(plot->figure)) {
         plot_print_variable(stream, plot->figure, "size");
         fprintf(stream, "%zu\n", plot->bytes);
@@ -269,31 +264,20 @@ static const char *say_one_step(struct document *texts, const struct plot *plot,
     return document_format(texts, "%s; %s", value, of);
 }
 
-static const char *say_dots(struct document *texts, const struct plot *plot)
-{
-    return plot->dots_every == 1
-               ? _("dots: single invocations")
-               : document_text(texts, _("dots: single invocations, one in %1 of them"),
-                               document_count(texts, plot->dots_every), NULL);
-}
-
 static bool has_saturated(const struct plot *plot)
 {
-    for (size_t i = 0; i < plot->panels.count; i++)
-        for (size_t j = 0; j < plot->panels.groups[i].count; j++)
-            if (case_is_saturated(plot->panels.groups[i].cases[j]))
-                return true;
+    for (size_t i = 0; i < plot->drawn_count; i++)
+        if (case_is_saturated(plot->drawn[i]))
+            return true;
     return false;
 }
 
 static bool is_wake_up(const struct plot *plot, const char *label)
 {
-    for (size_t i = 0; i < plot->panels.count; i++)
-        for (size_t j = 0; j < plot->panels.groups[i].count; j++) {
-            const struct run_case *drawn = plot->panels.groups[i].cases[j];
-            if (drawn->spec.message_bytes == 0 && strcmp(plot_label(plot, drawn), label) == 0)
-                return true;
-        }
+    for (size_t i = 0; i < plot->drawn_count; i++)
+        if (plot->drawn[i]->spec.message_bytes == 0 &&
+            strcmp(plot_label(plot, plot->drawn[i]), label) == 0)
+            return true;
     return false;
 }
 
@@ -319,10 +303,9 @@ static const char *say_wake_ups(struct document *texts, const struct plot *plot)
 }
 
 /* What the dots are, and what can't be seen as it is. NULL: there is nothing to say. */
-static const char *say_remark(struct document *texts, const struct run *run,
-                              const struct plot *plot)
+static const char *say_remark(struct document *texts, const struct plot *plot)
 {
-    struct plot_beyond beyond = plot_beyond_of(run, plot);
+    struct plot_beyond beyond = plot_beyond_of(plot);
     const char *parts[6], *wake_ups = say_wake_ups(texts, plot);
     size_t count = 0;
 
@@ -335,13 +318,16 @@ static const char *say_remark(struct document *texts, const struct run *run,
                              ? _("bars: intervals that hold together")
                              : _("bars: 95 % intervals");
     if (plot->dots_every > 0)
-        parts[count++] = say_dots(texts, plot);
+        parts[count++] = plot->dots_every == 1
+                             ? _("dots: single invocations")
+                             : document_text(texts,
+                                             _("dots: single invocations, one in %1 of them"),
+                                             document_count(texts, plot->dots_every), NULL);
     if (beyond.dots > 0)
         parts[count++] = document_text(texts, _("outside the axis: %1"),
                                        document_count(texts, beyond.dots), NULL);
     if (beyond.ends > 0)
-        parts[count++] = document_text(
-            texts, _("arrows: ends of intervals outside the axis or not known"), NULL);
+        parts[count++] = _("arrows: ends of intervals outside the axis or not known");
     return count == 0 ? NULL : document_join(texts, parts, count, "; ");
 }
 
@@ -365,7 +351,7 @@ static void print_words(FILE *stream, struct plot_data *data, const struct plot 
 {
     struct document *texts = data->texts;
     const struct figure *figure = plot->figure;
-    const struct unit *unit = smaller_unit(data->run, plot);
+    const struct unit *unit = smaller_unit(plot);
     const char *size = plot->bytes == 0 ? _("without a byte")
                                         : document_text(texts, _("of %1"),
                                                         document_size(texts, plot->bytes), NULL);
@@ -380,7 +366,7 @@ static void print_words(FILE *stream, struct plot_data *data, const struct plot 
     print_text(stream, plot, "title", document_text(texts, text_of(figure->title), size, NULL));
     print_text(stream, plot, "x_title", title_in(texts, x_title, unit));
     print_text(stream, plot, "y_title", title_in(texts, y_title, unit));
-    const char *remark = say_remark(texts, data->run, plot);
+    const char *remark = say_remark(texts, plot);
     if (remark != NULL)
         print_text(stream, plot, "remark", remark);
     print_panels(stream, data, plot, "captions", true);

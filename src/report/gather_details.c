@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * gather_details.c - each machine at each question, what differs between machines, what changed over
- * time; and the first of these as data. */
+ * time. */
 #include <jansson.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,13 +14,6 @@
 enum { MOST_VALUES = 1000, MOST_PARTS = 40 };
 
 /* ---- each machine at each question ---- */
-
-static const char *question_title(struct document *document,
-                                  const struct gathered_question *question)
-{
-    return document_format(document, "%s, %s", question->of.id,
-                           text_of(metrics[question->metric].name));
-}
 
 /* "slower, outlying, other buffers" */
 static const char *say_change(struct document *document, const struct gathered_value *value)
@@ -84,17 +76,12 @@ static struct table *begin_values(struct document *document, const struct gather
         _("Each machine at each question, against the median of the others: rows: %1 of %2"),
         document_count(document, shown), document_count(document, gathering->value_count), NULL);
 
-    return document_table(
-        document,
-        &(const struct table_setting){
-            .id = "values",
-            .caption = caption,
-            .note = shown < gathering->value_count
-                        ? _("Only the outlying, slower and faster ones, as far as there is room; "
-                            "csv has all.")
-                        : NULL,
-            .folded = true},
-        columns, sizeof columns / sizeof columns[0]);
+    return table_of(document, columns, .id = "values", .caption = caption,
+                    .note = shown < gathering->value_count
+                                ? _("Only the outlying, slower and faster ones, as far as there is "
+                                    "room; csv has all.")
+                                : NULL,
+                    .folded = true);
 }
 
 void part_gathered_values(struct document *document, const struct gathering *gathering)
@@ -111,8 +98,10 @@ void part_gathered_values(struct document *document, const struct gathering *gat
         const struct gathered_value *value = &gathering->values[i];
         if (!is_shown(gathering, value))
             continue;
+        const struct gathered_question *question = &gathering->questions[value->question];
         if (value->question != last)
-            table_group(table, question_title(document, &gathering->questions[value->question]));
+            table_group(table, document_format(document, "%s, %s", question->of.id,
+                                               text_of(metrics[question->metric].name)));
         last = value->question;
         add_value(document, table, gathering, value);
         shown--;
@@ -145,19 +134,12 @@ static bool is_of_interest(const char *key)
     return true;
 }
 
-static const char *told(const struct difference *difference, const char *value)
-{
-    if (value == NULL)
-        return _("unknown");
-    return difference->words ? text_of(value) : *value == '\0' ? _("none") : value;
-}
-
 static struct setting *find_setting(struct document *document, struct settings_found *found,
                                     const struct gathering *gathering,
                                     const struct difference *difference)
 {
     const char *key = document_format(document, "%s\x1f%s", difference->key,
-                                      told(difference, difference->new));
+                                      telling_value(difference, difference->new));
     const json_t *known = json_object_get(found->seen, key);
 
     if (known != NULL)
@@ -171,8 +153,8 @@ static struct setting *find_setting(struct document *document, struct settings_f
     found->entries = grown;
     grown[found->count] = (struct setting){
         .key = (char *)document_copy(document, difference->key),
-        .typical = (char *)document_copy(document, told(difference, difference->base)),
-        .value = (char *)document_copy(document, told(difference, difference->new)),
+        .typical = (char *)document_copy(document, telling_value(difference, difference->base)),
+        .value = (char *)document_copy(document, telling_value(difference, difference->new)),
         .machines = document_allocate(document,
                                       gathering->machine_count * sizeof *grown->machines)};
     return grown[found->count].machines == NULL ? NULL : &grown[found->count++];
@@ -268,19 +250,16 @@ void part_gathered_environment(struct document *document, const struct gathering
         qsort(found.entries, found.count, sizeof *found.entries, by_interest);
     const size_t shown = gather_at_most(found.count, MOST_PARTS);
     document_heading(document, 1, "differences", _("What differs besides the results"));
-    struct table *table = document_table(
-        document,
-        &(const struct table_setting){
-            .id = "differences",
-            .caption = document_text(
-                document,
-                isnan(gathering->machines[gathering->typical].typical)
-                    ? _("Against %1, the first one: %2 of %3")
-                    : _("Against %1, which is nearest to the medians; what outlying machines have "
-                        "comes first: %2 of %3"),
-                gathering->machines[gathering->typical].name, document_count(document, shown),
-                document_count(document, found.count), NULL)},
-        columns, sizeof columns / sizeof columns[0]);
+    struct table *table = table_of(
+        document, columns, .id = "differences",
+        .caption = document_text(document,
+                                 isnan(gathering->machines[gathering->typical].typical)
+                                     ? _("Against %1, the first one: %2 of %3")
+                                     : _("Against %1, which is nearest to the medians; what "
+                                         "outlying machines have comes first: %2 of %3"),
+                                 gathering->machines[gathering->typical].name,
+                                 document_count(document, shown),
+                                 document_count(document, found.count), NULL));
     for (size_t i = 0; found.entries != NULL && i < shown; i++)
         add_setting(document, table, gathering, &found.entries[i]);
     if (found.count == 0)
@@ -303,9 +282,10 @@ static const char *what_changed(struct document *document, const struct gatherin
                          &list) == 0)
         for (size_t i = 0; i < list.count && count < MOST_PARTS; i++)
             if (is_of_interest(list.entries[i].key))
-                items[count++] = document_format(document, "%s: %s -> %s", list.entries[i].key,
-                                                 told(&list.entries[i], list.entries[i].base),
-                                                 told(&list.entries[i], list.entries[i].new));
+                items[count++] = document_format(
+                    document, "%s: %s -> %s", list.entries[i].key,
+                    telling_value(&list.entries[i], list.entries[i].base),
+                    telling_value(&list.entries[i], list.entries[i].new));
     differences_clear(&list);
     return count == 0 ? _("nothing that is known") : document_join(document, items, count, "; ");
 }
@@ -333,18 +313,6 @@ static void add_step(struct table *table, const struct gathering *gathering,
     cell_text(table, gathering->runs[step->after].path);
 }
 
-static void add_steps(struct document *document, struct table *table,
-                      const struct gathering *gathering, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        const struct gathered_step *step = &gathering->steps[i];
-        if (i == 0 || step->machine != step[-1].machine || step->after != step[-1].after ||
-            step->before != step[-1].before)
-            table_group(table, say_when(document, gathering, step));
-        add_step(table, gathering, step);
-    }
-}
-
 void part_gathered_steps(struct document *document, const struct gathering *gathering)
 {
     const struct column columns[] = {
@@ -359,107 +327,22 @@ void part_gathered_steps(struct document *document, const struct gathering *gath
     if (gathering->series == 0)
         return;
     document_heading(document, 1, "steps", _("Over time"));
-    struct table *table = document_table(
-        document,
-        &(const struct table_setting){
-            .id = "steps",
-            .caption = document_text(
-                document, _("Changes of level, and what else changed then: %1 of %2"),
-                document_count(document, shown), document_count(document, count), NULL)},
-        columns, sizeof columns / sizeof columns[0]);
-    add_steps(document, table, gathering, shown);
-    document_paragraph(
-        document, NULL,
-        document_text(
-            document,
-            _("Machines with 8 runs and more are looked at, case by case, in the order of "
-              "time. Of all series without a change, one in 20 gatherings shows one. "
-              "Series: %1; changes within the threshold, not listed: %2."),
-            document_count(document, gathering->series),
-            document_count(document, gathering->small_steps), NULL));
-}
-
-/* ---- as data ---- */
-
-static const struct column data_columns[] = {
-    {.kind = COLUMN_TEXT, .head = "machine"},
-    {.kind = COLUMN_TEXT, .head = "host"},
-    {.kind = COLUMN_TEXT, .head = "cpu_model"},
-    {.kind = COLUMN_TEXT, .head = "kernel"},
-    {.kind = COLUMN_TEXT, .head = "id"},
-    {.kind = COLUMN_TEXT, .head = "workload"},
-    {.kind = COLUMN_TEXT, .head = "transport"},
-    {.kind = COLUMN_TEXT, .head = "label"},
-    {.kind = COLUMN_COUNT, .head = "size_bytes"},
-    {.kind = COLUMN_TEXT, .head = "placement"},
-    {.kind = COLUMN_TEXT, .head = "metric"},
-    {.kind = COLUMN_COUNT, .head = "runs"},
-    {.kind = COLUMN_COUNT, .head = "invocations"},
-    {.kind = COLUMN_ESTIMATE, .head = "value", .interval_head = "value"},
-    {.kind = COLUMN_ESTIMATE, .head = "ratio", .interval_head = "ratio"},
-    {.kind = COLUMN_NUMBER, .head = "p_adjusted"},
-    {.kind = COLUMN_TEXT, .head = "of_runs"},
-    {.kind = COLUMN_TEXT, .head = "verdict"},
-    {.kind = COLUMN_NUMBER, .head = "distance"},
-    {.kind = COLUMN_TEXT, .head = "outlying"},
-    {.kind = COLUMN_COUNT, .head = "buffer_granted_send_bytes"},
-    {.kind = COLUMN_COUNT, .head = "buffer_granted_receive_bytes"},
-    {.kind = COLUMN_TEXT, .head = "other_buffers"},
-};
-
-static const char *const verdicts[CHANGE_COUNT] = {
-    [CHANGE_WORSE] = "slower",
-    [CHANGE_BETTER] = "faster",
-    [CHANGE_LOOKS_WORSE] = "looks slower",
-    [CHANGE_LOOKS_BETTER] = "looks faster",
-    [CHANGE_UNDECIDED] = "undecided",
-    [CHANGE_EQUAL] = "equal",
-};
-
-static void add_data(struct table *table, const struct gathering *gathering,
-                     const struct gathered_value *value)
-{
-    const struct environment *of = &gathering_latest(gathering, value->machine)->facts.environment;
-    const struct gathered_question *question = &gathering->questions[value->question];
-    const struct fleet_place *place = &value->place;
-
-    table_row(table);
-    cell_text(table, gathering->machines[value->machine].name);
-    cell_text(table, of->host);
-    cell_text(table, of->cpu_model);
-    cell_text(table, of->kernel);
-    cell_text(table, question->of.id);
-    cell_text(table, question->of.spec.workload);
-    cell_text(table, question->of.spec.transport);
-    cell_text(table, question->of.label);
-    cell_count(table, question->of.spec.message_bytes);
-    cell_text(table, question->of.spec.placement);
-    cell_text(table, metrics[question->metric].key);
-    cell_count(table, value->evidence.runs);
-    cell_count(table, value->evidence.pairs);
-    cell_estimate(table, place->value.estimate, place->value.low, place->value.high);
-    cell_estimate(table, place->ratio.estimate, place->ratio.low, place->ratio.high);
-    cell_number(table, place->p_adjusted);
-    cell_text(table, place->ratio_of_runs ? "true" : "false");
-    cell_text(table, verdicts[value->change]);
-    cell_number(table, place->distance);
-    cell_text(table, value->outlying ? "true" : "false");
-    cell_count(table, value->granted.send_bytes);
-    cell_count(table, value->granted.receive_bytes);
-    cell_text(table, value->other_buffers ? "true" : "false");
-}
-
-struct document *gather_data(const struct gathering *gathering)
-{
-    struct document *document = document_create("");
-
-    if (document == NULL)
-        return NULL;
-    document_media(document, MEDIUM_DATA);
-    struct table *table = document_table(document, &(const struct table_setting){.id = NULL},
-                                         data_columns,
-                                         sizeof data_columns / sizeof data_columns[0]);
-    for (size_t i = 0; i < gathering->value_count; i++)
-        add_data(table, gathering, &gathering->values[i]);
-    return document;
+    struct table *table = table_of(
+        document, columns, .id = "steps",
+        .caption = document_text(
+            document, _("Changes of level, and what else changed then: %1 of %2"),
+            document_count(document, shown), document_count(document, count), NULL));
+    for (size_t i = 0; i < shown; i++) {
+        const struct gathered_step *step = &gathering->steps[i];
+        if (i == 0 || step->machine != step[-1].machine || step->after != step[-1].after ||
+            step->before != step[-1].before)
+            table_group(table, say_when(document, gathering, step));
+        add_step(table, gathering, step);
+    }
+    state_paragraph(document, NULL,
+                    _("Machines with 8 runs and more are looked at, case by case, in the order of "
+                      "time. Of all series without a change, one in 20 gatherings shows one. "
+                      "Series: %1; changes within the threshold, not listed: %2."),
+                    document_count(document, gathering->series),
+                    document_count(document, gathering->small_steps));
 }

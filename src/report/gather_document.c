@@ -8,8 +8,9 @@
 #include <string.h>
 
 #include "report/comparison_document.h"
+#include "report/run_words.h"
 #include "stats/change_points.h"
-#include "text/message.h"
+#include "text/text.h"
 
 size_t gather_at_most(size_t count, size_t most)
 {
@@ -50,22 +51,17 @@ bool gather_is_outlying(const struct gathered_machine *machine)
 static void warn_of_left_out(struct document *document, const struct gathering *gathering)
 {
     if (gathering->left_out_count > 0)
-        document_warning(
-            document, NULL,
-            document_text(
-                document,
-                _("paths that are left out: %1 of %2; the end of this says "
-                  "why"),
-                document_count(document, gathering->left_out_count),
-                document_count(document, gathering->left_out_count + gathering->run_count), NULL));
+        state_warning(document, NULL,
+                      _("paths that are left out: %1 of %2; the end of this says why"),
+                      document_count(document, gathering->left_out_count),
+                      document_count(document, gathering->left_out_count + gathering->run_count));
 }
 
 /* `text` has a %1 for how many. */
 static void warn_of_count(struct document *document, size_t count, const char *text)
 {
     if (count > 0)
-        document_warning(document, NULL,
-                         document_text(document, text, document_count(document, count), NULL));
+        state_warning(document, NULL, text, document_count(document, count));
 }
 
 static void warn_of_runs(struct document *document, const struct gathering *gathering)
@@ -85,22 +81,19 @@ static void warn_of_runs(struct document *document, const struct gathering *gath
     warn_of_count(document, incomplete, _("runs that are INCOMPLETE: %1"));
     warn_of_count(document, unfit, _("runs made on an unfit machine: %1"));
     warn_of_count(document, other, _("runs of another version of ipcmark than the first one: %1"));
+    warn_of_count(document, per_cent,
+                  _("runs with cases at a rate in per cent: %1; these cases are left out, because "
+                    "a share of what a pilot found is another rate in each run"));
     warn_of_count(
-        document, per_cent,
-        _("runs with cases at a rate in per cent: %1; these cases are left out, because a "
-          "share of what a pilot found is another rate in each run"));
-    warn_of_count(document, unknown,
-                  _("runs with cases of workloads that this program does not know: %1; these cases "
-                    "are left out: the files are of a later version, or were changed, or are "
-                    "damaged"));
-    warn_of_count(
-        document, odd,
-        _("runs with cases that are left out because values are missing, or because their "
-          "id stands for another case elsewhere: %1"));
-    warn_of_count(
-        document, doubtful,
-        _("runs in which a case was granted less buffer than is usual, not the same in all "
-          "invocations, or lost messages: %1; report says of each which and why"));
+        document, unknown,
+        _("runs with cases of workloads that this program does not know: %1; these cases are left "
+          "out: the files are of a later version, or were changed, or are damaged"));
+    warn_of_count(document, odd,
+                  _("runs with cases that are left out because values are missing, or because "
+                    "their id stands for another case elsewhere: %1"));
+    warn_of_count(document, doubtful,
+                  _("runs in which a case was granted less buffer than is usual, not the same in "
+                    "all invocations, or lost messages: %1; report says of each which and why"));
     warn_of_count(document, gathering->overlapping,
                   _("runs that began before the one before on the same machine had ended: %1; two "
                     "machines of one name, or runs that disturbed each other"));
@@ -130,30 +123,11 @@ static void warn_of_transports(struct document *document, const struct gathering
     }
     if (count == 0)
         return;
-    document_warning(
-        document, NULL,
-        document_text(document,
-                      _("runs with cases of a transport that this ipcmark does not know, %2: %1; "
-                        "they are shown as they stand in the files, which are of a later version, "
-                        "or were changed, or are damaged"),
-                      document_count(document, count), first, NULL));
-}
-
-static void warn_of_single_runs(struct document *document, const struct gathering *gathering)
-{
-    size_t single = 0;
-
-    for (size_t i = 0; i < gathering->machine_count; i++)
-        single += gathering->machines[i].run_count == 1;
-    if (single > 0)
-        document_warning(
-            document, NULL,
-            document_text(document,
-                          _("machines with one run: %1; what changes from one minute to the next "
-                            "is not in their intervals, so up to a factor of %2 they only look "
-                            "different"),
-                          document_count(document, single),
-                          document_short(document, UNPAIRED_ONE_PAIR, 4), NULL));
+    state_warning(document, NULL,
+                  _("runs with cases of a transport that this ipcmark does not know, %2: %1; they "
+                    "are shown as they stand in the files, which are of a later version, or were "
+                    "changed, or are damaged"),
+                  document_count(document, count), first);
 }
 
 /* Between machines that are what differs, or one thing more. */
@@ -163,23 +137,29 @@ static void warn_of_buffers(struct document *document, const struct gathering *g
 
     for (size_t i = 0; i < gathering->value_count; i++)
         count += gathering->values[i].other_buffers;
-    warn_of_count(document, count,
-                  _("machines x questions with other buffers than the typical machine was granted: "
-                    "%1; that may be all that differs there: they are marked, and the differences "
-                    "say which"));
+    warn_of_count(
+        document, count,
+        _("machines x questions with other buffers than the typical machine was granted: %1; that "
+          "may be all that differs there: they are marked, and the differences say which"));
 }
 
 static void warn_of_machines(struct document *document, const struct gathering *gathering)
 {
-    if (gathering->machine_count > 1)
-        warn_of_single_runs(document, gathering);
-    else if (gathering->series == 0)
-        document_warning(
-            document, NULL,
-            document_text(document,
-                          _("all runs are of one machine, so nothing is held against others: use "
-                            "ipcmark compare or report; changes over time take %1 runs or more"),
-                          document_count(document, CHANGE_POINTS_FEWEST), NULL));
+    size_t single = 0;
+
+    for (size_t i = 0; i < gathering->machine_count; i++)
+        single += gathering->machines[i].run_count == 1;
+    if (gathering->machine_count > 1 && single > 0)
+        state_warning(document, NULL,
+                      _("machines with one run: %1; what changes from one minute to the next is "
+                        "not in their intervals, so up to a factor of %2 they only look different"),
+                      document_count(document, single),
+                      document_short(document, UNPAIRED_ONE_PAIR, 4));
+    if (gathering->machine_count <= 1 && gathering->series == 0)
+        state_warning(document, NULL,
+                      _("all runs are of one machine, so nothing is held against others: use "
+                        "ipcmark compare or report; changes over time take %1 runs or more"),
+                      document_count(document, CHANGE_POINTS_FEWEST));
 }
 
 /* ---- the answer ---- */
@@ -204,17 +184,14 @@ static void say_outliers(struct document *document, const struct gathering *gath
     const char *names = outlying_names(document, gathering, &count);
 
     if (gathering->machine_count < FLEET_FEWEST)
-        document_item(document, NULL,
-                      document_text(document,
-                                    _("Too few machines to call one outlying: %1; it takes %2."),
-                                    document_count(document, gathering->machine_count),
-                                    document_count(document, FLEET_FEWEST), NULL));
+        state_item(document, NULL, _("Too few machines to call one outlying: %1; it takes %2."),
+                   document_count(document, gathering->machine_count),
+                   document_count(document, FLEET_FEWEST));
     else if (count == 0)
         document_item(document, NULL, _("No machine is outlying."));
     else
-        document_item(document, NULL,
-                      document_text(document, _("Outlying machines: %1: %2."),
-                                    document_count(document, count), names, NULL));
+        state_item(document, NULL, _("Outlying machines: %1: %2."), document_count(document, count),
+                   names);
 }
 
 /* How many questions have no machine that differs, of those that several have. */
@@ -236,13 +213,11 @@ static void say_agreement(struct document *document, const struct gathering *gat
         agree += next - first > 1 && equal == next - first;
         differ += unlike > 0;
     }
-    document_item(
-        document, NULL,
-        document_text(document,
-                      _("Questions that several machines answer: %1; all machines agree within the "
-                        "threshold: %2; some machine is slower or faster than the others: %3."),
-                      document_count(document, asked), document_count(document, agree),
-                      document_count(document, differ), NULL));
+    state_item(document, NULL,
+               _("Questions that several machines answer: %1; all machines agree within the "
+                 "threshold: %2; some machine is slower or faster than the others: %3."),
+               document_count(document, asked), document_count(document, agree),
+               document_count(document, differ));
 }
 
 static bool is_contested(const struct gathered_order *order)
@@ -258,34 +233,19 @@ static void say_orders(struct document *document, const struct gathering *gather
         asked += gathering->orders[i].machines > 1;
         contested += is_contested(&gathering->orders[i]);
     }
-    document_item(
-        document, NULL,
-        document_text(document,
-                      _("Pairs of transports that several machines compare: %1; of these, "
-                        "the order differs between machines: %2."),
-                      document_count(document, asked), document_count(document, contested), NULL));
+    state_item(document, NULL,
+               _("Pairs of transports that several machines compare: %1; of these, the order "
+                 "differs between machines: %2."),
+               document_count(document, asked), document_count(document, contested));
 }
 
 static void say_steps(struct document *document, const struct gathering *gathering)
 {
     if (gathering->series > 0)
-        document_item(
-            document, NULL,
-            document_text(document,
-                          _("Over time: series looked at: %1; changes of level beyond the "
-                            "threshold: %2."),
-                          document_count(document, gathering->series),
-                          document_count(document, gathering->step_count), NULL));
-}
-
-static void part_answer_of_all(struct document *document, const struct gathering *gathering)
-{
-    document_heading(document, 1, "answer", _("The answer"));
-    document_list(document, NULL);
-    say_outliers(document, gathering);
-    say_agreement(document, gathering);
-    say_orders(document, gathering);
-    say_steps(document, gathering);
+        state_item(document, NULL,
+                   _("Over time: series looked at: %1; changes of level beyond the threshold: %2."),
+                   document_count(document, gathering->series),
+                   document_count(document, gathering->step_count));
 }
 
 /* ---- machines ---- */
@@ -355,17 +315,12 @@ static void part_machines(struct document *document, const struct gathering *gat
     struct ranked *ranked = document_allocate(document, (count + 1) * sizeof *ranked);
 
     document_heading(document, 1, "machines", _("Machines"));
-    struct table *table = document_table(
-        document,
-        &(const struct table_setting){
-            .id = "machines",
-            .caption = document_text(document,
-                                     _("Machines, the outlying ones first, then the slowest: %1 of "
-                                       "%2"),
-                                     document_count(document, shown),
-                                     document_count(document, count), NULL),
-            .sortable = true},
-        columns, sizeof columns / sizeof columns[0]);
+    struct table *table = table_of(
+        document, columns, .id = "machines",
+        .caption = document_text(
+            document, _("Machines, the outlying ones first, then the slowest: %1 of %2"),
+            document_count(document, shown), document_count(document, count), NULL),
+        .sortable = true);
     if (ranked == NULL)
         return;
     for (size_t i = 0; i < count; i++) {
@@ -435,11 +390,8 @@ static void part_questions(struct document *document, const struct gathering *ga
     };
 
     document_heading(document, 1, "questions", _("Questions"));
-    struct table *table = document_table(
-        document,
-        &(const struct table_setting){
-            .id = "questions", .caption = _("Each case over all machines"), .sortable = true},
-        columns, sizeof columns / sizeof columns[0]);
+    struct table *table = table_of(document, columns, .id = "questions",
+                                   .caption = _("Each case over all machines"), .sortable = true);
     for (size_t first = 0, next; first < gathering->value_count; first = next) {
         struct extremes extremes = {&gathering->values[first], &gathering->values[first], 0};
         const size_t question = gathering->values[first].question;
@@ -506,13 +458,9 @@ static void part_orders(struct document *document, const struct gathering *gathe
     struct table *table;
 
     document_heading(document, 1, "orders", _("Where the order of transports differs"));
-    table = document_table(document,
-                           &(const struct table_setting){
-                               .id = "orders",
-                               .caption = _("Pairs of which some machines say the opposite of "
-                                            "others, with intervals that hold over all machines "
-                                            "and pairs")},
-                           columns, sizeof columns / sizeof columns[0]);
+    table = table_of(document, columns, .id = "orders",
+                     .caption = _("Pairs of which some machines say the opposite of others, with "
+                                  "intervals that hold over all machines and pairs"));
     for (size_t i = 0; i < gathering->said_count; i++)
         if ((i == 0 || gathering->said[i].order != gathering->said[i - 1].order) &&
             is_contested(&gathering->orders[gathering->said[i].order]))
@@ -523,19 +471,16 @@ static void part_orders(struct document *document, const struct gathering *gathe
 
 static void part_notes_of_all(struct document *document, const struct gathering *gathering)
 {
-    document_note(
-        document, _("threshold"),
-        document_text(
-            document,
-            _("%1 %. A machine is held against the median of the others: slower or faster where "
-              "the whole interval of the ratio lies beyond, as the others where it lies within, "
-              "else undecided. Slowness: the median of its times to those of the others, over all "
-              "questions. The intervals (Student's t on logarithms, runs as units where a machine "
-              "has several, errors moderated over each table) hold for all %2 machines x questions "
-              "at once, with 95 %; those of orders for all %3 machines x pairs."),
-            document_short(document, 100 * gathering->threshold, 4),
-            document_count(document, gathering->value_count),
-            document_count(document, gathering->said_count), NULL));
+    state_note(document, _("threshold"),
+               _("%1 %. A machine is held against the median of the others: slower or faster where "
+                 "the whole interval of the ratio lies beyond, as the others where it lies within, "
+                 "else undecided. Slowness: the median of its times to those of the others, over "
+                 "all questions. The intervals (Student's t on logarithms, runs as units where a "
+                 "machine has several, errors moderated over each table) hold for all %2 machines "
+                 "x questions at once, with 95 %; those of orders for all %3 machines x pairs."),
+               document_short(document, 100 * gathering->threshold, 4),
+               document_count(document, gathering->value_count),
+               document_count(document, gathering->said_count));
     document_note(
         document, _("outlying"),
         _("at so many questions, or as a whole (by its slowness): farther from the median of all "
@@ -554,11 +499,9 @@ static void part_paths_left_out(struct document *document, const struct gatherin
     document_list(document, NULL);
     for (size_t i = 0; i < shown; i++)
         document_item(document, gathering->left_out[i].named ? NULL : gathering->left_out[i].path,
-                      document_take(document, message_say(gathering->left_out[i].reason)));
+                      say_stored(document, gathering->left_out[i].reason));
     if (shown < count)
-        document_item(document, NULL,
-                      document_text(document, _("and %1 more"),
-                                    document_count(document, count - shown), NULL));
+        state_item(document, NULL, _("and %1 more"), document_count(document, count - shown));
 }
 
 /* That a machine has: those of runs that were left out later have none. */
@@ -592,7 +535,12 @@ struct document *gather_document(const struct gathering *gathering)
     warn_of_transports(document, gathering);
     warn_of_buffers(document, gathering);
     warn_of_machines(document, gathering);
-    part_answer_of_all(document, gathering);
+    document_heading(document, 1, "answer", _("The answer"));
+    document_list(document, NULL);
+    say_outliers(document, gathering);
+    say_agreement(document, gathering);
+    say_orders(document, gathering);
+    say_steps(document, gathering);
     part_machines(document, gathering);
     part_gathered_environment(document, gathering);
     part_questions(document, gathering);

@@ -10,9 +10,6 @@
 /* The gathering, judged, must outlive the document, which is the caller's. NULL: no memory. */
 struct document *gather_document(const struct gathering *gathering);
 
-/* One table for programs (sink_csv): a row for each machine and question, in English. */
-struct document *gather_data(const struct gathering *gathering);
-
 /* ---- parts ---- */
 
 /* Each machine at each question; in what the machines differ; what changed over time. */

@@ -20,4 +20,11 @@ int interchange_metrics(const struct run *run, FILE *stream);
  * -errno of the stream. */
 int interchange_google_benchmark(const struct run *run, FILE *stream);
 
+/* The distribution of a case as HdrHistogram prints it and its plotters read it: value in microseconds,
+ * percentile, how many samples are not above it, and 1/(1 - percentile). A value is the highest of its
+ * bucket, 5 lines halve the distance to 100 %, the last one has no fourth column, and mean and standard
+ * deviation are of the buckets' middles. What the values are is said in comments below the footer.
+ * The case has a histogram that is not empty. -errno of the stream. */
+int interchange_hgrm(const struct run *run, const struct run_case *run_case, FILE *stream);
+
 #endif

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * parts.h - the parts that the document of a run is put together from, in the order of reading. A
- * part that has nothing to say adds nothing. Each says its subject once, for every form. */
+ * part that has nothing to say adds nothing. Each says its subject once, for every form; run_document()
+ * has set for whom and where before. */
 #ifndef IPCMARK_REPORT_PARTS_H
 #define IPCMARK_REPORT_PARTS_H
 
 #include "document/document.h"
 #include "document/style.h"
+#include "report/ranking.h"
 #include "result/run.h"
 #include "result/workloads.h"
 
@@ -90,5 +92,56 @@ void part_behaviour(struct document *document, const struct report_source *sourc
 
 /* All of them in the order of reading; of DETAIL_SUMMARY is what fits a screen, if it is brief. The caller's, to be freed; NULL: no memory. */
 struct document *run_document(const struct report_source *source);
+
+/* ---- what parts take from each other */
+
+/* A list of the changes of order over the message size within the group, headed by `lead`, and one
+ * line for all pairs without. Nothing for a group without pairs at several sizes. */
+void results_tell_crossovers(struct document *document, const struct case_group *group,
+                             const char *lead);
+
+/* Whether a group has the first way to wait and the first buffer of its workload, which speak for it
+ * where there is no room for all; of an open loop, whose clients have other channels, of each number of
+ * them. */
+bool results_are_plain(const struct case_group *group);
+
+/* Of a workload's groups that are plain, or of those that are not, how many come before this one: its
+ * place among placements. */
+size_t results_place(const struct case_groups *groups, size_t at);
+
+/* Tables of all groups, in which every transport stands against source->reference. */
+void ratios_tell(struct document *document, const struct report_source *source,
+                 const struct case_groups *groups);
+
+/* What makes the run doubtful, whatever is said of it. */
+void doubts_tell(struct document *document, const struct run *run);
+
+/* What the run can't say, and what would make it. */
+void open_tell(struct document *document, const struct run *run);
+
+/* Of a short report that has several ways of waiting: what the others are to the first one. How many
+ * of source->rows that took. */
+size_t waits_tell_brief(struct document *document, const struct report_source *source);
+
+/* Whether in an invocation a client of a server got less than a tenth of an equal share: the whole
+ * interval of the least share lies below that. */
+bool clients_starve(const struct run_case *run_case);
+
+/* What was said of a step, and behind it with which of its leaders clients starve (`starving`, a
+ * list; NULL: with none), the best of those with which none does, and who is ahead by p99 where that
+ * is settled and is another. Both are of many clients only. */
+const char *clients_say_neglect(struct document *document, const struct ranking *ranking,
+                                const char *said, const char *starving);
+
+/* As facts of the run: in how many cases clients starve, and what that means; that they share CPUs. */
+void clients_tell(struct document *document, const struct run *run);
+
+/* Whether its cases are steps of ladders (plan/ladder_step.h); all of a run are, or none. */
+bool run_has_ladders(const struct run *run);
+
+/* What is another than in the step before: "64 KiB, buffer 1 MiB"; without one (NULL) all, "pipe, 4
+ * KiB". */
+const char *say_ladder_step(struct document *document, const struct run_case *before,
+                            const struct run_case *step);
 
 #endif

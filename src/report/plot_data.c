@@ -6,18 +6,49 @@
 
 #include <errno.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/durable.h"
-#include "report/ladder.h"
-#include "report/message_time.h"
-#include "report/roofline.h"
-#include "report/speed.h"
+#include "report/ranking.h"
+#include "report/run_words.h"
 #include "result/pairing.h"
 #include "text/limit.h"
+#include "text/text.h"
+
+/* Sums weighted by messages: means of invocations of unequal length would not add up to the mean of
+ * the elapsed time. */
+struct message_time message_time(const struct run *run, const struct run_case *run_case)
+{
+    static const enum metric user[] = {METRIC_PARENT_USER, METRIC_CHILD_USER};
+    static const enum metric system[] = {METRIC_PARENT_SYSTEM, METRIC_CHILD_SYSTEM};
+    struct message_time sum = {0};
+    double messages = 0;
+
+    for (size_t i = 0; i < run_case->invocation_count; i++) {
+        const struct run_invocation *row = &run_case->invocations[i];
+        double count = (double)row->messages;
+        if (!run_block_counts(run, row->block))
+            continue;
+        messages += count;
+        sum.elapsed_ns += (double)row->elapsed_ns;
+        for (size_t side = 0; side < 2; side++) {
+            sum.user_ns[side] += count * metric_value(row, user[side]);
+            sum.system_ns[side] += count * metric_value(row, system[side]);
+        }
+    }
+    double parts = sum.elapsed_ns;
+    for (size_t side = 0; side < 2; side++) {
+        parts += sum.user_ns[side] + sum.system_ns[side];
+        sum.user_ns[side] /= messages;
+        sum.system_ns[side] /= messages;
+    }
+    sum.elapsed_ns = run_case->spec.clients > 1 || messages <= 0 || isnan(parts)
+                         ? NAN
+                         : sum.elapsed_ns / messages;
+    return sum;
+}
 
 /* ---- which figures a run has, and what is in them ---- */
 
@@ -27,18 +58,13 @@ bool figure_has_one_size(const struct figure *figure)
            figure->kind == FIGURE_TIMES;
 }
 
-enum case_grouping figure_grouping(const struct figure *figure)
-{
-    return figure->kind == FIGURE_WAITS ? GROUP_ALL_WAITS : GROUP_EACH_WAIT;
-}
-
 /* A wake-up alone has no size: it stands beside all sizes. */
-static size_t choose_size(const struct run *run, const struct plot *plot)
+static size_t choose_size(const struct plot *plot)
 {
     size_t chosen = 0;
 
-    for (size_t i = 0; i < run->case_count; i++) {
-        const struct case_spec *spec = &run->cases[i].spec;
+    for (size_t i = 0; i < plot->run->case_count; i++) {
+        const struct case_spec *spec = &plot->run->cases[i].spec;
         bool larger = spec->message_bytes > chosen;
         if (spec->message_bytes > 0 && strcmp(spec->workload, plot->workload->name) == 0 &&
             (chosen == 0 || larger == (plot->figure->kind == FIGURE_WAYS)))
@@ -47,8 +73,7 @@ static size_t choose_size(const struct run *run, const struct plot *plot)
     return chosen;
 }
 
-static bool is_drawn(const struct run *run, const struct plot *plot,
-                     const struct run_case *run_case)
+static bool is_drawn(const struct plot *plot, const struct run_case *run_case)
 {
     bool has_size = run_case->spec.message_bytes == plot->bytes;
     double value = metric_of(run_case, plot->figure->metrics[0]).estimate;
@@ -65,7 +90,7 @@ static bool is_drawn(const struct run *run, const struct plot *plot,
         return run_case->histogram != NULL;
     case FIGURE_TIMES:
         return (has_size || run_case->spec.message_bytes == 0) &&
-               isfinite(message_time(run, run_case).elapsed_ns);
+               isfinite(message_time(plot->run, run_case).elapsed_ns);
     case FIGURE_WAITS:
         return (has_size || run_case->spec.message_bytes == 0) && has_value;
     case FIGURE_WAYS:
@@ -77,7 +102,8 @@ static bool is_drawn(const struct run *run, const struct plot *plot,
     }
 }
 
-const struct case_group *plot_panel(const struct plot *plot, const struct run_case *run_case)
+/* The panel of a case that is drawn. */
+static const struct case_group *panel_of(const struct plot *plot, const struct run_case *run_case)
 {
     for (size_t i = 0; i < plot->panels.count; i++) {
         const struct case_group *panel = &plot->panels.groups[i];
@@ -88,22 +114,49 @@ const struct case_group *plot_panel(const struct plot *plot, const struct run_ca
     return NULL;
 }
 
-struct interval plot_speed(const struct run *run, const struct plot *plot,
-                           const struct run_case *run_case)
+size_t plot_place(const struct plot *plot, const struct run_case *run_case)
 {
-    const struct case_group *panel = plot_panel(plot, run_case);
-    const char *label = speed_reference(panel,
-                                        plot->reference == NULL ? run->reference : plot->reference);
+    size_t wait = 0;
+
+    switch (plot->figure->kind) {
+    case FIGURE_LADDER:
+        return ladder_row(panel_of(plot, run_case), run_case);
+    case FIGURE_RATE:
+        return plot_rate(run_case);
+    case FIGURE_CLIENTS:
+        return run_case->spec.clients;
+    case FIGURE_WAITS: /* from 1 on, in the list of settings.gp */
+        while (wait < plot->waits.count &&
+               strcmp(plot->waits.names[wait], run_case->spec.wait_group) != 0)
+            wait++;
+        return wait + 1;
+    default:
+        return run_case->spec.message_bytes;
+    }
+}
+
+static struct interval speed_in(const struct plot *plot, const struct run_case *run_case)
+{
+    const struct case_group *panel = panel_of(plot, run_case);
     enum verdict verdict;
     size_t at = 0;
 
     while (case_spec_compare(&panel->cases[at]->spec, &run_case->spec, CASE_SIZE) != 0)
         at = case_group_step_end(panel, at);
-    const struct run_case *reference = speed_case(panel, at, label);
+    const struct run_case *reference = speed_case(panel, at,
+                                                  speed_reference(panel, plot->reference));
     if (reference == NULL)
         return (struct interval){NAN, NAN, NAN};
     return reference == run_case ? (struct interval){1, 1, 1}
-                                 : speed_of(run, run_case, reference, &verdict);
+                                 : speed_of(plot->run, run_case, reference, &verdict);
+}
+
+struct interval plot_value(const struct plot *plot, const struct run_case *run_case)
+{
+    if (plot->figure->metric_count == 0)
+        return (struct interval){NAN, NAN, NAN};
+    return plot->figure->kind == FIGURE_RATIOS ? speed_in(plot, run_case)
+                                               : metric_of(run_case, plot->figure->metrics[0]);
 }
 
 static bool has_figure(const struct plot *plot, const struct case_group *group)
@@ -115,10 +168,10 @@ static bool has_figure(const struct plot *plot, const struct case_group *group)
 }
 
 /* One way of waiting alone has nothing to be compared with. */
-static bool is_panel(const struct run *run, const struct plot *plot, const struct case_group *group)
+static bool is_panel(const struct plot *plot, const struct case_group *group)
 {
     if (plot->figure->kind == FIGURE_ROOFLINE)
-        return group->count > 0 && roofline_has(run, group);
+        return group->count > 0 && roofline_has(group);
     if (plot->figure->kind == FIGURE_RATIOS)
         return speed_is_relative(group);
     if (plot->figure->kind == FIGURE_RATE)
@@ -126,7 +179,7 @@ static bool is_panel(const struct run *run, const struct plot *plot, const struc
     return plot->figure->kind == FIGURE_WAITS ? case_group_varies_wait(group) : group->count > 0;
 }
 
-static void keep_drawn(const struct run *run, struct plot *plot)
+static void keep_drawn(struct plot *plot)
 {
     size_t kept = 0;
 
@@ -135,20 +188,23 @@ static void keep_drawn(const struct run *run, struct plot *plot)
         size_t all = group.count;
         group.count = 0;
         for (size_t j = 0; j < all; j++)
-            if (is_drawn(run, plot, group.cases[j]))
+            if (is_drawn(plot, group.cases[j]))
                 group.cases[group.count++] = group.cases[j];
-        if (is_panel(run, plot, &group))
+        if (is_panel(plot, &group))
             plot->panels.groups[kept++] = group;
-        else
-            free(group.label);
     }
     plot->panels.count = kept;
 }
 
-void plot_no_memory(struct plot_data *data)
+/* The names of groups in data files, which are the same in every language. */
+static void label_groups(struct plot_data *data, struct case_groups *groups)
 {
-    if (data->error == 0)
-        data->error = diagnose(data->why, -ENOMEM, "figures: %s", strerror(ENOMEM));
+    const struct language *reader = text_language();
+
+    text_use(languages[0]);
+    for (size_t i = 0; i < groups->count; i++)
+        groups->groups[i].label = say_group(data->texts, &groups->groups[i]);
+    text_use(reader);
 }
 
 /* With room for one of every case. */
@@ -160,11 +216,7 @@ static struct plot_names create_names(struct plot_data *data)
 
 static void add_name(struct plot_names *list, const char *name)
 {
-    for (size_t i = 0; i < list->count; i++)
-        if (strcmp(list->names[i], name) == 0)
-            return;
-    if (list->names != NULL)
-        list->names[list->count++] = name;
+    name_once(list->names, &list->count, list->names == NULL ? 0 : SIZE_MAX, name);
 }
 
 struct plot_names plot_workload_labels(struct plot_data *data, const char *workload)
@@ -200,20 +252,28 @@ static void add_step(struct plot *plot, size_t step)
 
 static void add_steps(struct plot_data *data, struct plot *plot)
 {
-    enum figure_kind kind = plot->figure->kind;
+    const enum figure_kind kind = plot->figure->kind;
 
     plot->steps = document_allocate(data->texts, (data->run->case_count + 1) * sizeof(size_t));
     if (plot->steps == NULL ||
         (kind != FIGURE_SIZES && kind != FIGURE_RATIOS && kind != FIGURE_ROOFLINE &&
          kind != FIGURE_CLIENTS && kind != FIGURE_RATE))
         return;
-    for (size_t i = 0; i < plot->panels.count; i++)
-        for (size_t j = 0; j < plot->panels.groups[i].count; j++) {
-            const struct run_case *drawn = plot->panels.groups[i].cases[j];
-            add_step(plot, kind == FIGURE_RATE      ? plot_rate(drawn)
-                           : kind == FIGURE_CLIENTS ? drawn->spec.clients
-                                                    : drawn->spec.message_bytes);
+    for (size_t i = 0; i < plot->drawn_count; i++)
+        add_step(plot, plot_place(plot, plot->drawn[i]));
+}
+
+static void list_drawn(struct plot_data *data, struct plot *plot)
+{
+    plot->drawn = document_allocate(data->texts, (data->run->case_count + 1) * sizeof *plot->drawn);
+    for (size_t i = 0; plot->drawn != NULL && i < plot->panels.count; i++) {
+        const struct case_group *panel = &plot->panels.groups[i];
+        for (size_t j = 0; j < panel->count; j++) {
+            plot->drawn[plot->drawn_count++] = panel->cases[j];
+            add_name(&plot->labels, plot_label(plot, panel->cases[j]));
+            add_name(&plot->waits, panel->cases[j]->spec.wait_group);
         }
+    }
 }
 
 const char *plot_label(const struct plot *plot, const struct run_case *run_case)
@@ -226,6 +286,49 @@ bool plot_has_one_step(const struct plot *plot)
     return plot->step_count == 1 || (plot->step_count == 2 && plot->steps[0] == 0);
 }
 
+/* ---- the single invocations behind the estimates: of the blocks that count, and evenly thinned where
+ * they are too many ---- */
+
+bool figure_has_dots(const struct figure *figure)
+{
+    static const bool has[FIGURE_KIND_COUNT] = {
+        /* what others show is of pairs, or of all samples */
+        [FIGURE_SIZES] = true,  [FIGURE_CLIENTS] = true, [FIGURE_RATE] = true,
+        [FIGURE_LABELS] = true, [FIGURE_WAITS] = true,   [FIGURE_WAYS] = true};
+
+    return has[figure->kind];
+}
+
+double plot_dot(const struct plot *plot, const struct run_case *run_case, size_t invocation)
+{
+    const struct run_invocation *row = &run_case->invocations[invocation];
+    double value = metric_value(row, plot->figure->metrics[0]);
+
+    if (plot->figure->kind == FIGURE_RATE && case_is_saturated(run_case))
+        return NAN;
+    /* a logarithmic axis has no 0 */
+    return run_block_counts(plot->run, row->block) && value > 0 ? value : NAN;
+}
+
+static size_t count_dots(const struct plot *plot)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < plot->drawn_count; i++)
+        for (size_t k = 0; k < plot->drawn[i]->invocation_count; k++)
+            count += isfinite(plot_dot(plot, plot->drawn[i], k));
+    return count;
+}
+
+static size_t dots_every(const struct plot *plot)
+{
+    size_t count = figure_has_dots(plot->figure) ? count_dots(plot) : 0;
+
+    return (count + PLOT_MOST_DOTS - 1) / PLOT_MOST_DOTS;
+}
+
+/* ---- all of them ---- */
+
 static void add_plot(struct plot_data *data, const struct figure *figure)
 {
     struct plot *plot = &data->plots[data->plot_count];
@@ -234,30 +337,35 @@ static void add_plot(struct plot_data *data, const struct figure *figure)
         data->choice->comparison != NULL)
         return; /* several runs have no pairs between them, nor limits in common */
     *plot = (struct plot){.figure = figure,
+                          .run = data->run,
                           .workload = figure_workload(figure),
-                          .reference = data->choice->reference,
+                          .reference = data->choice->reference == NULL ? data->run->reference
+                                                                       : data->choice->reference,
                           .labels = create_names(data),
                           .waits = create_names(data)};
-    plot->bytes = choose_size(data->run, plot);
-    if ((figure->kind == FIGURE_LADDER
-             ? ladder_groups_build(data->run, plot->workload, &plot->panels)
-             : case_groups_build(data->run, figure_grouping(figure), &plot->panels)) != 0)
-        plot_no_memory(data);
-    keep_drawn(data->run, plot);
+    plot->bytes = choose_size(plot);
+    plot->panels = figure->kind == FIGURE_LADDER
+                       ? ladder_groups_of(data->texts, data->run, plot->workload)
+                       : case_groups_of(data->texts, data->run,
+                                        figure->kind == FIGURE_WAITS ? GROUP_ALL_WAITS
+                                                                     : GROUP_EACH_WAIT);
+    keep_drawn(plot);
     if (figure->kind == FIGURE_DISTRIBUTION)
         plot_part_panels(data, plot);
+    if (figure->kind != FIGURE_LADDER)
+        label_groups(data, &plot->panels);
+    list_drawn(data, plot);
     add_steps(data, plot);
-    plot->dots_every = plot_dots_every(data->run, plot);
-    for (size_t i = 0; i < plot->panels.count; i++)
-        for (size_t j = 0; j < plot->panels.groups[i].count; j++) {
-            add_name(&plot->labels, plot_label(plot, plot->panels.groups[i].cases[j]));
-            add_name(&plot->waits, plot->panels.groups[i].cases[j]->spec.wait_group);
-        }
+    plot->dots_every = dots_every(plot);
     /* Roofs over one size are rows of the table. */
     if (plot->panels.count > 0 && (figure->kind != FIGURE_ROOFLINE || !plot_has_one_step(plot)))
         data->plot_count++;
-    else
-        case_groups_clear(&plot->panels);
+}
+
+static void note_no_memory(struct plot_data *data)
+{
+    if (data->error == 0 && (data->texts == NULL || document_error(data->texts) != 0))
+        data->error = diagnose(data->why, -ENOMEM, "figures: %s", strerror(ENOMEM));
 }
 
 void plot_data_build(struct plot_data *data)
@@ -265,10 +373,12 @@ void plot_data_build(struct plot_data *data)
     size_t most = 0;
 
     data->texts = document_create("");
-    if (data->texts == NULL || case_groups_build(data->run, GROUP_EACH_WAIT, &data->groups) != 0) {
-        plot_no_memory(data);
+    if (data->texts == NULL) {
+        note_no_memory(data);
         return;
     }
+    data->groups = case_groups_of(data->texts, data->run, GROUP_EACH_WAIT);
+    label_groups(data, &data->groups);
     data->transports = create_names(data);
     for (size_t i = 0; i < data->run->case_count; i++)
         add_name(&data->transports, data->run->cases[i].spec.transport);
@@ -278,17 +388,12 @@ void plot_data_build(struct plot_data *data)
     for (const struct figure *each = NULL; (each = figure_next(each)) != NULL;)
         if (data->plots != NULL)
             add_plot(data, each);
-    if (document_error(data->texts) != 0)
-        plot_no_memory(data);
+    note_no_memory(data);
 }
 
 void plot_data_clear(struct plot_data *data)
 {
-    if (data->texts != NULL && document_error(data->texts) != 0)
-        plot_no_memory(data);
-    for (size_t i = 0; i < data->plot_count; i++)
-        case_groups_clear(&data->plots[i].panels);
-    case_groups_clear(&data->groups);
+    note_no_memory(data);
     document_free(data->texts);
 }
 

@@ -21,11 +21,14 @@ struct plot_names {
 /* A figure for which the run has something. */
 struct plot {
     const struct figure *figure;
+    const struct run *run;
     const struct workload_description *workload;
-    const char *reference;           /* of FIGURE_RATIOS: as figure_choice's */
-    size_t bytes;                    /* the message size, if it draws one only; 0: there is none */
-    struct case_groups panels;       /* those with something to draw, and of it only that */
-    struct plot_names labels, waits; /* of all that is in them */
+    const char *reference;         /* of FIGURE_RATIOS: the label or transport at 1 */
+    size_t bytes;                  /* the message size, if it draws one only; 0: there is none */
+    struct case_groups panels;     /* those with something to draw, and of it only that */
+    const struct run_case **drawn; /* all that is in them */
+    size_t drawn_count;
+    struct plot_names labels, waits; /* of these */
     size_t *steps; /* along its axis, ascending: of FIGURE_SIZES, FIGURE_RATIOS, FIGURE_CLIENTS,
                   * FIGURE_RATE */
     size_t step_count;
@@ -53,8 +56,6 @@ struct plot_data {
 void plot_data_build(struct plot_data *data);
 void plot_data_clear(struct plot_data *data);
 
-void plot_no_memory(struct plot_data *data);
-
 /* plot_panels.c: replaces the panels of a distribution by those of its steps. */
 void plot_part_panels(struct plot_data *data, struct plot *plot);
 
@@ -63,37 +64,100 @@ const struct plot *plot_find(const struct plot_data *data, const struct figure *
 
 /* Whether it draws one message size only. */
 bool figure_has_one_size(const struct figure *figure);
-/* How its panels are grouped. */
-enum case_grouping figure_grouping(const struct figure *figure);
 
-/* Of FIGURE_RATIOS: the speed of a case that is drawn, 1 for the one that others are held against.
- * All NAN: that one is not there. */
-struct interval plot_speed(const struct run *run, const struct plot *plot,
-                           const struct run_case *run_case);
+/* Where a case that is drawn stands along the axis; and its first metric, of FIGURE_RATIOS its speed,
+ * 1 for the one that others are held against. All NAN: that one is not there, or there is none. */
+size_t plot_place(const struct plot *plot, const struct run_case *run_case);
+struct interval plot_value(const struct plot *plot, const struct run_case *run_case);
 
 /* Whether along its axis there is one step only, so that lines would have no length. */
 bool plot_has_one_step(const struct plot *plot);
 
-/* plot_dots.c: what becomes of `dots_every`; what an invocation is drawn as, NAN: not at all; and
- * all of them, the blocks of a data file. */
-size_t plot_dots_every(const struct run *run, const struct plot *plot);
-double plot_dot(const struct run *run, const struct plot *plot, const struct run_case *run_case,
-                size_t invocation);
+/* What an invocation is drawn as; NAN: not at all. */
+double plot_dot(const struct plot *plot, const struct run_case *run_case, size_t invocation);
 
 /* Where a case stands over the rate: requests offered a second, as they were drawn; 0: not known. */
 size_t plot_rate(const struct run_case *run_case);
 
-/* The panel that a case is drawn in; NULL: it is not. */
-const struct case_group *plot_panel(const struct plot *plot, const struct run_case *run_case);
-
 /* What the legend has for a case: its label; of a ladder its placement. */
 const char *plot_label(const struct plot *plot, const struct run_case *run_case);
 
-/* The number from 1 on of how a case waits, in the list of settings.gp. */
-size_t plot_wait(const struct plot *plot, const struct run_case *run_case);
-
 /* The labels of all cases of the workload. */
 struct plot_names plot_workload_labels(struct plot_data *data, const char *workload);
+
+/* ---- plot_range.c: how far the axis goes: over every estimate, and over intervals and single
+ * invocations as far as they leave room for these. What lies beyond is counted. */
+
+struct plot_range {
+    double low, high; /* above 0, in the data file's unit; NAN: nothing is drawn */
+};
+
+/* Of the axis that all panels share. */
+struct plot_range plot_range_of(const struct plot *plot);
+
+/* Of a panel with bars: how far its axis goes, from 0. Bars that are more than four times as long as
+ * all others do not make these invisible. */
+double plot_longest_bar(const struct plot *plot, const struct case_group *panel);
+
+/* How many intervals there are, and what can't be seen as it is. */
+struct plot_beyond {
+    size_t intervals;
+    size_t dots; /* of all invocations that count */
+    size_t ends; /* of intervals, beyond the axis or not known while the other one is */
+};
+struct plot_beyond plot_beyond_of(const struct plot *plot);
+
+/* ---- plot_limits.c: the lines that FIGURE_ROOFLINE draws besides the cases: what the limits of the
+ * machine leave of the throughput, over the message size */
+
+enum roof {
+    ROOF_WAKE_UP, /* each message wakes the other side up */
+    ROOF_CALLS,   /* each message takes a system call of each side */
+    ROOF_COPIES,  /* each message is copied in and out; none of the others is above it */
+    ROOFS,
+};
+
+/* Names of the blocks in the data file; and in the legend, source texts. */
+extern const char *const roof_names[ROOFS], *const roof_words[ROOFS];
+
+/* Whether the run has the limits of that panel. */
+bool roofline_has(const struct case_group *panel);
+
+/* Bytes per second at the size of one of the panel's cases; NAN: not measured. */
+double roofline_rate(const struct run *run, const struct run_case *run_case, enum roof roof);
+
+/* A block for each roof: size and rate. */
+void roofline_print(FILE *stream, const struct case_group *panel);
+
+/* ---- and FIGURE_LADDER has a panel for each ladder, a row for each step, a label for each placement */
+
+/* As case_groups_of(). */
+struct case_groups ladder_groups_of(struct document *document, const struct run *run,
+                                    const struct workload_description *workload);
+
+/* The row of a step of the panel, from 1: steps of other placements share it. */
+size_t ladder_row(const struct case_group *panel, const struct run_case *step);
+
+/* What copying alone leaves, once or twice, bytes per second; NAN: it was not measured. */
+enum { LADDER_ROOFS = 2 };
+double ladder_roof(const struct run *run, const struct run_case *step, size_t roof);
+
+/* For a data file: a block of row and both roofs. For words.gp: the names of the rows of each panel,
+ * and of the roofs. */
+void ladder_print_roofs(FILE *stream, const struct case_group *panel);
+void ladder_print_words(FILE *stream, struct document *texts, const struct plot *plot);
+
+/* Where the time of one message goes. Means over all messages of the invocations that count, so that
+ * the parts add up. What is left of elapsed_ns on a side, it waited: for the other, for its CPU, or for
+ * room in the channel. CPU time is counted by another clock and may come out longer than elapsed_ns, by
+ * its grain. All NAN when any invocation that counts lacks a part, or none counts, and with several
+ * clients, whose times overlap. */
+struct message_time {
+    double elapsed_ns;
+    double user_ns[2], system_ns[2]; /* parent or server, child */
+};
+
+struct message_time message_time(const struct run *run, const struct run_case *run_case);
 
 /* ---- files of the folder; after an error none is touched ---- */
 
@@ -109,8 +173,6 @@ void plot_remove(struct plot_data *data, const char *name, const char *suffix);
 /* For settings.gp and words.gp, which the scripts load (figure_settings.c): names and ranges; all
  * texts that stand in the figures beside the names from the command line. */
 plot_print figure_settings, figure_words;
-/* For NAME-dots.dat; of a struct plot. */
-plot_print plot_dots;
 
 /* ---- what stands in them ---- */
 

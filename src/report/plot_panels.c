@@ -4,11 +4,9 @@
  * that were chosen. */
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/size_text.h"
 #include "report/plot_data.h"
-#include "text/text.h"
 
 static bool is_chosen(const struct figure_choice *choice, size_t bytes)
 {
@@ -98,44 +96,31 @@ static size_t end_of_panel(const struct case_group *panel, size_t first)
                : end;
 }
 
-/* The label is English, for data files. */
-static void add_panel(struct plot_data *data, struct case_groups *panels,
-                      const struct case_group *panel, size_t first, size_t end)
+static void add_panel(struct case_groups *panels, const struct case_group *panel, size_t first,
+                      size_t end)
 {
-    const struct language *reader = text_language();
-    struct case_group *added = &panels->groups[panels->count];
+    struct case_group *added = &panels->groups[panels->count++];
 
     *added = *panel;
     added->cases = panel->cases + first;
     added->count = end - first;
     added->axis = AXIS_NONE; /* so that it tells its size and clients */
-    text_use(languages[0]);
-    added->label = case_group_caption(data->run, GROUP_EACH_WAIT, added);
-    text_use(reader);
-    if (added->label == NULL)
-        plot_no_memory(data);
-    else
-        panels->count++;
 }
 
 void plot_part_panels(struct plot_data *data, struct plot *plot)
 {
-    struct case_groups parted = {.groups = calloc(data->run->case_count + 1, sizeof *parted.groups),
-                                 .cases = plot->panels.cases};
+    struct case_groups parted = {
+        .groups = document_allocate(data->texts,
+                                    (data->run->case_count + 1) * sizeof *parted.groups),
+        .cases = plot->panels.cases};
 
-    if (parted.groups == NULL) {
-        plot_no_memory(data);
-        return;
-    }
-    for (size_t i = 0; i < plot->panels.count; i++) {
-        struct case_group *panel = &plot->panels.groups[i];
+    for (size_t i = 0; parted.groups != NULL && i < plot->panels.count; i++) {
+        const struct case_group *panel = &plot->panels.groups[i];
         for (size_t first = 0, end; first < panel->count; first = end) {
             end = end_of_panel(panel, first);
             if (has_panel(data, panel, first, end))
-                add_panel(data, &parted, panel, first, end);
+                add_panel(&parted, panel, first, end);
         }
-        free(panel->label);
     }
-    free(plot->panels.groups);
     plot->panels = parted;
 }

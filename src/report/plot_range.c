@@ -2,14 +2,10 @@
  *
  * plot_range.c - the axes are logarithmic, but for those of bars: one value far away would press all
  * others together. */
-#include "report/plot_range.h"
+#include "report/plot_data.h"
 
 #include <math.h>
 #include <stdlib.h>
-
-#include "report/ladder.h"
-#include "report/message_time.h"
-#include "report/roofline.h"
 
 /* Of the height of the estimates, in logarithms, on each side; as a factor at least. */
 static const double spare_share = 0.35, spare_factor = 2;
@@ -45,34 +41,18 @@ static void extend_by_histogram(struct plot_range *range, const struct histogram
 }
 
 /* A bar is as long as the elapsed time, or the CPU time of its side if that came out longer. */
-static double bar_of(const struct run *run, const struct plot *plot,
-                     const struct run_case *run_case)
+static double bar_of(const struct plot *plot, const struct run_case *run_case)
 {
     if (plot->figure->kind != FIGURE_TIMES)
         return metric_of(run_case, plot->figure->metrics[0]).estimate;
-    struct message_time time = message_time(run, run_case);
+    struct message_time time = message_time(plot->run, run_case);
     double longest = time.elapsed_ns;
     for (size_t i = 0; i < 2; i++)
         longest = fmax(longest, time.user_ns[i] + time.system_ns[i]);
     return longest;
 }
 
-static struct interval value_of(const struct run *run, const struct plot *plot,
-                                const struct run_case *run_case, size_t which)
-{
-    return plot->figure->kind == FIGURE_RATIOS ? plot_speed(run, plot, run_case)
-                                               : metric_of(run_case, plot->figure->metrics[which]);
-}
-
-/* Of the first metric; what else there is has none. */
-static struct interval drawn_interval(const struct run *run, const struct plot *plot,
-                                      const struct run_case *run_case)
-{
-    return plot->figure->metric_count == 0 ? (struct interval){NAN, NAN, NAN}
-                                           : value_of(run, plot, run_case, 0);
-}
-
-static void extend_by_case(struct plot_range *range, const struct run *run, const struct plot *plot,
+static void extend_by_case(struct plot_range *range, const struct plot *plot,
                            const struct run_case *run_case)
 {
     const struct figure *figure = plot->figure;
@@ -80,53 +60,46 @@ static void extend_by_case(struct plot_range *range, const struct run *run, cons
     if (figure->kind == FIGURE_DISTRIBUTION)
         extend_by_histogram(range, run_case->histogram);
     if (figure->kind == FIGURE_TIMES)
-        extend(range, bar_of(run, plot, run_case));
-    for (size_t i = 0; i < figure->metric_count; i++)
-        extend(range, value_of(run, plot, run_case, i).estimate);
+        extend(range, bar_of(plot, run_case));
+    extend(range, plot_value(plot, run_case).estimate);
+    for (size_t i = 1; i < figure->metric_count; i++)
+        extend(range, metric_of(run_case, figure->metrics[i]).estimate);
     for (enum roof roof = 0; figure->kind == FIGURE_ROOFLINE && roof < ROOFS; roof++)
-        extend(range, roofline_rate(run, run_case, roof));
+        extend(range, roofline_rate(plot->run, run_case, roof));
     for (size_t roof = 0; figure->kind == FIGURE_LADDER && roof < LADDER_ROOFS; roof++)
-        extend(range, ladder_roof(run, run_case, roof));
+        extend(range, ladder_roof(plot->run, run_case, roof));
 }
 
 /* Intervals and dots, as far as `most`. */
-static void extend_within(struct plot_range *range, struct plot_range most, const struct run *run,
-                          const struct plot *plot, const struct run_case *run_case)
+static void extend_within(struct plot_range *range, struct plot_range most, const struct plot *plot,
+                          const struct run_case *run_case)
 {
-    struct interval value = drawn_interval(run, plot, run_case);
+    struct interval value = plot_value(plot, run_case);
 
     if (isfinite(value.low))
         extend(range, fmin(fmax(value.low, most.low), most.high));
     if (isfinite(value.high))
         extend(range, fmin(fmax(value.high, most.low), most.high));
     for (size_t i = 0; plot->dots_every > 0 && i < run_case->invocation_count; i++) {
-        double dot = plot_dot(run, plot, run_case, i);
+        double dot = plot_dot(plot, run_case, i);
         if (isfinite(dot))
             extend(range, fmin(fmax(dot, most.low), most.high));
     }
 }
 
-/* Shares have an axis from 0 to 1. */
-static bool is_share(const struct plot *plot)
-{
-    return plot->figure->metric_count > 0 &&
-           metrics[plot->figure->metrics[0]].bound == METRIC_BOUND_SHARE;
-}
-
-struct plot_range plot_range_of(const struct run *run, const struct plot *plot)
+struct plot_range plot_range_of(const struct plot *plot)
 {
     struct plot_range range = {NAN, NAN};
+    const struct figure *figure = plot->figure;
 
-    for (size_t i = 0; i < plot->panels.count; i++)
-        for (size_t j = 0; j < plot->panels.groups[i].count; j++)
-            extend_by_case(&range, run, plot, plot->panels.groups[i].cases[j]);
+    for (size_t i = 0; i < plot->drawn_count; i++)
+        extend_by_case(&range, plot, plot->drawn[i]);
     double spare = fmax(spare_factor, pow(range.high / range.low, spare_share));
     struct plot_range most = {range.low / spare, range.high * spare};
-    if (is_share(plot))
+    if (figure->metric_count > 0 && metrics[figure->metrics[0]].bound == METRIC_BOUND_SHARE)
         most = (struct plot_range){0, INFINITY};
-    for (size_t i = 0; i < plot->panels.count; i++)
-        for (size_t j = 0; j < plot->panels.groups[i].count; j++)
-            extend_within(&range, most, run, plot, plot->panels.groups[i].cases[j]);
+    for (size_t i = 0; i < plot->drawn_count; i++)
+        extend_within(&range, most, plot, plot->drawn[i]);
     return range;
 }
 
@@ -148,8 +121,7 @@ static double longest_of(double bars[], size_t count)
     return bars[at];
 }
 
-double plot_longest_bar(const struct run *run, const struct plot *plot,
-                        const struct case_group *panel)
+double plot_longest_bar(const struct plot *plot, const struct case_group *panel)
 {
     double *bars = calloc(panel->count, sizeof *bars);
     struct plot_range range = {NAN, NAN};
@@ -158,7 +130,7 @@ double plot_longest_bar(const struct run *run, const struct plot *plot,
     if (bars == NULL)
         return NAN;
     for (size_t i = 0; i < panel->count; i++) {
-        double bar = bar_of(run, plot, panel->cases[i]);
+        double bar = bar_of(plot, panel->cases[i]);
         if (bar > 0)
             bars[count++] = bar;
     }
@@ -167,7 +139,7 @@ double plot_longest_bar(const struct run *run, const struct plot *plot,
     free(bars);
     struct plot_range most = {range.low, bar_spare * range.high};
     for (size_t i = 0; i < panel->count; i++)
-        extend_within(&range, most, run, plot, panel->cases[i]);
+        extend_within(&range, most, plot, panel->cases[i]);
     return range.high;
 }
 
@@ -176,10 +148,10 @@ static bool is_beyond(struct plot_range range, double value)
     return value * tolerance < range.low || value > range.high * tolerance;
 }
 
-static void count_beyond(struct plot_beyond *beyond, struct plot_range range, const struct run *run,
+static void count_beyond(struct plot_beyond *beyond, struct plot_range range,
                          const struct plot *plot, const struct run_case *run_case)
 {
-    struct interval value = drawn_interval(run, plot, run_case);
+    struct interval value = plot_value(plot, run_case);
 
     if (!isnan(value.estimate) && !(isnan(value.low) && isnan(value.high))) {
         beyond->intervals += plot->figure->kind != FIGURE_RATIOS || value.low < value.high;
@@ -187,21 +159,21 @@ static void count_beyond(struct plot_beyond *beyond, struct plot_range range, co
         beyond->ends += isnan(value.high) || is_beyond(range, value.high);
     }
     for (size_t i = 0; plot->dots_every > 0 && i < run_case->invocation_count; i++)
-        beyond->dots += is_beyond(range, plot_dot(run, plot, run_case, i));
+        beyond->dots += is_beyond(range, plot_dot(plot, run_case, i));
 }
 
-struct plot_beyond plot_beyond_of(const struct run *run, const struct plot *plot)
+struct plot_beyond plot_beyond_of(const struct plot *plot)
 {
     struct plot_beyond beyond = {0};
     bool has_bars = plot->figure->kind == FIGURE_WAYS;
-    struct plot_range range = plot_range_of(run, plot);
+    struct plot_range range = plot_range_of(plot);
 
     for (size_t i = 0; i < plot->panels.count; i++) {
         const struct case_group *panel = &plot->panels.groups[i];
         if (has_bars)
-            range = (struct plot_range){0, plot_longest_bar(run, plot, panel)};
+            range = (struct plot_range){0, plot_longest_bar(plot, panel)};
         for (size_t j = 0; j < panel->count; j++)
-            count_beyond(&beyond, range, run, plot, panel->cases[j]);
+            count_beyond(&beyond, range, plot, panel->cases[j]);
     }
     return beyond;
 }

@@ -3,15 +3,16 @@
  * probe_document.c - rows and columns of the matrix are found by name: experiments of one property
  * may make different claims about different transports. What belongs to no transport ("process") is
  * no column, and neither is a transport that has few experiments: most of its rows would be empty. */
-#include "report/probe_document.h"
+#include "report/documents.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/escaping.h"
 #include "probe/probe.h"
 #include "report/parts.h"
+#include "report/probe_report.h"
+#include "report/run_words.h"
 #include "text/text.h"
 #include "transport/transport.h"
 
@@ -29,12 +30,6 @@ static const struct outcome_words *outcome_words(enum probe_outcome outcome)
     return outcome == PROBE_NOT_TRIED ? &not_tried
            : outcome == PROBE_HOLDS   ? &holds
                                       : &contradicted;
-}
-
-/* What an experiment wrote, in the language in use. */
-static const char *said(struct document *document, const char *message)
-{
-    return document_take(document, message_say(message));
 }
 
 /* ---- the matrix ---- */
@@ -68,12 +63,16 @@ static size_t count_most(const struct probe_report *report)
     return most;
 }
 
-static bool is_tried_with(const struct probe_report *report, const char *transport)
+/* The experiment of that name (NULL: of any) with that transport; NULL: does not apply, or was not
+ * made. */
+static const struct probe_finding *find(const struct probe_report *report, const char *name,
+                                        const char *transport)
 {
     for (size_t i = 0; i < report->count; i++)
-        if (strcmp(report->findings[i].transport, transport) == 0)
-            return true;
-    return false;
+        if ((name == NULL || strcmp(report->findings[i].probe.name, name) == 0) &&
+            strcmp(report->findings[i].transport, transport) == 0)
+            return &report->findings[i];
+    return NULL;
 }
 
 /* The matrix' head: first that of the properties. */
@@ -94,7 +93,7 @@ static bool has_column(const struct matrix_head *head, const char *transport)
 static void add_column(const struct probe_report *report, const char *transport, size_t most,
                        struct matrix_head *head)
 {
-    if (is_tried_with(report, transport) && 2 * count_with(transport) >= most &&
+    if (find(report, NULL, transport) != NULL && 2 * count_with(transport) >= most &&
         strcmp(transport, "process") != 0 && head->count < TABLE_MOST_COLUMNS &&
         !has_column(head, transport))
         head->columns[head->count++] = (struct column){.kind = COLUMN_VERDICT, .head = transport};
@@ -132,7 +131,7 @@ static void add_cell(struct document *document, struct table *table,
 {
     enum probe_outcome outcome = finding->result.outcome;
     const struct outcome_words *words = outcome_words(outcome);
-    const char *brief = said(document, finding->result.brief);
+    const char *brief = say_stored(document, finding->result.brief);
 
     if (outcome == PROBE_NOT_TRIED)
         brief = words->sign;
@@ -141,17 +140,6 @@ static void add_cell(struct document *document, struct table *table,
     cell_verdict(table, brief, words->tone);
     if (outcome != PROBE_HOLDS)
         cell_strong(table);
-}
-
-/* The experiment of that name with that transport; NULL: does not apply, or was not made. */
-static const struct probe_finding *find(const struct probe_report *report, const char *name,
-                                        const char *transport)
-{
-    for (size_t i = 0; i < report->count; i++)
-        if (strcmp(report->findings[i].probe.name, name) == 0 &&
-            strcmp(report->findings[i].transport, transport) == 0)
-            return &report->findings[i];
-    return NULL;
 }
 
 static void add_transports(struct document *document, const struct probe_report *report,
@@ -177,44 +165,29 @@ static void add_transports(struct document *document, const struct probe_report 
     }
 }
 
-/* Those that are no columns: each experiment a row. */
+/* Those that are no columns, each experiment a row: of processes, or of other transports. */
 static void add_others(struct document *document, const struct probe_report *report,
-                       const struct matrix_head *head)
+                       const struct matrix_head *head, bool processes)
 {
     const struct column columns[] = {
-        {.kind = COLUMN_NAME, .head = _("other transports")},
-        {.kind = COLUMN_NAME, .head = _("transport")},
+        {.kind = COLUMN_NAME,
+         .head = processes ? _("processes and signals") : _("other transports")},
+        {.kind = processes ? COLUMN_VERDICT : COLUMN_NAME,
+         .head = processes ? _("observed") : _("transport")},
         {.kind = COLUMN_VERDICT, .head = _("observed")},
     };
-    struct table *table = document_table(
-        document, &(struct table_setting){.id = "others", .matrix = true}, columns, 3);
+    const struct table_setting setting = {.id = processes ? "processes" : "others", .matrix = true};
+    struct table *table = document_table(document, &setting, columns, processes ? 2 : 3);
 
     for (size_t i = 0; i < report->count; i++) {
         const struct probe_finding *finding = &report->findings[i];
-        if (belongs_to_process(finding) || has_column(head, finding->transport))
+        if (belongs_to_process(finding) != processes || has_column(head, finding->transport))
             continue;
         table_row(table);
         cell_text(table, text_of(finding->probe.property));
-        cell_text(table, finding->transport);
+        if (!processes)
+            cell_text(table, finding->transport);
         add_cell(document, table, finding);
-    }
-}
-
-static void add_processes(struct document *document, const struct probe_report *report)
-{
-    const struct column columns[] = {
-        {.kind = COLUMN_NAME, .head = _("processes and signals")},
-        {.kind = COLUMN_VERDICT, .head = _("observed")},
-    };
-    struct table *table = document_table(
-        document, &(struct table_setting){.id = "processes", .matrix = true}, columns, 2);
-
-    for (size_t i = 0; i < report->count; i++) {
-        if (!belongs_to_process(&report->findings[i]))
-            continue;
-        table_row(table);
-        cell_text(table, text_of(report->findings[i].probe.property));
-        add_cell(document, table, &report->findings[i]);
     }
 }
 
@@ -231,8 +204,8 @@ static void add_exceptions(struct document *document, const struct probe_report 
                           document_format(document, "%s %s, %s: %s: %s",
                                           outcome_words(outcome)->sign,
                                           text_of(finding->probe.property), finding->transport,
-                                          said(document, finding->result.done),
-                                          said(document, finding->result.observed)));
+                                          say_stored(document, finding->result.done),
+                                          say_stored(document, finding->result.observed)));
     }
 }
 
@@ -275,8 +248,8 @@ static void add_details(struct document *document, const struct probe_report *re
                                          probe->name, finding->transport,
                                          text_of(outcome_words(finding->result.outcome)->name)));
         document_fact(document, _("claim"), text_of(probe->claim));
-        document_fact(document, C_("probe", "done"), said(document, finding->result.done));
-        document_fact(document, _("observed"), said(document, finding->result.observed));
+        document_fact(document, C_("probe", "done"), say_stored(document, finding->result.done));
+        document_fact(document, _("observed"), say_stored(document, finding->result.observed));
         document_fact(document, _("reference"), text_of(probe->reference));
     }
     document_detail(document, DETAIL_PLAIN);
@@ -287,8 +260,8 @@ static void add_all(struct document *document, const struct probe_report *report
     const struct matrix_head head = make_head(report);
 
     add_transports(document, report, &head);
-    add_others(document, report, &head);
-    add_processes(document, report);
+    add_others(document, report, &head, false);
+    add_others(document, report, &head, true);
     document_note(document, NULL,
                   _("! contradicts its claim; ? could not be tried; empty: does not apply"));
     document_list(document, NULL);
@@ -311,11 +284,9 @@ void part_behaviour(struct document *document, const struct report_source *sourc
 {
     if (source->probe == NULL || source->probe->count == 0)
         return;
-    document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
     document_heading(document, 1, "behaviour", _("Behaviour"));
     document_paragraph(document, NULL, _("Found by experiment on this system with ipcmark probe."));
     add_all(document, source->probe);
-    document_media(document, MEDIUM_ANY);
 }
 
 /* ---- for someone who wants to try it at home ---- */
@@ -362,8 +333,7 @@ static void explain_one(struct document *document, const struct probe *probe, in
     document_heading(document, level, NULL, transports_text(document, probe));
     document_paragraph(document, NULL, text_of(probe->claim));
     document_code(document, "c", code_text(document, probe));
-    document_paragraph(document, NULL,
-                       document_text(document, _("See %1"), text_of(probe->reference), NULL));
+    state_paragraph(document, NULL, _("See %1"), text_of(probe->reference));
 }
 
 /* Experiments of one name stand together. */
@@ -399,13 +369,11 @@ struct document *probe_found(const char *words, const struct probe *const list[]
             document_format(document, "%s (%s)", list[i]->name, transports_text(document, list[i])),
             text_of(list[i]->claim));
     if (count > PROBE_MOST_FOUND)
-        document_paragraph(document, NULL,
-                           document_text(document, _("Further experiments that mention it: %1."),
-                                         document_count(document, count - PROBE_MOST_FOUND), NULL));
-    document_paragraph(
-        document, NULL,
-        _("ipcmark probe --explain NAME shows the lines of C of one of them, ipcmark "
-          "probe NAME tries it."));
+        state_paragraph(document, NULL, _("Further experiments that mention it: %1."),
+                        document_count(document, count - PROBE_MOST_FOUND));
+    document_paragraph(document, NULL,
+                       _("ipcmark probe --explain NAME shows the lines of C of one of them, "
+                         "ipcmark probe NAME tries it."));
     return document;
 }
 
@@ -420,10 +388,10 @@ static void print_row(struct document *texts, const struct probe_finding *findin
         text_of(probe->property),
         finding->transport,
         outcome_words(result->outcome)->name,
-        said(texts, result->brief),
+        say_stored(texts, result->brief),
         text_of(probe->claim),
-        said(texts, result->done),
-        said(texts, result->observed),
+        say_stored(texts, result->done),
+        say_stored(texts, result->observed),
         text_of(probe->reference),
     };
 

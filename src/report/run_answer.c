@@ -6,13 +6,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "report/names.h"
 #include "report/parts.h"
 #include "report/ranking.h"
-#include "report/run_clients.h"
-#include "report/run_results.h"
 #include "report/run_words.h"
-#include "report/speed.h"
 #include "result/comparisons.h"
 #include "result/pairing.h"
 #include "result/sentences.h"
@@ -34,18 +30,16 @@ static void tell_summary(struct document *document, const struct run *run)
         counts[run->comparisons[i].verdict]++;
         withheld += run->comparisons[i].withheld;
     }
-    const char *template =
-        withheld > 0 ? _("Pairs compared: %1. A difference was shown for %2; practically equal: "
-                         "%3; not decided: %4; no verdict: %5.")
-                     : _("Pairs compared: %1. A difference was shown for %2; practically equal: "
-                         "%3; not decided: %4.");
-    document_paragraph(
-        document, NULL,
-        document_text(document, template, document_count(document, run->comparison_count),
-                      document_count(document, counts[VERDICT_FASTER] + counts[VERDICT_SLOWER]),
-                      document_count(document, counts[VERDICT_EQUAL]),
-                      document_count(document, counts[VERDICT_UNDECIDED] - withheld),
-                      document_count(document, withheld), NULL));
+    const char *template = withheld > 0
+                               ? _("Pairs compared: %1. A difference was shown for %2; practically "
+                                   "equal: %3; not decided: %4; no verdict: %5.")
+                               : _("Pairs compared: %1. A difference was shown for %2; practically "
+                                   "equal: %3; not decided: %4.");
+    state_paragraph(document, NULL, template, document_count(document, run->comparison_count),
+                    document_count(document, counts[VERDICT_FASTER] + counts[VERDICT_SLOWER]),
+                    document_count(document, counts[VERDICT_EQUAL]),
+                    document_count(document, counts[VERDICT_UNDECIDED] - withheld),
+                    document_count(document, withheld));
 }
 
 /* What was found between the best of a step and another case. */
@@ -133,9 +127,8 @@ static struct answer find_answer(struct document *document, const struct ranking
     take_starving(document, &answer, best);
     for (size_t i = ranking->first; i < ranking->end; i++) {
         const struct run_case *other = ranking->group->cases[i];
-        if (other != best && pairing_takes(other) && ranking_may_lead(other) &&
-            !isnan(ranking_value(ranking, other)))
-            take_other(document, &answer, ranking->run, best, other);
+        if (other != best && ranking_competes(ranking, other))
+            take_other(document, &answer, ranking->group->run, best, other);
     }
     return answer;
 }
@@ -221,11 +214,10 @@ static const char *say_answer(struct document *document, const struct answer *an
 
 /* ---- small and large messages ---- */
 
-bool results_are_plain(const struct run *run, const struct case_group *group)
+bool results_are_plain(const struct case_group *group)
 {
     const struct case_spec *spec = &group->cases[0]->spec;
-    const struct run_case *first = run->cases;
-
+    const struct run_case *first = group->run->cases;
     const unsigned like = group->axis == AXIS_RATE ? CASE_WORKLOAD | CASE_CLIENTS : CASE_WORKLOAD;
 
     while (case_spec_compare(&first->spec, spec, like) != 0)
@@ -234,62 +226,54 @@ bool results_are_plain(const struct run *run, const struct case_group *group)
            case_spec_compare(&first->spec, spec, CASE_WAIT_GROUP | CASE_BUFFER) == 0;
 }
 
-size_t results_place(const struct run *run, const struct case_groups *groups, size_t at)
+size_t results_place(const struct case_groups *groups, size_t at)
 {
     const struct case_spec *spec = &groups->groups[at].cases[0]->spec;
-    const bool plain = results_are_plain(run, &groups->groups[at]);
+    const bool plain = results_are_plain(&groups->groups[at]);
     size_t place = 0;
 
     for (size_t i = 0; i < at; i++)
         place += case_spec_compare(&groups->groups[i].cases[0]->spec, spec, CASE_WORKLOAD) == 0 &&
-                 results_are_plain(run, &groups->groups[i]) == plain;
+                 results_are_plain(&groups->groups[i]) == plain;
     return place;
 }
 
-static bool has_choice(const struct run *run, const struct case_group *group, size_t at)
-{
-    const struct ranking ranking = ranking_of(run, group, at);
-
-    return ranking_is_choice(&ranking);
-}
-
-static bool has_some_choice(const struct run *run, const struct case_group *group)
+static bool has_some_choice(const struct case_group *group)
 {
     for (size_t at = 0; at < group->count; at = case_group_step_end(group, at))
-        if (has_choice(run, group, at))
+        if (ranking_is_choice(group, at))
             return true;
     return false;
 }
 
 /* At some rates all but one transport may be saturated. */
-static bool is_worth_telling(const struct run *run, const struct case_group *group, size_t at)
+static bool is_worth_telling(const struct case_group *group, size_t at)
 {
-    return group->axis != AXIS_RATE || has_choice(run, group, at) || !has_some_choice(run, group);
+    return group->axis != AXIS_RATE || ranking_is_choice(group, at) || !has_some_choice(group);
 }
 
 /* Where the first step (place 0) or the last one (1) of a group begins; group->count: there is none,
  * or it is the first one, too. A message without bytes is another question. */
-static size_t step_at(const struct run *run, const struct case_group *group, unsigned place)
+static size_t step_at(const struct case_group *group, unsigned place)
 {
     size_t first = 0;
 
     while (first < group->count &&
            ((group->axis == AXIS_SIZE && group->cases[first]->spec.message_bytes == 0) ||
-            !is_worth_telling(run, group, first)))
+            !is_worth_telling(group, first)))
         first = case_group_step_end(group, first);
     size_t last = first;
     for (size_t i = first; i < group->count; i = case_group_step_end(group, i))
-        last = is_worth_telling(run, group, i) ? i : last;
+        last = is_worth_telling(group, i) ? i : last;
     if (place == 0)
         return first;
     return last > first ? last : group->count;
 }
 
 /* "same-cpu, 64 B", "same-cpu, 64 B, 16 clients" */
-static const char *say_where(struct document *document, const struct run *run,
-                             const struct case_group *group, size_t at)
+static const char *say_where(struct document *document, const struct case_group *group, size_t at)
 {
-    const char *label = say_group(document, run, GROUP_EACH_WAIT, group);
+    const char *label = say_group(document, group);
     const char *step = say_step(document, group, group->cases[at]);
 
     return *step == '\0' ? label : document_format(document, "%s, %s", label, step);
@@ -327,42 +311,39 @@ static const char *say_alone(struct document *document, const struct ranking *ra
                          say_figure(document, ranking->group, ranking->best), NULL);
 }
 
-static void tell_step(struct document *document, const struct run *run,
-                      const struct case_group *group, size_t at)
+static void tell_step(struct document *document, const struct case_group *group, size_t at)
 {
-    const struct ranking ranking = ranking_of(run, group, at);
+    const struct ranking ranking = ranking_of(group, at);
 
     if (ranking.best == NULL || !pairing_takes(ranking.best))
         return;
     const struct answer answer = find_answer(document, &ranking);
     const char *said = answer.others > 0 ? say_answer(document, &answer, ranking.best)
                                          : say_alone(document, &ranking);
-    document_item(document, say_where(document, run, group, at),
+    document_item(document, say_where(document, group, at),
                   clients_say_neglect(document, &ranking, said, answer.starving));
 }
 
-static bool is_spinner(const struct run *run, const struct case_group *group)
+static bool is_spinner(const struct case_group *group)
 {
     struct transport transport;
 
-    return run_transport(run, group->cases[0]->spec.transport, &transport) &&
+    return run_transport(group->run, group->cases[0]->spec.transport, &transport) &&
            (transport.flags & TRANSPORT_SPINS) != 0;
 }
 
 /* Who can only spin is in no group of those that sleep, and is not to be overlooked. */
-static void tell_spinner(struct document *document, const struct run *run,
-                         const struct case_group *group)
+static void tell_spinner(struct document *document, const struct case_group *group)
 {
-    document_item(document, say_group(document, run, GROUP_EACH_WAIT, group),
-                  document_text(document,
-                                _("%1 spins while it waits, a CPU for each side, and is compared "
-                                  "with none that sleeps"),
-                                group->cases[0]->label, NULL));
+    state_item(
+        document, say_group(document, group),
+        _("%1 spins while it waits, a CPU for each side, and is compared with none that sleeps"),
+        group->cases[0]->label);
 }
 
 /* Whether there is anything to choose from: two cases at a step; of an open loop, in all that is
  * told. */
-static bool offers_choice(const struct run *run, const struct case_groups *groups, size_t first)
+static bool offers_choice(const struct case_groups *groups, size_t first)
 {
     const struct case_spec *spec = &groups->groups[first].cases[0]->spec;
     bool offers = false;
@@ -371,8 +352,7 @@ static bool offers_choice(const struct run *run, const struct case_groups *group
         const struct case_group *group = &groups->groups[i];
         if (case_spec_compare(spec, &group->cases[0]->spec, CASE_WORKLOAD) != 0)
             continue;
-        if (group->axis == AXIS_RATE && results_are_plain(run, group) &&
-            !has_some_choice(run, group))
+        if (group->axis == AXIS_RATE && results_are_plain(group) && !has_some_choice(group))
             return false;
         for (size_t at = 0; at < group->count; at = case_group_step_end(group, at))
             offers = offers || case_group_step_end(group, at) > at + 1;
@@ -385,17 +365,16 @@ static bool offers_choice(const struct run *run, const struct case_groups *group
 /* Each placement has two answers at most: place 0 and 1. */
 enum { PLACES = 2 };
 
-static bool has_answer(const struct run *run, const struct case_group *group, unsigned place)
+static bool has_answer(const struct case_group *group, unsigned place)
 {
-    return results_are_plain(run, group) ? step_at(run, group, place) < group->count
-                                         : place == 0 && is_spinner(run, group);
+    return results_are_plain(group) ? step_at(group, place) < group->count
+                                    : place == 0 && is_spinner(group);
 }
 
 /* The lower, the sooner it is told: all workloads have one before any has another. */
-static size_t rank_of(const struct run *run, const struct case_groups *groups, size_t at,
-                      unsigned place)
+static size_t rank_of(const struct case_groups *groups, size_t at, unsigned place)
 {
-    return PLACES * results_place(run, groups, at) + place;
+    return PLACES * results_place(groups, at) + place;
 }
 
 /* Answers of this rank and of lower ones are told. */
@@ -415,8 +394,8 @@ static struct answers_shown choose_answers(struct document *document,
         return shown;
     for (size_t i = 0; i < groups->count; i++)
         for (unsigned place = 0; place < PLACES; place++)
-            if (has_answer(source->run, &groups->groups[i], place))
-                of_rank[rank_of(source->run, groups, i, place)]++;
+            if (has_answer(&groups->groups[i], place))
+                of_rank[rank_of(groups, i, place)]++;
     for (size_t i = 0; i < PLACES * groups->count; i++)
         shown.all += of_rank[i];
     while (ranks < PLACES * groups->count &&
@@ -427,45 +406,33 @@ static struct answers_shown choose_answers(struct document *document,
     return shown;
 }
 
-static void tell_left_out(struct document *document, const struct answers_shown *shown)
-{
-    if (shown->left_out > 0)
-        document_item(document, NULL,
-                      document_text(document,
-                                    _("%1 of %2 such answers are left out, of the last "
-                                      "placements; `ipcmark report --verbose` has all"),
-                                    document_count(document, shown->left_out),
-                                    document_count(document, shown->all), NULL));
-}
-
 /* The groups of the workload of groups->groups[first], small before large in each placement. */
-static void tell_workload(struct document *document, const struct run *run,
-                          const struct case_groups *groups, size_t first, size_t ranks)
+static void tell_workload(struct document *document, const struct case_groups *groups, size_t first,
+                          size_t ranks)
 {
     const struct case_spec *spec = &groups->groups[first].cases[0]->spec;
 
     document_list(document,
                   document_text(document,
-                                offers_choice(run, groups, first) ? _("%1: the transport to take")
-                                                                  : _("%1: what was measured"),
+                                offers_choice(groups, first) ? _("%1: the transport to take")
+                                                             : _("%1: what was measured"),
                                 say_workload(spec->workload), NULL));
     for (size_t i = first; i < groups->count; i++) {
         const struct case_group *group = &groups->groups[i];
         if (case_spec_compare(spec, &group->cases[0]->spec, CASE_WORKLOAD) != 0)
             continue;
         for (unsigned place = 0; place < PLACES; place++) {
-            if (!has_answer(run, group, place) || rank_of(run, groups, i, place) >= ranks)
+            if (!has_answer(group, place) || rank_of(groups, i, place) >= ranks)
                 continue;
-            if (results_are_plain(run, group))
-                tell_step(document, run, group, step_at(run, group, place));
+            if (results_are_plain(group))
+                tell_step(document, group, step_at(group, place));
             else
-                tell_spinner(document, run, group);
+                tell_spinner(document, group);
         }
     }
 }
 
-static void tell_crossovers(struct document *document, const struct run *run,
-                            const struct case_groups *groups)
+static void tell_crossovers(struct document *document, const struct case_groups *groups)
 {
     enum { MOST_OPEN = 4 };
 
@@ -477,10 +444,7 @@ static void tell_crossovers(struct document *document, const struct run *run,
         const struct case_group *group = &groups->groups[i];
         if (!case_group_is_measured(group))
             continue;
-        results_tell_crossovers(document, run, group,
-                                document_format(document, "%s, %s",
-                                                say_workload(group->cases[0]->spec.workload),
-                                                say_group(document, run, GROUP_EACH_WAIT, group)));
+        results_tell_crossovers(document, group, say_group_title(document, group));
     }
     document_media(document, MEDIUM_ANY);
 }
@@ -497,13 +461,17 @@ void part_answer(struct document *document, const struct report_source *source)
         document_paragraph(document, NULL,
                            _("The run is incomplete: what follows is preliminary."));
     document_media(document, MEDIUM_ANY);
-    struct case_groups groups = say_groups(document, run, GROUP_EACH_WAIT);
+    const struct case_groups groups = case_groups_of(document, run, GROUP_EACH_WAIT);
     const struct answers_shown shown = choose_answers(document, source, &groups);
     for (size_t i = 0; i < groups.count; i++) {
         if (case_groups_begin_workload(&groups, i))
-            tell_workload(document, run, &groups, i, shown.ranks);
+            tell_workload(document, &groups, i, shown.ranks);
     }
-    tell_left_out(document, &shown);
+    if (shown.left_out > 0)
+        state_item(document, NULL,
+                   _("%1 of %2 such answers are left out, of the last placements; `ipcmark report "
+                     "--verbose` has all"),
+                   document_count(document, shown.left_out), document_count(document, shown.all));
     open_tell(document, run);
     clients_tell(document, run);
     struct report_source rest = *source;
@@ -511,8 +479,7 @@ void part_answer(struct document *document, const struct report_source *source)
     ratios_tell(document, &rest, &groups);
     document_detail(document, DETAIL_PLAIN);
     tell_summary(document, run);
-    tell_crossovers(document, run, &groups);
-    case_groups_clear(&groups);
+    tell_crossovers(document, &groups);
 }
 
 void part_conclusion(struct document *document, const struct report_source *source)
@@ -521,21 +488,17 @@ void part_conclusion(struct document *document, const struct report_source *sour
 
     if (source->style == NULL || !source->style->concludes || run->case_count == 0)
         return;
-    struct case_groups groups = say_groups(document, run, GROUP_EACH_WAIT);
-    document_media(document, MEDIUM_PAGE | MEDIUM_PAPER);
+    const struct case_groups groups = case_groups_of(document, run, GROUP_EACH_WAIT);
     document_heading(document, 0, "conclusion", _("CONCLUSION"));
-    document_paragraph(document, NULL,
-                       document_text(document,
-                                     _("The measurements were made with ipcmark [1] on %1; their "
-                                       "data are the run [2]."),
-                                     name_known(run->environment.host), NULL));
+    state_paragraph(
+        document, NULL,
+        _("The measurements were made with ipcmark [1] on %1; their data are the run [2]."),
+        name_known(run->environment.host));
     doubts_tell(document, run);
     for (size_t i = 0; i < groups.count; i++) {
         if (case_groups_begin_workload(&groups, i))
-            tell_workload(document, run, &groups, i, SIZE_MAX);
+            tell_workload(document, &groups, i, SIZE_MAX);
     }
     tell_summary(document, run);
     document_paragraph(document, NULL, _("What was found holds for this machine, kernel and day."));
-    document_media(document, MEDIUM_ANY);
-    case_groups_clear(&groups);
 }

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/escaping.h"
-#include "report/names.h"
 #include "report/parts.h"
 #include "report/run_words.h"
 #include "report/shell_command.h"
@@ -44,17 +43,6 @@ static const char *say_start(struct document *document, const struct run *run, i
     return document_format(document, "%.*s", length, run->started);
 }
 
-/* "2026-01-02T03:04:05Z" */
-struct day {
-    unsigned year, month, day;
-};
-
-static bool read_day(const struct run *run, struct day *out)
-{
-    return sscanf(run->started, "%4u-%2u-%2u", &out->year, &out->month, &out->day) == 3 &&
-           out->month >= 1 && out->month <= 12;
-}
-
 /* The program with the facts of CITATION.cff; the run's key is made from its hash, so that two runs
  * never have the same. Every style has @misc, and capitals within braces stay what they are. When the
  * run was made is when the program was at hand. */
@@ -74,8 +62,7 @@ const char *citing_bibtex(struct document *document, const struct report_source 
         document,
         "@misc{ipcmark,\n"
         "  author = {{The ipcmark authors}},\n"
-        "  title = {{ipcmark}: pipe or socket? {An IPC} benchmark whose numbers can be "
-        "defended},\n"
+        "  title = {{ipcmark}: pipe or socket? {An IPC} benchmark whose numbers can be defended},\n"
         "  howpublished = {Computer program, version %s},\n"
         "  license = {GPL-3.0-or-later},\n"
         "%s\n"
@@ -95,21 +82,22 @@ const char *citing_bibtex(struct document *document, const struct report_source 
 /* "02.01.2026" */
 static const char *say_day(struct document *document, const struct run *run)
 {
-    struct day day;
+    unsigned year, month, day;
 
-    return read_day(run, &day)
-               ? document_format(document, "%02u.%02u.%04u", day.day, day.month, day.year)
+    return sscanf(run->started, "%4u-%2u-%2u", &year, &month, &day) == 3 && month >= 1 &&
+                   month <= 12
+               ? document_format(document, "%02u.%02u.%04u", day, month, year)
                : say_start(document, run, DATE_LENGTH);
 }
 
 static const char *say_gost_program(struct document *document, const struct run *run)
 {
-    return document_text(document,
-                         _("ipcmark: pipe or socket? An IPC benchmark whose numbers can be "
-                           "defended : computer program / The ipcmark authors. Version %1. %2 "
-                           "(accessed: %3)."),
-                         say_facts(document, run).version, say_start(document, run, YEAR_LENGTH),
-                         say_day(document, run), NULL);
+    return document_text(
+        document,
+        _("ipcmark: pipe or socket? An IPC benchmark whose numbers can be defended : computer "
+          "program / The ipcmark authors. Version %1. %2 (accessed: %3)."),
+        say_facts(document, run).version, say_start(document, run, YEAR_LENGTH),
+        say_day(document, run), NULL);
 }
 
 static const char *say_gost_run(struct document *document, const struct report_source *source)
@@ -132,11 +120,9 @@ void part_sources(struct document *document, const struct report_source *source)
 
     if (source->style == NULL || !source->style->concludes)
         return;
-    document_media(document, MEDIUM_PAGE | MEDIUM_PAPER);
     document_heading(document, 0, "sources", _("LIST OF SOURCES"));
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
         document_paragraph(document, NULL, document_format(document, "%zu. %s", i + 1, lines[i]));
-    document_media(document, MEDIUM_ANY);
 }
 
 void part_citing(struct document *document, const struct report_source *source)
@@ -145,27 +131,21 @@ void part_citing(struct document *document, const struct report_source *source)
     struct run_facts facts = say_facts(document, run);
     const char *year = say_start(document, run, YEAR_LENGTH);
 
-    document_media(document, MEDIUM_PAGE);
     document_heading(document, 1, "cite", _("How to cite"));
     document_paragraph(
         document, NULL,
         _("Name the program and the run: the numbers belong to this machine and day."));
     document_list(document, NULL);
-    document_item(document, NULL,
-                  document_text(document,
-                                _("The ipcmark authors. ipcmark: pipe or socket? An IPC benchmark "
-                                  "whose numbers can be defended. Version %1, %2. Software."),
-                                facts.version, year, NULL));
-    document_item(document, NULL,
-                  document_text(document,
-                                _("Run of ipcmark %1 on %2 (%3, Linux %4), started %5, seed %6."),
-                                facts.version, facts.host, facts.cpu_model, facts.kernel,
-                                facts.started, facts.seed, NULL));
+    state_item(document, NULL,
+               _("The ipcmark authors. ipcmark: pipe or socket? An IPC benchmark whose numbers can "
+                 "be defended. Version %1, %2. Software."),
+               facts.version, year);
+    state_item(document, NULL, _("Run of ipcmark %1 on %2 (%3, Linux %4), started %5, seed %6."),
+               facts.version, facts.host, facts.cpu_model, facts.kernel, facts.started, facts.seed);
     document_list(document, _("GOST R 7.0.108-2022; the address of a copy goes before the date"));
     document_item(document, NULL, say_gost_program(document, run));
     document_item(document, NULL, say_gost_run(document, source));
     document_code(document, "bibtex", citing_bibtex(document, source));
-    document_media(document, MEDIUM_ANY);
 }
 
 /* ---- the same again ---- */
@@ -205,7 +185,6 @@ void part_reproducing(struct document *document, const struct report_source *sou
         print_commands(source->run, stream);
         fclose(stream);
     }
-    document_media(document, MEDIUM_PAGE);
     document_heading(document, 1, "reproduce", _("How to reproduce"));
     document_paragraph(document, NULL,
                        _("The same commit, command and seed repeat the experiment:"));
@@ -213,5 +192,4 @@ void part_reproducing(struct document *document, const struct report_source *sou
     document_paragraph(document, NULL,
                        _("The seed repeats the order and the padding, not the times: those belong "
                          "to the machine."));
-    document_media(document, MEDIUM_ANY);
 }

@@ -2,11 +2,10 @@
  *
  * run_clients.c - clients that send as fast as they can are neglected when they get no share; of those
  * that wait for answers all get the same number, and neglect is in the tail of the round trips. */
-#include "report/run_clients.h"
+#include "report/parts.h"
 
 #include <math.h>
 
-#include "result/pairing.h"
 #include "result/workloads.h"
 #include "text/text.h"
 
@@ -31,11 +30,6 @@ bool clients_starve(const struct run_case *run_case)
            metric_of(run_case, METRIC_SHARE_MIN).high < STARVING_SHARE / run_case->spec.clients;
 }
 
-static bool competes(const struct ranking *ranking, const struct run_case *one)
-{
-    return pairing_takes(one) && ranking_may_lead(one) && !isnan(ranking_value(ranking, one));
-}
-
 /* The best with which nobody starves; NULL: there is none. */
 static const struct run_case *best_without(const struct ranking *ranking)
 {
@@ -43,7 +37,7 @@ static const struct run_case *best_without(const struct ranking *ranking)
 
     for (size_t i = ranking->first; i < ranking->end; i++) {
         const struct run_case *one = ranking->group->cases[i];
-        if (competes(ranking, one) && !clients_starve(one) &&
+        if (ranking_competes(ranking, one) && !clients_starve(one) &&
             (best == NULL || ranking_ratio(ranking, one) < ranking_ratio(ranking, best)))
             best = one;
     }
@@ -57,7 +51,7 @@ static const struct run_case *ahead_by_p99(const struct ranking *ranking)
 
     for (size_t i = ranking->first; i < ranking->end; i++) {
         const struct run_case *one = ranking->group->cases[i];
-        if (competes(ranking, one) &&
+        if (ranking_competes(ranking, one) &&
             metric_of(one, METRIC_RTT_P99).estimate < metric_of(ahead, METRIC_RTT_P99).estimate)
             ahead = one;
     }
@@ -94,23 +88,17 @@ const char *clients_say_neglect(struct document *document, const struct ranking 
 
 static void tell_starving(struct document *document, const struct run *run)
 {
-    size_t starve = 0, all = 0;
+    const size_t starve = run_cases_that(run, clients_starve);
+    const size_t all = run_cases_that(run, has_shares);
 
-    for (size_t i = 0; i < run->case_count; i++) {
-        starve += clients_starve(&run->cases[i]);
-        all += has_shares(&run->cases[i]);
-    }
     if (starve > 0)
-        document_fact(
-            document, _("starving"),
-            document_text(
-                document,
-                P_("in %1 of %2 case (#) a client got under a tenth of an equal share in "
-                   "an invocation; longer ones (--duration) show whether that lasts",
-                   "in %1 of %2 cases (#) a client got under a tenth of an equal share in "
-                   "an invocation; longer ones (--duration) show whether that lasts",
-                   all),
-                document_count(document, starve), document_count(document, all), NULL));
+        state_fact(document, _("starving"),
+                   P_("in %1 of %2 case (#) a client got under a tenth of an equal share in an "
+                      "invocation; longer ones (--duration) show whether that lasts",
+                      "in %1 of %2 cases (#) a client got under a tenth of an equal share in an "
+                      "invocation; longer ones (--duration) show whether that lasts",
+                      all),
+                   document_count(document, starve), document_count(document, all));
 }
 
 /* Of workload fanin, request, and load of several. */
@@ -139,10 +127,8 @@ static void tell_cpus(struct document *document, const struct run *run)
         document_fact(document, _("clients"),
                       _("all of a case share one CPU (same-cpu: the server's), unless unpinned"));
     if (unpinned > 0 && cpus > 0 && unpinned + 1 > cpus)
-        document_fact(document, _("clients"),
-                      document_text(document, _("unpinned, up to %1 and the server share %2 CPUs"),
-                                    document_count(document, unpinned),
-                                    document_count(document, cpus), NULL));
+        state_fact(document, _("clients"), _("unpinned, up to %1 and the server share %2 CPUs"),
+                   document_count(document, unpinned), document_count(document, cpus));
 }
 
 void clients_tell(struct document *document, const struct run *run)

@@ -84,17 +84,12 @@ void part_comparisons(struct document *document, const struct report_source *sou
 
     if (count == 0)
         return;
-    document_detail(document, DETAIL_VERBOSE);
     document_heading(document, 1, "comparisons", _("Comparisons"));
     document_paragraph(
         document, NULL,
         _("Each sentence compares two transports at one point of the plan, block by block."));
     if (count > MOST_ROWS)
-        document_paragraph(document, NULL,
-                           document_text(document,
-                                         _("The first %1 of %2; the others are in run.json."),
-                                         document_count(document, MOST_ROWS),
-                                         document_count(document, count), NULL));
+        state_paragraph(document, NULL, _("The first %1 of %2; the others are in run.json."),
+                        document_count(document, MOST_ROWS), document_count(document, count));
     tell_table(document, source->run);
-    document_detail(document, DETAIL_SUMMARY);
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * run_document.c - the parts of a run's document in the order of reading. */
-#include "report/ladder.h"
-#include "report/names.h"
 #include "report/parts.h"
+#include "report/run_words.h"
 #include "text/text.h"
 
 /* Interactive: the page's own. */
@@ -11,28 +10,38 @@ static void add_chooser(struct document *document, const struct report_source *s
 {
     if (run_has_ladders(source->run)) /* of which each step has its own conditions */
         return;
-    document_media(document, MEDIUM_PAGE);
     document_heading(document, 1, "choose", _("Choose for your case"));
     document_slot(document, "chooser");
-    document_media(document, MEDIUM_ANY);
 }
 
 static const struct {
     void (*add)(struct document *document, const struct report_source *source);
     enum detail detail;
+    unsigned media;
 } parts[] = {
-    {part_doubts, DETAIL_SUMMARY},       {part_answer, DETAIL_SUMMARY},
-    {part_ladders, DETAIL_SUMMARY},      {part_head, DETAIL_SUMMARY},
-    {add_chooser, DETAIL_PLAIN},         {part_figures, DETAIL_PLAIN},
-    {part_transports, DETAIL_PLAIN},     {part_results, DETAIL_PLAIN},
-    {part_pairs, DETAIL_PLAIN},          {part_waits, DETAIL_PLAIN},
-    {part_machine_limits, DETAIL_PLAIN}, {part_notes, DETAIL_PLAIN},
-    {part_comparisons, DETAIL_PLAIN},    {part_behaviour, DETAIL_PLAIN},
-    {part_kernel, DETAIL_PLAIN},         {part_trust, DETAIL_PLAIN},
-    {part_limits, DETAIL_PLAIN},         {part_methods, DETAIL_PLAIN},
-    {part_machine, DETAIL_PLAIN},        {part_citing, DETAIL_PLAIN},
-    {part_reproducing, DETAIL_PLAIN},    {part_conclusion, DETAIL_PLAIN},
-    {part_sources, DETAIL_PLAIN},
+    {part_doubts, DETAIL_SUMMARY, MEDIUM_ANY},
+    {part_answer, DETAIL_SUMMARY, MEDIUM_ANY},
+    {part_ladders, DETAIL_SUMMARY, MEDIUM_ANY},
+    {part_head, DETAIL_SUMMARY, MEDIUM_ANY},
+    {add_chooser, DETAIL_PLAIN, MEDIUM_PAGE},
+    {part_figures, DETAIL_PLAIN, MEDIUM_PAGE},
+    {part_transports, DETAIL_PLAIN, MEDIUM_PAPER | MEDIUM_PAGE},
+    {part_results, DETAIL_PLAIN, MEDIUM_ANY},
+    {part_pairs, DETAIL_PLAIN, MEDIUM_ANY},
+    {part_waits, DETAIL_PLAIN, MEDIUM_ANY},
+    {part_machine_limits, DETAIL_PLAIN, MEDIUM_ANY},
+    {part_notes, DETAIL_PLAIN, MEDIUM_ANY},
+    {part_comparisons, DETAIL_VERBOSE, MEDIUM_ANY},
+    {part_behaviour, DETAIL_PLAIN, MEDIUM_PAPER | MEDIUM_PAGE},
+    {part_kernel, DETAIL_PLAIN, MEDIUM_ANY},
+    {part_trust, DETAIL_PLAIN, MEDIUM_ANY},
+    {part_limits, DETAIL_PLAIN, MEDIUM_PAGE},
+    {part_methods, DETAIL_PLAIN, MEDIUM_PAPER | MEDIUM_PAGE},
+    {part_machine, DETAIL_PLAIN, MEDIUM_PAGE},
+    {part_citing, DETAIL_PLAIN, MEDIUM_PAGE},
+    {part_reproducing, DETAIL_PLAIN, MEDIUM_PAGE},
+    {part_conclusion, DETAIL_PLAIN, MEDIUM_PAPER | MEDIUM_PAGE},
+    {part_sources, DETAIL_PLAIN, MEDIUM_PAPER | MEDIUM_PAGE},
 };
 
 struct document *run_document(const struct report_source *source)
@@ -47,6 +56,7 @@ struct document *run_document(const struct report_source *source)
         /* Where nothing is compared, the figures themselves are the answer. */
         bool answers = parts[i].add == part_results && source->run->comparison_count == 0;
         document_detail(document, answers ? DETAIL_SUMMARY : parts[i].detail);
+        document_media(document, parts[i].media);
         parts[i].add(document, source);
     }
     return document;

@@ -15,9 +15,8 @@ static const char *const kinds[FIGURE_KIND_COUNT] = {
     [FIGURE_RATE] = N_("Workload “%1”: %2, over the requests offered a second; a line ends where "
                        "the transport is saturated."),
     [FIGURE_CLIENTS] = N_("Workload “%1”: %2, over the number of clients."),
-    [FIGURE_RATIOS] = N_(
-        "Workload “%1”: %2 of each transport against that of one, which is the line at 1, over the "
-        "message size; above it is faster."),
+    [FIGURE_RATIOS] = N_("Workload “%1”: %2 of each transport against that of one, which is the "
+                         "line at 1, over the message size; above it is faster."),
     [FIGURE_LABELS] = N_("Workload “%1”: %2, for each transport."),
     [FIGURE_DISTRIBUTION] = N_(
         "Workload “%1”: the distribution of all round trips; a panel for each placement and step."),
@@ -26,9 +25,8 @@ static const char *const kinds[FIGURE_KIND_COUNT] = {
     [FIGURE_WAYS] = N_("Workload “%1”: %2, one way and both ways, at the largest message size."),
     [FIGURE_ROOFLINE] = N_("Workload “%1”: %2 over the message size, and in grey what the "
                            "machine's limits would leave of it; a panel for each placement."),
-    [FIGURE_LADDER] = N_(
-        "Workload “%1”: %2, step by step; each row says what it changes of the one "
-        "above it. Grey: what copying alone would leave, once and twice."),
+    [FIGURE_LADDER] = N_("Workload “%1”: %2, step by step; each row says what it changes of the "
+                         "one above it. Grey: what copying alone would leave, once and twice."),
     [FIGURE_TIMES] = N_("Workload “%1”: where the time of one message goes on both sides, at the "
                         "smallest message size."),
 };
@@ -83,9 +81,8 @@ const char *figure_caption(struct document *document, const struct run *run,
                              ? _("Bars: intervals that hold together (95 %).")
                              : _("Bars: 95 % confidence intervals.");
     if (intervals && is_open_ended(figure))
-        parts[count++] = _(
-            "An arrow to the edge, where there is one: the interval has no end there, as too few "
-            "samples lie beyond it, or it ends outside.");
+        parts[count++] = _("An arrow to the edge, where there is one: the interval has no end "
+                           "there, as too few samples lie beyond it, or it ends outside.");
     if (figure_has_dots(figure))
         parts[count++] = _("Faint dots: single invocations.");
     return document_join(document, parts, count, " ");
@@ -108,12 +105,10 @@ void part_figures(struct document *document, const struct report_source *source)
 {
     if (!source->figures)
         return;
-    document_media(document, MEDIUM_PAGE);
     document_heading(document, 1, "figures", _("Figures"));
     for (size_t i = 0; workload_descriptions[i] != NULL; i++)
         figures_of_workload(document, source, workload_descriptions[i]);
     document_note(document, NULL,
                   _("ipcmark report --format figures writes each of them with its gnuplot script "
                     "and its data, to be changed and drawn again."));
-    document_media(document, MEDIUM_ANY);
 }

@@ -8,7 +8,6 @@
 
 #include "base/clock.h"
 #include "report/parts.h"
-#include "report/run_results.h"
 #include "report/run_words.h"
 #include "report/shell_command.h"
 #include "result/comparisons.h"
@@ -24,30 +23,25 @@ static void tell_analysis(struct document *document, const struct run *run)
                         "verdicts were others"));
     if (run->analysis_read > run->analysis)
         document_warning(document, _("analysis"),
-                         _("the file is of a later procedure than this program knows; what "
-                           "follows is made by the older one"));
+                         _("the file is of a later procedure than this program knows; what follows "
+                           "is made by the older one"));
     if (run->contradicted > 0)
-        document_warning(document, _("contradicted"),
-                         document_text(document,
-                                       P_("%1 comparison in the file says something else than "
-                                          "follows from its measurements: it was changed, or is "
-                                          "damaged; what follows is computed anew",
-                                          "%1 comparisons in the file say something else than "
-                                          "follows from its measurements: it was changed, or is "
-                                          "damaged; what follows is computed anew",
-                                          run->contradicted),
-                                       document_count(document, run->contradicted), NULL));
-    if (run->shapes_contradicted > 0)
-        document_warning(
+        state_warning(
             document, _("contradicted"),
-            document_text(document,
-                          P_("the histogram of %1 case in the file is not that of its samples: the "
-                             "file was changed, or is damaged; what follows is computed anew",
-                             "the histograms of %1 cases in the file are not those of their "
-                             "samples: the file was changed, or is damaged; what follows is "
-                             "computed anew",
-                             run->shapes_contradicted),
-                          document_count(document, run->shapes_contradicted), NULL));
+            P_("%1 comparison in the file says something else than follows from its measurements: "
+               "it was changed, or is damaged; what follows is computed anew",
+               "%1 comparisons in the file say something else than follows from its measurements: "
+               "it was changed, or is damaged; what follows is computed anew",
+               run->contradicted),
+            document_count(document, run->contradicted));
+    if (run->shapes_contradicted > 0)
+        state_warning(document, _("contradicted"),
+                      P_("the histogram of %1 case in the file is not that of its samples: the "
+                         "file was changed, or is damaged; what follows is computed anew",
+                         "the histograms of %1 cases in the file are not those of their samples: "
+                         "the file was changed, or is damaged; what follows is computed anew",
+                         run->shapes_contradicted),
+                      document_count(document, run->shapes_contradicted));
 }
 
 /* "about 70 blocks would settle 12 of them (-n 70, and no --time-limit)" */
@@ -64,12 +58,11 @@ static const char *say_remedy(struct document *document, const struct run *run,
                  "(--time-limit)");
     if (open->needed == 0)
         return _("this machine's noise leaves them open: use dedicated CPUs or a quieter host");
-    return document_text(document,
-                         of_runs ? _("about %1 runs as long as these would settle %2 of them")
-                                 : _("about %1 blocks would settle %2 of them (-n %1, and no "
-                                     "--time-limit)"),
-                         document_count(document, open->needed),
-                         document_count(document, open->settled), NULL);
+    return document_text(
+        document,
+        of_runs ? _("about %1 runs as long as these would settle %2 of them")
+                : _("about %1 blocks would settle %2 of them (-n %1, and no --time-limit)"),
+        document_count(document, open->needed), document_count(document, open->settled), NULL);
 }
 
 /* "2026-01-01T00:00:00Z" */
@@ -79,11 +72,6 @@ static double seconds_of(const char *timestamp)
 
     strptime(timestamp, "%Y-%m-%dT%H:%M:%SZ", &time);
     return (double)timegm(&time);
-}
-
-static double elapsed_s(const struct run *run)
-{
-    return fmax(1, seconds_of(run->finished) - seconds_of(run->started));
 }
 
 /* To be typed: the command of this run with so many more blocks or, of several runs, runs. */
@@ -97,12 +85,13 @@ static void tell_command(struct document *document, const struct run *run, unsig
     char *command = NULL;
     size_t bytes;
     FILE *stream = open_memstream(&command, &bytes);
+    const double seconds = fmax(1, seconds_of(run->finished) - seconds_of(run->started));
 
     if (stream != NULL) {
         shell_command_print(stream, run, of_runs ? of_several : replaced);
         if (of_runs)
             fprintf(stream, " --runs %u --time-limit %.0f\n", needed,
-                    ceil(elapsed_s(run) / run_runs(run) * needed));
+                    ceil(seconds / run_runs(run) * needed));
         else
             fprintf(stream, " -n %u\n", needed);
         fclose(stream);
@@ -115,21 +104,16 @@ void open_tell(struct document *document, const struct run *run)
     const struct run_open open = comparisons_open(run);
 
     if (open.lossy > 0)
-        document_warning(
+        state_warning(
             document, _("losses"),
-            document_text(document,
-                          _("no verdict on %1 of %2 pairs: a transport lost more than 0.1 % of its "
-                            "messages"),
-                          document_count(document, open.lossy),
-                          document_count(document, run->comparison_count), NULL));
+            _("no verdict on %1 of %2 pairs: a transport lost more than 0.1 % of its messages"),
+            document_count(document, open.lossy), document_count(document, run->comparison_count));
     if (open.withheld > open.lossy)
-        document_warning(
-            document, _("buffers"),
-            document_text(document,
-                          _("no verdict on %1 of %2 pairs: a transport was granted less buffer "
-                            "than is usual, or not the same in all invocations; see the warnings"),
-                          document_count(document, open.withheld - open.lossy),
-                          document_count(document, run->comparison_count), NULL));
+        state_warning(document, _("buffers"),
+                      _("no verdict on %1 of %2 pairs: a transport was granted less buffer than is "
+                        "usual, or not the same in all invocations; see the warnings"),
+                      document_count(document, open.withheld - open.lossy),
+                      document_count(document, run->comparison_count));
     if (open.undecided == 0)
         return;
     const char *text = document_text(
@@ -153,17 +137,14 @@ static void tell_strange(struct document *document, const struct run *run)
             continue;
         for (size_t j = i; j < run->case_count; j++)
             count += strcmp(run->cases[j].spec.transport, name) == 0;
-        document_warning(
+        state_warning(
             document, _("unknown"),
-            document_text(document,
-                          P_("%1 case is of %2, and this ipcmark knows no such transport: it is "
-                             "shown as it stands in the file, which is of a later version, or was "
-                             "changed, or is damaged",
-                             "%1 cases are of %2, and this ipcmark knows no such transport: they "
-                             "are shown as they stand in the file, which is of a later version, "
-                             "or was changed, or is damaged",
-                             count),
-                          document_count(document, count), name, NULL));
+            P_("%1 case is of %2, and this ipcmark knows no such transport: it is shown as it "
+               "stands in the file, which is of a later version, or was changed, or is damaged",
+               "%1 cases are of %2, and this ipcmark knows no such transport: they are shown as "
+               "they stand in the file, which is of a later version, or was changed, or is damaged",
+               count),
+            document_count(document, count), name);
     }
 }
 
@@ -171,9 +152,9 @@ static void tell_strange(struct document *document, const struct run *run)
 static void tell_missing(struct document *document, const struct run *run)
 {
     if (run->case_count == 0)
-        document_warning(document, _("empty"),
-                         _("the file has no case: nothing was measured, or it was changed, or is "
-                           "damaged"));
+        document_warning(
+            document, _("empty"),
+            _("the file has no case: nothing was measured, or it was changed, or is damaged"));
     for (size_t i = 0; i < run->case_count; i++) {
         const char *name = run->cases[i].spec.workload;
         size_t count = 0;
@@ -181,17 +162,14 @@ static void tell_missing(struct document *document, const struct run *run)
             continue;
         for (size_t j = i; j < run->case_count; j++)
             count += strcmp(run->cases[j].spec.workload, name) == 0;
-        document_warning(
+        state_warning(
             document, _("unknown"),
-            document_text(document,
-                          P_("%1 case is of the workload %2, which this program does not know, and "
-                             "is not compared: the file is of a later version, or was changed, or "
-                             "is damaged",
-                             "%1 cases are of the workload %2, which this program does not know, "
-                             "and are not compared: the file is of a later version, or was "
-                             "changed, or is damaged",
-                             count),
-                          document_count(document, count), name, NULL));
+            P_("%1 case is of the workload %2, which this program does not know, and is not "
+               "compared: the file is of a later version, or was changed, or is damaged",
+               "%1 cases are of the workload %2, which this program does not know, and are not "
+               "compared: the file is of a later version, or was changed, or is damaged",
+               count),
+            document_count(document, count), name);
     }
 }
 
@@ -224,11 +202,10 @@ static const char *say_runs(struct document *document, unsigned runs)
     if (runs < 2)
         return _("one: the intervals of ratios do not contain what changes from one minute to the "
                  "next; --runs 5 makes several");
-    return document_text(
-        document,
-        _("%1 complete ones, each with pilots of its own: what varies between them "
-          "is in the intervals"),
-        document_count(document, runs), NULL);
+    return document_text(document,
+                         _("%1 complete ones, each with pilots of its own: what varies between "
+                           "them is in the intervals"),
+                         document_count(document, runs), NULL);
 }
 
 /* Of the open loops, whose length the rate decides; `known` 0: there are none, or not yet. */
@@ -281,19 +258,17 @@ static void tell_plan(struct document *document, const struct run *run,
 {
     const struct load_lengths lengths = load_lengths_of(run);
     bool counted = run->messages > 0;
-    const char *template = counted ? _("%1 of %2 blocks; each invocation measures %3 messages "
-                                       "after at least %4 ms of warm-up; seed %5")
-                           : lengths.known > 0 && lengths.others == 0
-                               ? _("%1 of %2 blocks; warm-up of each invocation at least %4 ms; "
-                                   "seed %5")
-                               : _("%1 of %2 blocks; each invocation measures %3 ms after at "
-                                   "least %4 ms of warm-up; seed %5");
+    const char *template =
+        counted ? _("%1 of %2 blocks; each invocation measures %3 messages after at least %4 ms of "
+                    "warm-up; seed %5")
+        : lengths.known > 0 && lengths.others == 0
+            ? _("%1 of %2 blocks; warm-up of each invocation at least %4 ms; seed %5")
+            : _("%1 of %2 blocks; each invocation measures %3 ms after at least %4 ms of warm-up; "
+                "seed %5");
 
-    document_fact(
-        document, _("plan"),
-        document_text(document, template, facts->blocks_done, facts->blocks_planned,
-                      document_count(document, counted ? run->messages : run->duration_ms),
-                      document_count(document, run->warmup_ms), facts->seed, NULL));
+    state_fact(document, _("plan"), template, facts->blocks_done, facts->blocks_planned,
+               document_count(document, counted ? run->messages : run->duration_ms),
+               document_count(document, run->warmup_ms), facts->seed);
     if (!counted && lengths.known > 0)
         document_fact(document, _("plan"), say_lengths(document, &lengths));
     /* What a single run does not know is for every reader. */
@@ -312,20 +287,18 @@ static void tell_warnings(struct document *document, const struct report_source 
     const size_t others = run->environment.warning_count - run->environment.serious_warnings;
 
     if (others > 0)
-        document_fact(document, _("warnings"),
-                      document_text(document,
-                                    source->brief
-                                        ? P_("%1 about this machine, which may disturb what was "
-                                             "measured: the whole report tells it",
-                                             "%1 about this machine, which may disturb what was "
-                                             "measured: the whole report tells them",
-                                             others)
-                                        : P_("%1 about this machine, which may disturb what was "
-                                             "measured: see “Warnings”",
-                                             "%1 about this machine, which may disturb what was "
-                                             "measured: see “Warnings”",
-                                             others),
-                                    document_count(document, others), NULL));
+        state_fact(
+            document, _("warnings"),
+            source->brief
+                ? P_("%1 about this machine, which may disturb what was measured: the whole report "
+                     "tells it",
+                     "%1 about this machine, which may disturb what was measured: the whole report "
+                     "tells them",
+                     others)
+                : P_("%1 about this machine, which may disturb what was measured: see “Warnings”",
+                     "%1 about this machine, which may disturb what was measured: see “Warnings”",
+                     others),
+            document_count(document, others));
 }
 
 /* What was measured with them is theirs, and not everybody's with this version of the program. */
@@ -333,11 +306,9 @@ static void tell_plugins(struct document *document, const struct run *run)
 {
     for (size_t i = 0; i < run->plugin_count; i++) {
         const struct run_plugin *plugin = &run->plugins[i];
-        document_fact(document, _("plug-in"),
-                      document_text(document, _("%1: %2, version %3, ABI %4, SHA-256 %5"),
-                                    plugin->name, plugin->file, plugin->version,
-                                    document_format(document, "%u", plugin->abi), plugin->sha256,
-                                    NULL));
+        state_fact(document, _("plug-in"), _("%1: %2, version %3, ABI %4, SHA-256 %5"),
+                   plugin->name, plugin->file, plugin->version,
+                   document_format(document, "%u", plugin->abi), plugin->sha256);
     }
 }
 
@@ -351,16 +322,13 @@ void part_head(struct document *document, const struct report_source *source)
     document_media(document, MEDIUM_PAGE); /* within the answer */
     document_heading(document, 2, NULL, _("The run"));
     document_media(document, MEDIUM_ANY);
-    document_fact(
-        document, "ipcmark",
-        document_text(document,
-                      *run->finished == '\0' ? _("%1, %2 to (not finished)") : _("%1, %2 to %3"),
-                      facts.version, facts.started, facts.finished, NULL));
-    document_fact(document, _("machine"),
-                  document_text(document,
-                                _("%1: %2, %3 of %4 CPUs allowed, Linux %5, virtualization: %6"),
-                                facts.host, facts.cpu_model, facts.cpus_allowed, facts.cpus_online,
-                                facts.kernel, facts.virtualization, NULL));
+    state_fact(document, "ipcmark",
+               *run->finished == '\0' ? _("%1, %2 to (not finished)") : _("%1, %2 to %3"),
+               facts.version, facts.started, facts.finished);
+    state_fact(document, _("machine"),
+               _("%1: %2, %3 of %4 CPUs allowed, Linux %5, virtualization: %6"), facts.host,
+               facts.cpu_model, facts.cpus_allowed, facts.cpus_online, facts.kernel,
+               facts.virtualization);
     tell_warnings(document, source);
     /* Before any transport goes from the tables above. */
     if (source->brief && source->rows < SCREEN_LINES)
@@ -370,12 +338,10 @@ void part_head(struct document *document, const struct report_source *source)
     tell_plugins(document, run);
     document_detail(document, DETAIL_PLAIN);
     tell_plan(document, run, &facts);
-    document_fact(
-        document, _("harness"),
-        document_text(document,
-                      _("one clock reading %1, a round trip over nothing %2 (not subtracted)"),
-                      document_quantity(document, run->harness.clock_ns, scale_time),
-                      document_quantity(document, run->harness.null_rtt_ns, scale_time), NULL));
+    state_fact(document, _("harness"),
+               _("one clock reading %1, a round trip over nothing %2 (not subtracted)"),
+               document_quantity(document, run->harness.clock_ns, scale_time),
+               document_quantity(document, run->harness.null_rtt_ns, scale_time));
     document_fact(document, _("verify"),
                   run->verify ? _("every message was filled and checked: times include that")
                               : _("off (contents of messages not checked)"));

@@ -6,7 +6,6 @@
 
 #include <ctype.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "report/case_table.h"
@@ -129,7 +128,7 @@ static void add_table(struct counts *counts, bool every_step)
     struct document *document = counts->document;
     struct column columns[TABLE_MOST_COLUMNS];
     size_t column_count = set_columns(counts, columns);
-    const char *condition = say_group(document, counts->run, GROUP_EACH_WAIT, counts->group);
+    const char *condition = say_group(document, counts->group);
     const struct table_setting setting = {
         .id = document_format(document, every_step ? "hood-all-%zu" : "hood-%zu",
                               (size_t)(counts->group->cases[0] - counts->run->cases)),
@@ -199,8 +198,8 @@ static void add_pacing(const struct counts *counts)
             ? _("Until a request is due its sender sleeps: a clock_nanosleep and what comes with "
                 "it, context switches and a wake-up, are not the transport's, for each request "
                 "that was waited for. What that costs is in the CPU time.")
-            : _("Until a request is due its sender spins, which makes no system call; the CPU "
-                "time is without it. One that has no CPU of its own sleeps instead, and its "
+            : _("Until a request is due its sender spins, which makes no system call; the CPU time "
+                "is without it. One that has no CPU of its own sleeps instead, and its "
                 "clock_nanosleep is among the calls."));
 }
 
@@ -266,20 +265,15 @@ static void add_sources(struct document *document, const struct run *run)
         for (size_t i = 0; i < count; i++) {
             const char *names = say_shared(document, sources, count, i, ", ");
             if (names != NULL)
-                document_item(document, NULL,
-                              document_text(document, text_of(templates[remark]), names,
-                                            say_stored(document, sources[i].what), NULL));
+                state_item(document, NULL, text_of(templates[remark]), names,
+                           say_stored(document, sources[i].what));
         }
     }
 }
 
-static bool was_looked_at(const struct run *run)
+static bool was_looked_at(const struct run_case *run_case)
 {
-    for (size_t i = 0; i < run->case_count; i++) {
-        if (run->cases[i].kernel_counters != NULL)
-            return true;
-    }
-    return false;
+    return run_case->kernel_counters != NULL;
 }
 
 void part_kernel(struct document *document, const struct report_source *source)
@@ -287,26 +281,24 @@ void part_kernel(struct document *document, const struct report_source *source)
     const struct run *run = source->run;
     struct counts counts = {.document = document, .run = run};
 
-    if (!was_looked_at(run))
+    if (run_cases_that(run, was_looked_at) == 0)
         return;
-    struct case_groups groups = say_groups(document, run, GROUP_EACH_WAIT);
+    const struct case_groups groups = case_groups_of(document, run, GROUP_EACH_WAIT);
 
     document_heading(document, 1, "hood", _("Under the hood"));
     document_paragraph(document, NULL,
                        _("What the kernel did for one message, all sides together; counted in a "
                          "pass of its own that was not timed."));
-    document_paragraph(document, NULL,
-                       _("CPU time is that of the timed invocations, user and system; per MiB of "
-                         "payload moved."));
+    document_paragraph(
+        document, NULL,
+        _("CPU time is that of the timed invocations, user and system; per MiB of payload moved."));
     for (size_t i = 0; i < groups.count; i++)
         add_group(&counts, &groups.groups[i]);
-    case_groups_clear(&groups);
     document_media(document, MEDIUM_SCREEN | MEDIUM_PAPER);
     if (counts.left_out)
-        document_note(
-            document, NULL,
-            _("Only the first and the last sizes or numbers of clients are shown; the run "
-              "file and the CSV have the others."));
+        document_note(document, NULL,
+                      _("Only the first and the last sizes or numbers of clients are shown; the "
+                        "run file and the CSV have the others."));
     document_media(document, MEDIUM_ANY);
     add_sources(document, run);
 }

@@ -3,13 +3,12 @@
  * run_ladder.c - ladders: what each step changes, and what that gained over the step before and
  * over the first. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "report/ladder.h"
+#include "report/case_table.h"
 #include "report/parts.h"
+#include "report/ranking.h"
 #include "report/run_words.h"
-#include "report/speed.h"
 #include "result/grants.h"
 #include "result/sentences.h"
 #include "text/text.h"
@@ -22,8 +21,12 @@ bool run_has_ladders(const struct run *run)
     return run->case_count > 0 && run->cases[0].spec.ladder != NULL;
 }
 
-const struct run_case *ladder_neighbour(const struct run *run, const struct run_case *step,
-                                        enum ladder_neighbour which)
+enum ladder_neighbour { LADDER_FIRST, LADDER_BEFORE, LADDER_NEXT };
+
+/* Of the same ladder, workload and placement, of those steps that were measured. NULL: it is the
+ * first itself (the last, for the next one), or is of none. */
+static const struct run_case *ladder_neighbour(const struct run *run, const struct run_case *step,
+                                               enum ladder_neighbour which)
 {
     const struct run_case *found = NULL;
 
@@ -57,9 +60,8 @@ static const char *say_changes(struct document *document, const struct run_case 
         parts[count++] = document_text(document,
                                        P_("%1 message a call", "%1 messages a call", now->batch),
                                        document_count(document, now->batch), NULL);
-    const char *conditions = document_take(document, case_conditions(now, others, ", "));
     if (others != 0)
-        parts[count++] = conditions + strspn(conditions, ", ");
+        parts[count++] = case_conditions(document, now, others, ", ");
     return document_join(document, parts, count, ", ");
 }
 
@@ -85,16 +87,12 @@ static void put_gain(struct table *table, const struct run *run, const struct ru
 static void put_verdict(struct table *table, const struct run_case *step,
                         const struct run_case *before, enum verdict verdict)
 {
-    static const enum tone tones[VERDICT_COUNT] = {[VERDICT_FASTER] = TONE_GOOD,
-                                                   [VERDICT_SLOWER] = TONE_BAD,
-                                                   [VERDICT_UNDECIDED] = TONE_UNSURE};
-
     if (before == NULL)
         cell_empty(table);
     else if (grants_withhold(before, step))
         cell_verdict(table, _("no verdict"), TONE_UNSURE);
     else
-        cell_verdict(table, say_verdict(verdict), tones[verdict]);
+        verdict_cell(table, verdict);
 }
 
 static void add_step(struct document *document, struct table *table, const struct run *run,
@@ -139,14 +137,8 @@ static void tell_ladder(struct document *document, const struct run *run,
         {.kind = COLUMN_NUMBER,
          .head = text_of(workload_metric_name(workload_describe(first->spec.workload), metric)),
          .scale = metric == METRIC_BYTES_PER_SECOND ? scale_gibibytes : metrics[metric].scale},
-        {.kind = COLUMN_ESTIMATE,
-         .head = _("gain"),
-         .interval_head = _("95 % interval"),
-         .scale = scale_index},
-        {.kind = COLUMN_ESTIMATE,
-         .head = _("over the first"),
-         .interval_head = _("95 % interval"),
-         .scale = scale_index},
+        estimate_column(_("gain"), scale_index),
+        estimate_column(_("over the first"), scale_index),
         {.kind = COLUMN_VERDICT, .head = _("verdict"), .expendable = 2},
         {.kind = COLUMN_NUMBER,
          .head = _("times the limit's time"),
@@ -164,13 +156,6 @@ static void tell_ladder(struct document *document, const struct run *run,
     for (const struct run_case *step = first; step != NULL;
          step = ladder_neighbour(run, step, LADDER_NEXT))
         add_step(document, table, run, step);
-}
-
-/* On the page they stand with the others. */
-static void figures_of_ladders(struct document *document, const struct report_source *source)
-{
-    for (size_t i = 0; workload_descriptions[i] != NULL; i++)
-        figures_of_workload(document, source, workload_descriptions[i]);
 }
 
 /* ---- which of them have room for their table ---- */
@@ -270,12 +255,12 @@ void part_ladders(struct document *document, const struct report_source *source)
         if (begins_ladder(run, &run->cases[i]) && has_room(source, &run->cases[i]))
             tell_ladder(document, run, &run->cases[i], ++told);
     tell_left_out(document, source);
-    document_media(document, MEDIUM_PAPER);
-    figures_of_ladders(document, source);
+    document_media(document, MEDIUM_PAPER); /* on the page they stand with the others */
+    for (size_t i = 0; workload_descriptions[i] != NULL; i++)
+        figures_of_workload(document, source, workload_descriptions[i]);
     document_media(document, MEDIUM_ANY);
-    document_note(
-        document, NULL,
-        _("A step says what it changes of the one before; its gain is over that. Gains are speeds, "
-          "2 for twice as fast, paired block by block; the intervals of one table hold together "
-          "(95 %)."));
+    document_note(document, NULL,
+                  _("A step says what it changes of the one before; its gain is over that. Gains "
+                    "are speeds, 2 for twice as fast, paired block by block; the intervals of one "
+                    "table hold together (95 %)."));
 }

@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "report/names.h"
 #include "report/parts.h"
 #include "report/run_words.h"
 #include "text/text.h"
@@ -17,7 +16,6 @@ void part_transports(struct document *document, const struct report_source *sour
 {
     const struct run *run = source->run;
 
-    document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
     document_heading(document, 1, "transports", _("Transports"));
     document_list(document, NULL);
     for (size_t i = 0; i < run->case_count; i++) {
@@ -26,7 +24,6 @@ void part_transports(struct document *document, const struct report_source *sour
             document_item(document, meaning == NULL ? NULL : name,
                           meaning == NULL ? name : meaning);
     }
-    document_media(document, MEDIUM_ANY);
 }
 
 struct property {
@@ -128,7 +125,6 @@ void part_machine(struct document *document, const struct report_source *source)
 {
     const struct environment *machine = &source->run->environment;
 
-    document_media(document, MEDIUM_PAGE);
     document_heading(document, 1, "environment", _("Environment"));
     tell_settings(document, source->run);
     tell_system(document, machine);
@@ -139,5 +135,4 @@ void part_machine(struct document *document, const struct report_source *source)
         tell_list(document, _("the other host, as `ipcmark serve` told there"), &machine->far_host);
     tell_list(document, _("limits of the system"), &machine->limits);
     tell_list(document, _("CPU vulnerabilities and mitigations"), &machine->mitigations);
-    document_media(document, MEDIUM_ANY);
 }

@@ -80,29 +80,14 @@ static void add_row(struct document *document, struct table *table, const struct
     cell_verdict(table, met->doubt == NULL ? "" : _("doesn't apply"), TONE_UNSURE);
 }
 
-static bool has_limits(const struct case_group *group)
+static bool has_limit(const struct run_case *run_case)
 {
-    for (size_t i = 0; i < group->count; i++)
-        if (group->cases[i]->limit != NULL)
-            return true;
-    return false;
+    return run_case->limit != NULL;
 }
 
-static void add_rows(struct document *document, struct table *table, const struct run *run)
+static bool is_in_doubt(const struct run_case *run_case)
 {
-    struct case_groups groups = say_groups(document, run, GROUP_EACH_WAIT);
-
-    for (size_t i = 0; i < groups.count; i++) {
-        const struct case_group *group = &groups.groups[i];
-        if (!has_limits(group))
-            continue;
-        table_group(table, document_format(document, "%s, %s",
-                                           say_workload(group->cases[0]->spec.workload),
-                                           say_group(document, run, GROUP_EACH_WAIT, group)));
-        for (size_t k = 0; k < group->count; k++)
-            add_row(document, table, run, group->cases[k]);
-    }
-    case_groups_clear(&groups);
+    return run_case->limit != NULL && run_case->limit->doubt != NULL;
 }
 
 static void tell_cases(struct document *document, const struct run *run)
@@ -112,27 +97,23 @@ static void tell_cases(struct document *document, const struct run *run)
         {.kind = COLUMN_NAME, .head = _("transport")},
         {.kind = COLUMN_TEXT, .head = _("limit")},
         {.kind = COLUMN_NUMBER, .head = _("its time"), .scale = scale_time, .expendable = 1},
-        {.kind = COLUMN_ESTIMATE,
-         .head = _("times as long"),
-         .interval_head = _("95 % interval"),
-         .scale = scale_index},
+        estimate_column(_("times as long"), scale_index),
         {.kind = COLUMN_VERDICT, .head = ""},
     };
-    bool any_doubt = false;
-
-    for (size_t i = 0; i < run->case_count; i++)
-        any_doubt = any_doubt ||
-                    (run->cases[i].limit != NULL && run->cases[i].limit->doubt != NULL);
     struct table *table = document_table(
         document,
         &(const struct table_setting){
             .id = "limits-cases",
-            .caption = _(
-                "The time of a message, as a multiple of that of the limit that fits it (1: at "
-                "the limit)"),
+            .caption = _("The time of a message, as a multiple of that of the limit that fits it "
+                         "(1: at the limit)"),
         },
-        columns, sizeof columns / sizeof columns[0] - (any_doubt ? 0 : 1));
-    add_rows(document, table, run);
+        columns, sizeof columns / sizeof columns[0] - (run_cases_that(run, is_in_doubt) == 0));
+    const struct case_groups groups = case_groups_of(document, run, GROUP_EACH_WAIT);
+    for (size_t i = 0; i < groups.count; i++) {
+        table_group(table, say_group_title(document, &groups.groups[i]));
+        for (size_t k = 0; k < groups.groups[i].count; k++)
+            add_row(document, table, run, groups.groups[i].cases[k]);
+    }
 }
 
 /* "pipe, 64 KiB, shared-cache" */
@@ -145,11 +126,11 @@ static const char *say_case(struct document *document, const struct run_case *ru
 
 static void tell_doubts(struct document *document, const struct run *run)
 {
-    document_list(document, _("faster than the limit outside both intervals, so it doesn't apply "
-                              "there"));
+    document_list(document,
+                  _("faster than the limit outside both intervals, so it doesn't apply there"));
     for (size_t i = 0; i < run->case_count; i++) {
         const struct run_case *run_case = &run->cases[i];
-        if (run_case->limit != NULL && run_case->limit->doubt != NULL)
+        if (is_in_doubt(run_case))
             document_item(document, say_case(document, run_case),
                           say_stored(document, run_case->limit->doubt));
     }
@@ -162,11 +143,10 @@ static void tell_unknown(struct document *document, const struct run *run)
 
     for (size_t i = 0; i < run->plugin_count; i++)
         if (!run_transport(run, run->plugins[i].name, &unused))
-            document_note(document, NULL,
-                          document_text(document,
-                                        _("%1 is held against no limit: the run file does not say "
-                                          "what this plug-in's messages consist of."),
-                                        run->plugins[i].name, NULL));
+            state_note(document, NULL,
+                       _("%1 is held against no limit: the run file does not say what this "
+                         "plug-in's messages consist of."),
+                       run->plugins[i].name);
 }
 
 /* ---- the limits themselves ---- */
@@ -177,20 +157,12 @@ static void tell_limits(struct document *document, const struct run *run)
         {.kind = COLUMN_NAME, .head = _("limit")},
         {.kind = COLUMN_TEXT, .head = _("placement")},
         {.kind = COLUMN_STEP, .head = _("size")},
-        {.kind = COLUMN_ESTIMATE,
-         .head = _("time"),
-         .interval_head = _("95 % interval"),
-         .scale = scale_time},
+        estimate_column(_("time"), scale_time),
     };
-    struct table *table = document_table(
-        document,
-        &(const struct table_setting){
-            .id = "limits-measured",
-            .caption = _("What the machine can do without any transport, measured in the same "
-                         "blocks"),
-            .folded = true,
-        },
-        columns, sizeof columns / sizeof columns[0]);
+    struct table *table = table_of(
+        document, columns, .id = "limits-measured",
+        .caption = _("What the machine can do without any transport, measured in the same blocks"),
+        .folded = true);
 
     for (size_t i = 0; i < run->machine_limit_count; i++) {
         const struct run_case *limit = &run->machine_limits[i];
@@ -208,15 +180,6 @@ static void tell_limits(struct document *document, const struct run *run)
                   (double)limit->spec.message_bytes);
         cell_estimate(table, time.estimate, time.low, time.high);
     }
-}
-
-static size_t count_rows(const struct run *run)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < run->case_count; i++)
-        count += run->cases[i].limit != NULL;
-    return count;
 }
 
 /* ---- in short ---- */
@@ -253,10 +216,9 @@ void limits_tell_nearest(struct document *document, const struct run *run)
                 document_number(document, nearest->limit->ratio.estimate, 1),
                 say_limit(document, limit_of(run, nearest), nearest), NULL);
     }
-    if (count > 0 && count_rows(run) > BRIEF_ROWS)
-        document_fact(document, _("limits"),
-                      document_text(document, _("closest to what the machine can do: %1"),
-                                    document_join(document, texts, count, "; "), NULL));
+    if (count > 0 && run_cases_that(run, has_limit) > BRIEF_ROWS)
+        state_fact(document, _("limits"), _("closest to what the machine can do: %1"),
+                   document_join(document, texts, count, "; "));
 }
 
 void part_machine_limits(struct document *document, const struct report_source *source)
@@ -266,7 +228,7 @@ void part_machine_limits(struct document *document, const struct report_source *
     if (run->machine_limit_count == 0)
         return;
     document_heading(document, 1, "machine-limits", _("Against the machine's limits"));
-    if (count_rows(run) <= BRIEF_ROWS)
+    if (run_cases_that(run, has_limit) <= BRIEF_ROWS)
         document_detail(document, DETAIL_SUMMARY);
     tell_cases(document, run);
     tell_doubts(document, run);

@@ -5,7 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "report/names.h"
 #include "report/parts.h"
 #include "report/run_words.h"
 #include "text/text.h"
@@ -34,13 +33,12 @@ static void say_program(struct paragraph *out)
 
     if (incomplete != NULL)
         say(out, document_text(out->document, _("This run is incomplete: %1."), incomplete, NULL));
-    say(out,
-        document_text(out->document,
-                      _("Measurements were made with ipcmark %1 on %2 (%3; %4 of %5 CPUs usable; "
-                        "Linux %6; virtualization: %7), from %8 to %9."),
-                      facts->version, named ? host : _("an unnamed machine"), facts->cpu_model,
-                      facts->cpus_allowed, facts->cpus_online, facts->kernel, facts->virtualization,
-                      facts->started, facts->finished, NULL));
+    say(out, document_text(out->document,
+                           _("Measurements were made with ipcmark %1 on %2 (%3; %4 of %5 CPUs "
+                             "usable; Linux %6; virtualization: %7), from %8 to %9."),
+                           facts->version, named ? host : _("an unnamed machine"), facts->cpu_model,
+                           facts->cpus_allowed, facts->cpus_online, facts->kernel,
+                           facts->virtualization, facts->started, facts->finished, NULL));
 }
 
 static void say_blocks(struct paragraph *out)
@@ -50,14 +48,13 @@ static void say_blocks(struct paragraph *out)
 
     /* Older runs have no list of blocks. */
     size_t done = run->block_count > 0 ? run->block_count : run->blocks_done;
-    say(out,
-        document_text(document,
-                      _("The plan has %1 cases. Every block runs each case once: points of the "
-                        "plan in random order, the transports of a point next to each other "
-                        "in random order (seed %2). Blocks run: %3; rejected for "
-                        "noise by a rule fixed in advance: %4."),
-                      out->facts.cases, out->facts.seed, document_count(document, done),
-                      document_count(document, run_rejected_blocks(run)), NULL));
+    say(out, document_text(
+                 document,
+                 _("The plan has %1 cases. Every block runs each case once: points of the plan in "
+                   "random order, the transports of a point next to each other in random order "
+                   "(seed %2). Blocks run: %3; rejected for noise by a rule fixed in advance: %4."),
+                 out->facts.cases, out->facts.seed, document_count(document, done),
+                 document_count(document, run_rejected_blocks(run)), NULL));
     if (out->facts.resumed != NULL)
         say(out, out->facts.resumed);
     if (run->noise.unfit)
@@ -65,37 +62,33 @@ static void say_blocks(struct paragraph *out)
                    "was left out of the analysis."));
 }
 
-static bool has_open_loop(const struct run *run)
+static bool has_rate(const struct run_case *run_case)
 {
-    for (size_t i = 0; i < run->case_count; i++)
-        if (run->cases[i].spec.rate.percent > 0 || run->cases[i].spec.rate.per_second > 0)
-            return true;
-    return false;
+    return run_case->spec.rate.percent > 0 || run_case->spec.rate.per_second > 0;
 }
 
 static void say_invocations(struct paragraph *out)
 {
     struct document *document = out->document;
     const struct run *run = out->run;
-    const char *template = run->messages > 0
-                               ? _("Each invocation measured %1 messages after a warm-up of at "
-                                   "least %2 ms.")
-                               : _("An invocation measures for about %1 ms after a warm-up of at "
-                                   "least %2 ms: the number of messages follows the case's median "
-                                   "speed so far, and varies by a tenth at random.");
+    const char *template =
+        run->messages > 0
+            ? _("Each invocation measured %1 messages after a warm-up of at least %2 ms.")
+            : _("An invocation measures for about %1 ms after a warm-up of at least %2 ms: the "
+                "number of messages follows the case's median speed so far, and varies by a tenth "
+                "at random.");
     uint64_t work = run->messages > 0 ? run->messages : run->duration_ms;
     size_t noisy, all = run_counted_invocations(run, &noisy);
 
     say(out, document_text(document, template, document_count(document, work),
                            document_count(document, run->warmup_ms), NULL));
-    if (run->messages == 0 && has_open_loop(run))
-        say(out,
-            _("Where requests come at a given rate an invocation lasts five times as long, and "
-              "has 2000 of them or more."));
+    if (run->messages == 0 && run_cases_that(run, has_rate) > 0)
+        say(out, _("Where requests come at a given rate an invocation lasts five times as long, "
+                   "and has 2000 of them or more."));
     say(out, document_text(document,
                            _("An invocation is a fresh pair of processes (or a server with its "
-                             "clients); invocations in the blocks that count: %1, of which %2 "
-                             "were disturbed from outside (these are counted in)."),
+                             "clients); invocations in the blocks that count: %1, of which %2 were "
+                             "disturbed from outside (these are counted in)."),
                            document_count(document, all), document_count(document, noisy), NULL));
 }
 
@@ -141,54 +134,50 @@ static const char *say_error(const struct paragraph *out)
 
 static void say_pairs(struct paragraph *out)
 {
-    say(out,
-        document_text(
-            out->document,
-            _("Transports were compared by the logarithms of their ratios within each block "
-              "(comparisons: %1). The interval of a ratio is Student's; its standard error is "
-              "that of %3, moderated over all comparisons of the workload "
-              "and placement; it is simultaneous (Bonferroni): in 95 of 100 such tables all "
-              "intervals hold at once. Verdicts are read off it: practically equal where it lies "
-              "within %2 % of equality, else faster or slower where it leaves out 1, else "
-              "not decided."),
-            out->facts.comparisons, document_number(out->document, 100 * VERDICT_REGION, 0),
-            say_error(out), NULL));
+    say(out, document_text(
+                 out->document,
+                 _("Transports were compared by the logarithms of their ratios within each block "
+                   "(comparisons: %1). The interval of a ratio is Student's; its standard error is "
+                   "that of %3, moderated over all comparisons of the workload and placement; it "
+                   "is simultaneous (Bonferroni): in 95 of 100 such tables all intervals hold at "
+                   "once. Verdicts are read off it: practically equal where it lies within %2 % of "
+                   "equality, else faster or slower where it leaves out 1, else not decided."),
+                 out->facts.comparisons, document_number(out->document, 100 * VERDICT_REGION, 0),
+                 say_error(out), NULL));
 }
 
 static void say_against_reference(struct paragraph *out)
 {
     const char *reference = comparing_reference(out->run->reference);
 
-    say(out,
-        document_text(
-            out->document,
-            _("Transports were compared with one of them, %1, by the logarithms of their ratios "
-              "within each block (comparisons: %2). The interval of a ratio is Student's; its "
-              "standard error is that of %4, moderated over all pairs of the "
-              "workload and placement; it is simultaneous (Dunnett within a point of the plan, "
-              "Bonferroni over the points): in 95 of 100 such tables all intervals hold at once. "
-              "Verdicts are read off it: practically equal where it lies within %3 % of equality, "
-              "else faster or slower where it leaves out 1, else not decided."),
-            reference, out->facts.comparisons,
-            document_number(out->document, 100 * VERDICT_REGION, 0), say_error(out), NULL));
-    say(out,
-        _("Each was also compared with the best of the others at its point, by Hsu's constrained "
-          "intervals, which hold at once in the same way. What spins is compared with what spins "
-          "only."));
+    say(out, document_text(
+                 out->document,
+                 _("Transports were compared with one of them, %1, by the logarithms of their "
+                   "ratios within each block (comparisons: %2). The interval of a ratio is "
+                   "Student's; its standard error is that of %4, moderated over all pairs of the "
+                   "workload and placement; it is simultaneous (Dunnett within a point of the "
+                   "plan, Bonferroni over the points): in 95 of 100 such tables all intervals hold "
+                   "at once. Verdicts are read off it: practically equal where it lies within %3 % "
+                   "of equality, else faster or slower where it leaves out 1, else not decided."),
+                 reference, out->facts.comparisons,
+                 document_number(out->document, 100 * VERDICT_REGION, 0), say_error(out), NULL));
+    say(out, _("Each was also compared with the best of the others at its point, by Hsu's "
+               "constrained intervals, which hold at once in the same way. What spins is compared "
+               "with what spins only."));
 }
 
 static void say_tests(struct paragraph *out)
 {
     const struct run *run = out->run;
 
-    say(out, run_runs(run) > 1
-                 ? _("Each invocation gives one number per figure (for latency the median of its "
-                     "round trips). The estimate of a case is the geometric mean of those of its "
-                     "runs; its 95 % confidence interval is Student's, with the runs as units.")
-                 : _("Each invocation gives one number per figure (for latency the median of its "
-                     "round trips). The estimate of a case is the Hodges–Lehmann estimate over its "
-                     "invocations; its 95 % confidence interval inverts Wilcoxon's signed-rank "
-                     "test."));
+    say(out,
+        run_runs(run) > 1
+            ? _("Each invocation gives one number per figure (for latency the median of its round "
+                "trips). The estimate of a case is the geometric mean of those of its runs; its 95 "
+                "% confidence interval is Student's, with the runs as units.")
+            : _("Each invocation gives one number per figure (for latency the median of its round "
+                "trips). The estimate of a case is the Hodges–Lehmann estimate over its "
+                "invocations; its 95 % confidence interval inverts Wilcoxon's signed-rank test."));
     if (run->comparison_count == 0) {
         say(out, _("In this run nothing was compared."));
         return;
@@ -256,44 +245,36 @@ const char *methods_line(struct document *document, const struct report_source *
 }
 
 static const char *const method[] = {
-    N_("What is repeated is the invocation: a fresh pair of processes that runs one case once. "
-       "Its thousands of messages are not independent, so each invocation gives one number per "
-       "figure, and only these go into intervals and tests (Georges et al. 2007; Kalibera and "
-       "Jones 2013). Each starts with a new memory layout and random padding, since such "
-       "details change the speed of a program (Mytkowicz et al. 2009)."),
-    N_("A block is every case once, in random order. The two invocations of a comparison lie "
-       "in the same block, next to each other in time, so that a slow drift of the machine does "
-       "not look like a difference (Abedi and Brecht 2017)."),
+    N_("What is repeated is the invocation: a fresh pair of processes that runs one case once. Its "
+       "thousands of messages are not independent, so each invocation gives one number per figure, "
+       "and only these go into intervals and tests (Georges et al. 2007; Kalibera and Jones 2013). "
+       "Each starts with a new memory layout and random padding, since such details change the "
+       "speed of a program (Mytkowicz et al. 2009)."),
+    N_("A block is every case once, in random order. The two invocations of a comparison lie in "
+       "the same block, next to each other in time, so that a slow drift of the machine does not "
+       "look like a difference (Abedi and Brecht 2017)."),
     N_("How many messages an invocation sends follows from the case's own speed; no single look "
        "decides it. A warm-up over the same channel is not measured. The work is matched: for one "
        "workload and size every transport moves the same messages in the same directions."),
-    N_("Estimates are those of Hodges and Lehmann (1963): the median of the averages of all "
-       "pairs of invocations. The 95 % confidence interval is read from the same averages "
-       "(Hollander, Wolfe and Chicken 2014); it needs at least six blocks. Of several runs the "
-       "runs are the units: the estimate is the geometric mean of theirs, and its interval is "
-       "Student's over the runs."),
+    N_("Estimates are those of Hodges and Lehmann (1963): the median of the averages of all pairs "
+       "of invocations. The 95 % confidence interval is read from the same averages (Hollander, "
+       "Wolfe and Chicken 2014); it needs at least six blocks. Of several runs the runs are the "
+       "units: the estimate is the geometric mean of theirs, and its interval is Student's over "
+       "the runs."),
     N_("Two transports are compared by the ratio of their figures within each block. How much it "
-       "scatters is estimated for all comparisons of a workload and placement together, each "
-       "drawn towards what they have in common (Smyth 2004). All intervals of such a table hold "
-       "at once in 95 of 100 cases, and the verdict is what the interval says."),
+       "scatters is estimated for all comparisons of a workload and placement together, each drawn "
+       "towards what they have in common (Smyth 2004). All intervals of such a table hold at once "
+       "in 95 of 100 cases, and the verdict is what the interval says."),
     N_("Ratios within 5 % are of no practical interest here. Practically equal means that the "
        "interval lies inside that region. Not decided is not the same: there may be too little "
        "data, and the report says how much would probably do."),
-    N_("Blocks that were disturbed from outside (time stolen by the hypervisor, a slow "
-       "calibration loop) are run again; the rule does not look at the results. Some cases run "
-       "twice in every block: what differs between a case and itself is the noise floor, which "
-       "says what this machine makes of nothing."),
-    N_("Don’t compare two transports by looking whether their own intervals overlap: the "
-       "paired comparison is sharper, and it is the one that is decided on."),
+    N_("Blocks that were disturbed from outside (time stolen by the hypervisor, a slow calibration "
+       "loop) are run again; the rule does not look at the results. Some cases run twice in every "
+       "block: what differs between a case and itself is the noise floor, which says what this "
+       "machine makes of nothing."),
+    N_("Don’t compare two transports by looking whether their own intervals overlap: the paired "
+       "comparison is sharper, and it is the one that is decided on."),
 };
-
-static void add_method(struct document *document)
-{
-    document_heading(document, 2, NULL, _("The method in a page"));
-    document_fold(document);
-    for (size_t i = 0; i < sizeof method / sizeof method[0]; i++)
-        document_paragraph(document, NULL, text_of(method[i]));
-}
 
 /* As in docs/method.md; they have no other language. */
 static const char *const references[] = {
@@ -302,8 +283,7 @@ static const char *const references[] = {
     "A. Georges, D. Buytaert, L. Eeckhout. Statistically Rigorous Java Performance Evaluation. "
     "OOPSLA 2007. https://doi.org/10.1145/1297027.1297033",
     "J. L. Hodges, E. L. Lehmann. Estimates of Location Based on Rank Tests. The Annals of "
-    "Mathematical Statistics 34, 1963. "
-    "https://doi.org/10.1214/aoms/1177704172",
+    "Mathematical Statistics 34, 1963. https://doi.org/10.1214/aoms/1177704172",
     "M. Hollander, D. A. Wolfe, E. Chicken. Nonparametric Statistical Methods. 3rd edition, Wiley, "
     "2014.",
     "R. Jain, D. Chiu, W. Hawe. A Quantitative Measure of Fairness and Discrimination for Resource "
@@ -312,8 +292,7 @@ static const char *const references[] = {
     "T. Kalibera, R. Jones. Rigorous Benchmarking in Reasonable Time. ISMM 2013. "
     "https://doi.org/10.1145/2464157.2464160",
     "T. Mytkowicz, A. Diwan, M. Hauswirth, P. F. Sweeney. Producing Wrong Data Without Doing "
-    "Anything Obviously Wrong! ASPLOS 2009. "
-    "https://doi.org/10.1145/1508244.1508275",
+    "Anything Obviously Wrong! ASPLOS 2009. https://doi.org/10.1145/1508244.1508275",
     "B. Schroeder, A. Wierman, M. Harchol-Balter. Open Versus Closed: A Cautionary Tale. NSDI "
     "2006. https://www.usenix.org/legacy/event/nsdi06/tech/schroeder.html",
     "G. K. Smyth. Linear Models and Empirical Bayes Methods for Assessing Differential Expression "
@@ -322,8 +301,7 @@ static const char *const references[] = {
     "F. Wilcoxon. Individual Comparisons by Ranking Methods. Biometrics Bulletin 1, 1945. "
     "https://doi.org/10.2307/3001968",
     "R. S. Woodruff. Confidence Intervals for Medians and Other Position Measures. Journal of the "
-    "American Statistical Association 47, 1952. "
-    "https://doi.org/10.1080/01621459.1952.10483443",
+    "American Statistical Association 47, 1952. https://doi.org/10.1080/01621459.1952.10483443",
 };
 
 /* Of a run that compares with one reference. */
@@ -335,55 +313,49 @@ static const char *const reference_references[] = {
     "of Statistics 9, 1981.",
 };
 
-static void add_references(struct document *document, const struct run *run)
+void part_methods(struct document *document, const struct report_source *source)
 {
+    const bool by_reference = source->run->comparing == COMPARING_REFERENCE;
+
+    document_heading(document, 1, "method", _("Methods"));
+    document_paragraph(document, NULL, methods_text(document, source));
+    document_media(document, MEDIUM_PAGE);
+    document_heading(document, 2, NULL, _("The method in a page"));
+    document_fold(document);
+    for (size_t i = 0; i < sizeof method / sizeof method[0]; i++)
+        document_paragraph(document, NULL, text_of(method[i]));
     document_heading(document, 2, "references", _("References"));
     document_fold(document);
     document_list(document, NULL);
     for (size_t i = 0; i < sizeof references / sizeof references[0]; i++)
         document_item(document, NULL, references[i]);
-    for (size_t i = 0; run->comparing == COMPARING_REFERENCE &&
-                       i < sizeof reference_references / sizeof reference_references[0];
-         i++)
+    for (size_t i = 0;
+         by_reference && i < sizeof reference_references / sizeof reference_references[0]; i++)
         document_item(document, NULL, reference_references[i]);
 }
 
-void part_methods(struct document *document, const struct report_source *source)
-{
-    document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
-    document_heading(document, 1, "method", _("Methods"));
-    document_paragraph(document, NULL, methods_text(document, source));
-    document_media(document, MEDIUM_PAGE);
-    add_method(document);
-    add_references(document, source->run);
-    document_media(document, MEDIUM_ANY);
-}
-
 static const char *const limits[] = {
-    N_("Other machines: the result is about this machine, kernel and settings. An interval "
-       "covers repetitions of this run, not other machines or days."),
-    N_("Placement: on one CPU a round trip is two context switches, on two CPUs it is two "
-       "wake-ups of another CPU. These are different questions: never mix them."),
+    N_("Other machines: the result is about this machine, kernel and settings. An interval covers "
+       "repetitions of this run, not other machines or days."),
+    N_("Placement: on one CPU a round trip is two context switches, on two CPUs it is two wake-ups "
+       "of another CPU. These are different questions: never mix them."),
     N_("Load: the loop is closed, so nobody queues. A server under load behaves otherwise "
        "(Schroeder et al. 2006)."),
-    N_("Cold caches: the same buffer is sent again and again, and the receiver does not work "
-       "with it."),
+    N_("Cold caches: the same buffer is sent again and again, and the receiver does not work with "
+       "it."),
     N_("The best use of a transport: each message is sent by itself, as plain programs do. Batches "
        "of messages, or of operations of io_uring, may change the picture."),
-    N_("Virtual machines: other guests take time, and wake-ups between virtual CPUs are "
-       "costly. The noise floor tells how much of that there was, not why."),
-    N_("Causes: a time alone does not say why. The counts under the hood are a hint, not a "
-       "proof."),
+    N_("Virtual machines: other guests take time, and wake-ups between virtual CPUs are costly. "
+       "The noise floor tells how much of that there was, not why."),
+    N_("Causes: a time alone does not say why. The counts under the hood are a hint, not a proof."),
     N_("Rare events, such as what happens once an hour, are not seen."),
 };
 
 void part_limits(struct document *document, const struct report_source *source)
 {
     (void)source;
-    document_media(document, MEDIUM_PAGE);
     document_heading(document, 1, "limits", _("Limits of the method"));
     document_list(document, NULL);
     for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++)
         document_item(document, NULL, text_of(limits[i]));
-    document_media(document, MEDIUM_ANY);
 }

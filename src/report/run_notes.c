@@ -26,44 +26,33 @@ enum gap {
 
 static const char *const gap_notes[GAP_COUNT] = {
     [NEVER_RUN] = N_("n/a: the case was never run."),
-    [SATURATED] = N_(
-        "saturated: in half of the invocations or more, less than 98 % of the rate offered was "
-        "achieved, or what waited kept growing; had they been longer, so would latencies, and none "
-        "are given."),
+    [SATURATED] = N_("saturated: in half of the invocations or more, less than 98 % of the rate "
+                     "offered was achieved, or what waited kept growing; had they been longer, so "
+                     "would latencies, and none are given."),
     [BATCHES] = N_("n/a for a percentile: messages were timed in batches, as the clock is coarse."),
     [FEW_SAMPLES] = N_(
-        "n/a for a percentile: too few round trips or connections (p50 needs 6 in an "
-        "invocation, p99 368, p99.9 3688 and p99.99 36887 in all; files without samples: in "
-        "each)."),
+        "n/a for a percentile: too few round trips or connections (p50 needs 6 in an invocation, "
+        "p99 368, p99.9 3688 and p99.99 36887 in all; files without samples: in each)."),
     [FEW_INVOCATIONS] = N_("n/a for an interval: fewer than 6 invocations."),
     [OPEN_END] = N_("n/a as one end of an interval: too few samples lie beyond it to bound it."),
     [NOT_RECORDED] = N_("n/a elsewhere: not recorded in this run."),
 };
 
-static bool is_of_samples(const struct metric_row *metric)
-{
-    return metric->fewest_samples > 0 || metric->pooled > 0;
-}
-
 /* GAP_COUNT: it has one. */
 static enum gap gap_of(const struct run_case *run_case, const struct workload_column *column)
 {
     const struct metric_row *metric = &metrics[column->metric];
-    struct interval value = metric_of(run_case, column->metric);
+    const struct interval value = metric_of(run_case, column->metric);
+    const bool of_samples = metric->fewest_samples > 0 || metric->pooled > 0;
 
     if (isnan(metric->summarised ? value.estimate : metric_sum(run_case, column->metric)))
         return run_case->invocation_count == 0                           ? NEVER_RUN
                : metric->unless_saturated && case_is_saturated(run_case) ? SATURATED
-               : run_case->batch > 1 && is_of_samples(metric)            ? BATCHES
+               : run_case->batch > 1 && of_samples                       ? BATCHES
                : metric->fewest_samples == 0                             ? NOT_RECORDED
                                                                          : FEW_SAMPLES;
     return column->with_interval && isnan(value.low) && isnan(value.high) ? FEW_INVOCATIONS
                                                                           : GAP_COUNT;
-}
-
-static bool has_open_end(struct interval value)
-{
-    return isfinite(value.estimate) && isnan(value.low) != isnan(value.high);
 }
 
 static void explain_gaps(struct document *document, const struct run *run)
@@ -75,9 +64,10 @@ static void explain_gaps(struct document *document, const struct run *run)
             run->cases[i].spec.workload);
         for (size_t k = 0; workload != NULL && k < workload->column_count; k++) {
             const struct workload_column *column = &workload->columns[k];
+            const struct interval value = metric_of(&run->cases[i], column->metric);
             media[gap_of(&run->cases[i], column)] |= column->screens ? MEDIUM_SCREEN | MEDIUM_PAGE
                                                                      : MEDIUM_ANY;
-            if (has_open_end(metric_of(&run->cases[i], column->metric)))
+            if (isfinite(value.estimate) && isnan(value.low) != isnan(value.high))
                 media[OPEN_END] |= column->with_interval ? MEDIUM_ANY : MEDIUM_PAGE;
         }
     }
@@ -123,10 +113,9 @@ static void explain_unknown_workloads(struct document *document, const struct ru
     for (size_t i = 0; i < run->case_count; i++) {
         const char *name = run->cases[i].spec.workload;
         if (run_is_first_with(run, i, CASE_WORKLOAD) && workload_describe(name) == NULL)
-            document_note(
-                document, name,
-                _("a workload that this program does not know; it may be of a later version. What "
-                  "its file has is shown, without words on what it does."));
+            document_note(document, name,
+                          _("a workload that this program does not know; it may be of a later "
+                            "version. What its file has is shown, without words on what it does."));
     }
 }
 
@@ -152,10 +141,10 @@ static void explain_wake_ups(struct document *document, const struct run *run)
     for (size_t i = 0; i < run->case_count; i++) {
         if (run->cases[i].spec.message_bytes > 0)
             continue;
-        document_note(document, NULL,
-                      _("wake-up alone: a notification without a byte; the other side is only "
-                        "woken up, and wakes up in turn. It is the part of a round trip that no "
-                        "transport can save."));
+        document_note(
+            document, NULL,
+            _("wake-up alone: a notification without a byte; the other side is only woken up, and "
+              "wakes up in turn. It is the part of a round trip that no transport can save."));
         return;
     }
 }
@@ -177,17 +166,15 @@ static void explain_kernel_threads(struct document *document, const struct run *
                       _("uring-*: the kernel made no worker thread (io-wq) in any invocation that "
                         "counted them: the two sides did all the work."));
     else if (threads > 0)
-        document_note(
+        state_note(
             document, NULL,
-            document_text(document,
-                          P_("uring-*: the kernel made %1 worker thread (io-wq) in all invocations "
-                             "together that counted them, which did a part of the work; run.json "
-                             "counts it (kernel_threads).",
-                             "uring-*: the kernel made %1 worker threads (io-wq) in all "
-                             "invocations together that counted them, which did a part of the "
-                             "work; run.json counts them (kernel_threads).",
-                             count),
-                          document_count(document, count), NULL));
+            P_("uring-*: the kernel made %1 worker thread (io-wq) in all invocations together that "
+               "counted them, which did a part of the work; run.json counts it (kernel_threads).",
+               "uring-*: the kernel made %1 worker threads (io-wq) in all invocations together "
+               "that counted them, which did a part of the work; run.json counts them "
+               "(kernel_threads).",
+               count),
+            document_count(document, count));
 }
 
 static void explain_partly_saturated(struct document *document, const struct run *run)
@@ -198,14 +185,13 @@ static void explain_partly_saturated(struct document *document, const struct run
         count += !case_is_saturated(&run->cases[i]) &&
                  metric_sum(&run->cases[i], METRIC_SATURATED) > 0;
     if (count > 0)
-        document_note(document, NULL,
-                      document_text(document,
-                                    P_("%1 case was saturated in less than half of its "
-                                       "invocations; these count like the others.",
-                                       "%1 cases were saturated in less than half of their "
-                                       "invocations; these count like the others.",
-                                       count),
-                                    document_count(document, count), NULL));
+        state_note(document, NULL,
+                   P_("%1 case was saturated in less than half of its invocations; these count "
+                      "like the others.",
+                      "%1 cases were saturated in less than half of their invocations; these count "
+                      "like the others.",
+                      count),
+                   document_count(document, count));
 }
 
 /* The one whose generator was late most often; NULL: none had more than is allowed. */
@@ -232,20 +218,16 @@ static void explain_generator(struct document *document, const struct run *run)
 
     if (latest == NULL)
         return;
-    document_note(
+    state_note(
         document, _("generator-limited"),
-        document_text(
-            document,
-            P_("%1 case: more than 1 % of its requests left over 5 µs late although the "
-               "channel was ready (%3: %2 %), so its latencies contain what the sender "
-               "itself was late by.",
-               "%1 cases: more than 1 % of their requests left over 5 µs late although "
-               "the channel was ready (most in %3: %2 %), so their latencies contain what "
-               "the sender itself was late by.",
-               count),
-            document_count(document, count),
-            say_percent(document, 100 * metric_of(latest, METRIC_LATE).estimate), latest->id,
-            NULL));
+        P_("%1 case: more than 1 % of its requests left over 5 µs late although the channel was "
+           "ready (%3: %2 %), so its latencies contain what the sender itself was late by.",
+           "%1 cases: more than 1 % of their requests left over 5 µs late although the channel was "
+           "ready (most in %3: %2 %), so their latencies contain what the sender itself was late "
+           "by.",
+           count),
+        document_count(document, count),
+        say_percent(document, 100 * metric_of(latest, METRIC_LATE).estimate), latest->id);
 }
 
 /* Of a metric, or, each in its own invocation, of its share in another one. */
@@ -303,39 +285,26 @@ static void explain_pacing(struct document *document, const struct run *run)
         add_pacing(document, &run->cases[i], &pacing);
     if (pacing.farthest == NULL)
         return;
-    document_note(
-        document, _("pacing"),
-        document_text(document,
-                      _("a request that was waited for left at most %1 late in 99 of 100 cases, a "
-                        "bare loop that waits was %2 late (%3, the farthest apart of %4 never "
-                        "saturated); achieved was within %5 % of what was offered."),
-                      document_quantity(document, pacing.late_ns, scale_time),
-                      document_quantity(document, pacing.bare_ns, scale_time), pacing.farthest->id,
-                      document_count(document, pacing.count),
-                      say_percent(document, 100 * pacing.missed), NULL));
-}
-
-static bool has_doubt(const struct run *run, bool lossy)
-{
-    for (size_t i = 0; i < run->case_count; i++)
-        if (lossy ? grants_lossy(&run->cases[i]) : grants_doubted(&run->cases[i]))
-            return true;
-    return false;
+    state_note(document, _("pacing"),
+               _("a request that was waited for left at most %1 late in 99 of 100 cases, a bare "
+                 "loop that waits was %2 late (%3, the farthest apart of %4 never saturated); "
+                 "achieved was within %5 % of what was offered."),
+               document_quantity(document, pacing.late_ns, scale_time),
+               document_quantity(document, pacing.bare_ns, scale_time), pacing.farthest->id,
+               document_count(document, pacing.count), say_percent(document, 100 * pacing.missed));
 }
 
 static void explain_stars(struct document *document, const struct run *run)
 {
-    if (has_doubt(run, false))
-        document_note(
-            document, "*",
-            _("was granted less buffer than is usual, or not the same in all invocations: "
-              "its figures are of those buffers, and no verdict is given on it. The "
-              "warnings say more."));
-    if (has_doubt(run, true))
-        document_note(
-            document, "*",
-            _("lost more than 0.1 % of its messages: rates are of those that arrived, and "
-              "no verdict is given on it. run.json counts them (lost_messages)."));
+    if (run_cases_that(run, grants_doubted) > 0)
+        document_note(document, "*",
+                      _("was granted less buffer than is usual, or not the same in all "
+                        "invocations: its figures are of those buffers, and no verdict is given on "
+                        "it. The warnings say more."));
+    if (run_cases_that(run, grants_lossy) > 0)
+        document_note(document, "*",
+                      _("lost more than 0.1 % of its messages: rates are of those that arrived, "
+                        "and no verdict is given on it. run.json counts them (lost_messages)."));
 }
 
 /* Where each stands against one and against the best. */
@@ -344,11 +313,10 @@ static void explain_standings(struct document *document, const struct report_sou
     const struct run *run = source->run;
     const char *reference = comparing_reference(run->reference);
 
-    document_note(
-        document, NULL,
-        _("[low, high]: 95 % confidence interval. Which of two transports is faster is said by "
-          "their ratio, paired block by block, not by the intervals of their figures. CPU "
-          "time: user and system, both sides together."));
+    document_note(document, NULL,
+                  _("[low, high]: 95 % confidence interval. Which of two transports is faster is "
+                    "said by their ratio, paired block by block, not by the intervals of their "
+                    "figures. CPU time: user and system, both sides together."));
     document_note(
         document, document_text(document, _("speed to %1"), reference, NULL),
         _("how many times as fast, paired block by block. The intervals of a workload and "
@@ -360,10 +328,9 @@ static void explain_standings(struct document *document, const struct report_sou
           "fast. Maybe: it may be the best itself. No: it is not, though another may be ahead by "
           "little. What spins stands among what spins only."));
     if (source->reference != NULL)
-        document_note(
-            document, NULL,
-            _("This reference was chosen for the report. If what was measured led to it, the "
-              "intervals promise more than they hold."));
+        document_note(document, NULL,
+                      _("This reference was chosen for the report. If what was measured led to it, "
+                        "the intervals promise more than they hold."));
 }
 
 static void explain_verdicts(struct document *document, const struct report_source *source)
@@ -371,10 +338,10 @@ static void explain_verdicts(struct document *document, const struct report_sour
     const struct run *run = source->run;
 
     if (run_runs(run) > 1)
-        document_note(document, NULL,
-                      _("Of several runs those are the units: an estimate is the mean of the "
-                        "runs' estimates, in logarithms, and its interval contains what varies "
-                        "between them."));
+        document_note(
+            document, NULL,
+            _("Of several runs those are the units: an estimate is the mean of the runs' "
+              "estimates, in logarithms, and its interval contains what varies between them."));
     if (run->comparison_count == 0) {
         document_note(document, NULL,
                       _("[low, high]: 95 % confidence interval of the Hodges-Lehmann estimate. "
@@ -386,24 +353,23 @@ static void explain_verdicts(struct document *document, const struct report_sour
         explain_standings(document, source);
         return;
     }
-    document_note(document, NULL,
-                  _("[low, high]: 95 % confidence interval of the Hodges-Lehmann estimate. Which "
-                    "of two transports is faster is said by the sentences, not by these "
-                    "intervals: the sentences compare block by block. CPU time: user and system, "
-                    "both sides together."));
+    document_note(
+        document, NULL,
+        _("[low, high]: 95 % confidence interval of the Hodges-Lehmann estimate. Which of two "
+          "transports is faster is said by the sentences, not by these intervals: the sentences "
+          "compare block by block. CPU time: user and system, both sides together."));
     document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
-    document_note(document, NULL,
-                  _("Hodges–Lehmann estimate over the invocations with its 95 % confidence "
-                    "interval. The verdict compares with the best of the same group of rows, "
-                    "block by block."));
+    document_note(
+        document, NULL,
+        _("Hodges–Lehmann estimate over the invocations with its 95 % confidence interval. The "
+          "verdict compares with the best of the same group of rows, block by block."));
     document_media(document, MEDIUM_ANY);
     document_note(
         document, NULL,
-        _("A is 1.80x faster than B [1.70, 1.90], n=20: the ratio of the two, paired "
-          "over 20 blocks, with its interval, which holds together with all others of the "
-          "workload and placement (95 %). Faster: it leaves out 1. Practically equal: it "
-          "lies within the bounds given. Else it is not decided, which does not say that "
-          "there is no difference."));
+        _("A is 1.80x faster than B [1.70, 1.90], n=20: the ratio of the two, paired over 20 "
+          "blocks, with its interval, which holds together with all others of the workload and "
+          "placement (95 %). Faster: it leaves out 1. Practically equal: it lies within the bounds "
+          "given. Else it is not decided, which does not say that there is no difference."));
     document_note(document, NULL,
                   _("ratio to best: that of the two estimates. All other ratios are paired, block "
                     "by block, and so may differ a little from it."));

@@ -54,27 +54,19 @@ static void add_row(struct document *document, struct table *table, const struct
     cell_number(table, total.estimate / one.estimate / several->spec.clients);
 }
 
-static void tell_group(struct document *document, const struct run *run,
-                       const struct case_group *group, size_t number)
+static void tell_group(struct document *document, const struct case_group *group, size_t number)
 {
     const struct column columns[] = {
         step_column(group->axis),
         {.kind = COLUMN_NAME, .head = _("transport")},
-        {.kind = COLUMN_ESTIMATE,
-         .head = _("speed-up"),
-         .interval_head = _("95 % interval"),
-         .scale = scale_index},
+        estimate_column(_("speed-up"), scale_index),
         {.kind = COLUMN_NUMBER, .head = _("of each pair"), .scale = scale_index},
     };
-    struct table *table = document_table(
-        document,
-        &(const struct table_setting){
-            .id = document_format(document, "several-pairs-%zu", number),
-            .caption = document_format(
-                document, "%s, %s. %s", say_workload_named(document, group->workload->name),
-                say_group(document, run, GROUP_EACH_WAIT, group), _("Speed-up over one pair.")),
-        },
-        columns, sizeof columns / sizeof columns[0]);
+    struct table *table = table_of(
+        document, columns, .id = document_format(document, "several-pairs-%zu", number),
+        .caption = document_format(document, "%s, %s. %s",
+                                   say_workload_named(document, group->workload->name),
+                                   say_group(document, group), _("Speed-up over one pair.")));
 
     for (size_t i = 0; i < group->count; i++)
         if (is_told(group, group->cases[i]))
@@ -83,7 +75,7 @@ static void tell_group(struct document *document, const struct run *run,
 
 void part_pairs(struct document *document, const struct report_source *source)
 {
-    struct case_groups groups = say_groups(document, source->run, GROUP_EACH_WAIT);
+    const struct case_groups groups = case_groups_of(document, source->run, GROUP_EACH_WAIT);
     size_t told = 0;
 
     for (size_t i = 0; i < groups.count; i++) {
@@ -95,10 +87,9 @@ void part_pairs(struct document *document, const struct report_source *source)
                 document, NULL,
                 _("The total of all pairs against the total of one pair of the same transport: as "
                   "many times as there are pairs if none costs another anything, 1 if they only "
-                  "share what one had. The last column is what each pair keeps of the speed of "
-                  "one that is alone. Pairs that share CPUs can't have more than these."));
+                  "share what one had. The last column is what each pair keeps of the speed of one "
+                  "that is alone. Pairs that share CPUs can't have more than these."));
         }
-        tell_group(document, source->run, &groups.groups[i], told);
+        tell_group(document, &groups.groups[i], told);
     }
-    case_groups_clear(&groups);
 }

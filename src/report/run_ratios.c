@@ -5,10 +5,8 @@
 #include <string.h>
 
 #include "report/parts.h"
-#include "report/run_clients.h"
-#include "report/run_results.h"
+#include "report/ranking.h"
 #include "report/run_words.h"
-#include "report/speed.h"
 #include "result/comparisons.h"
 #include "result/grants.h"
 #include "result/pairing.h"
@@ -198,21 +196,12 @@ static void add_rows(const struct ratios_making *making)
     const char *reference = reference_of(making);
     const double *speeds = speeds_of(making, reference);
 
-    table_group(making->table, say_group_lead(making->document, making->source->run,
-                                              GROUP_EACH_WAIT, making->group));
+    table_group(making->table, say_group_lead(making->document, making->group));
     add_row(making, reference, reference);
     for (size_t i = 0; speeds != NULL && i < group->count; i++) {
         if (begins_row(group, i, reference) && has_room(making, i, speeds))
             add_row(making, group->cases[i]->label, reference);
     }
-}
-
-static bool has_starving(const struct run *run)
-{
-    for (size_t i = 0; i < run->case_count; i++)
-        if (clients_starve(&run->cases[i]))
-            return true;
-    return false;
 }
 
 static const char *say_note(const struct ratios_making *making)
@@ -225,8 +214,9 @@ static const char *say_note(const struct ratios_making *making)
     if (making->group->axis != AXIS_CLIENTS)
         return note;
     return document_format(making->document, "%s%s; %s", note,
-                           has_starving(making->source->run) ? _("; #: clients starve, see above")
-                                                             : "",
+                           run_cases_that(making->source->run, clients_starve) > 0
+                               ? _("; #: clients starve, see above")
+                               : "",
                            _("shared: one channel for all clients; separate: one each"));
 }
 
@@ -270,9 +260,9 @@ static bool is_shown(const struct ratios_making *making, const struct case_group
 {
     const struct case_group *group = &groups->groups[at];
 
-    return is_told(group) && (!making->cut.cuts || (results_are_plain(making->source->run, group) &&
-                                                    results_place(making->source->run, groups, at) <
-                                                        making->cut.places));
+    return is_told(group) &&
+           (!making->cut.cuts ||
+            (results_are_plain(group) && results_place(groups, at) < making->cut.places));
 }
 
 /* Of groups, and of their rows and leads in all tables; `most`: of each group no more rows. */
@@ -341,8 +331,8 @@ static const char *say_left_out(const struct ratios_making *making,
     const struct ratios_extent shown = extent_of(*making, groups, making->cut.rows);
     const size_t rows = extent_of(*making, groups, SIZE_MAX).rows;
     if (shown.groups == 0)
-        return _("The table of speeds relative to one transport has no room here: "
-                 "`ipcmark report --verbose` has it.");
+        return _("The table of speeds relative to one transport has no room here: `ipcmark report "
+                 "--verbose` has it.");
     if (shown.rows == rows)
         return say_parts_left_out(document, all - shown.groups, all);
     return document_text(

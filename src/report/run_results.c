@@ -3,8 +3,6 @@
  * run_results.c - a table for each group of cases, and the sentences below it: of those between two
  * transports that are both beaten only the list of all comparisons tells. The page has a table for
  * each workload instead, to be sorted as a whole. */
-#include "report/run_results.h"
-
 #include <stdint.h>
 #include <string.h>
 
@@ -12,7 +10,6 @@
 #include "report/parts.h"
 #include "report/ranking.h"
 #include "report/run_words.h"
-#include "report/speed.h"
 #include "result/comparisons.h"
 #include "text/text.h"
 
@@ -47,11 +44,10 @@ static bool has_far(const struct case_group *group)
 }
 
 /* "latency: round trip, same-cpu, both sides on CPU 0" */
-static const char *say_caption(struct document *document, const struct run *run,
-                               const struct case_group *group)
+static const char *say_caption(struct document *document, const struct case_group *group)
 {
     const char *name = say_workload_named(document, group->cases[0]->spec.workload);
-    const char *where = say_group(document, run, GROUP_EACH_WAIT, group);
+    const char *where = say_group(document, group);
     const char *cpus = say_cpus(document, group);
 
     if (has_far(group))
@@ -83,8 +79,7 @@ static void tell_waits(struct document *document, const struct case_group *group
 }
 
 /* The best of each step against the others that it was compared with. */
-static void tell_best(struct document *document, const struct run *run,
-                      const struct case_group *group)
+static void tell_best(struct document *document, const struct case_group *group)
 {
     const char *const leads[] = {
         [AXIS_SIZE] = _("the best of each size against the others"),
@@ -96,12 +91,12 @@ static void tell_best(struct document *document, const struct run *run,
 
     document_list(document, leads[group->axis]);
     for (size_t first = 0; first < group->count; first = case_group_step_end(group, first)) {
-        struct ranking ranking = ranking_of(run, group, first);
+        struct ranking ranking = ranking_of(group, first);
         const char *step = group->axis == AXIS_NONE
                                ? NULL
                                : say_step(document, group, group->cases[first]);
         for (size_t i = first; i < ranking.end && ranking.best != NULL; i++) {
-            const struct run_comparison *found = comparison_find(run, group->cases[i],
+            const struct run_comparison *found = comparison_find(group->run, group->cases[i],
                                                                  ranking.best);
             if (found != NULL)
                 document_item(document, step, say_comparison(document, found));
@@ -169,9 +164,10 @@ static const char *say_unchanged(struct document *document, const struct unchang
                          document_size(document, found->largest), pairs, but, NULL);
 }
 
-void results_tell_crossovers(struct document *document, const struct run *run,
-                             const struct case_group *group, const char *lead)
+void results_tell_crossovers(struct document *document, const struct case_group *group,
+                             const char *lead)
 {
+    const struct run *run = group->run;
     struct unchanged found = {.smallest = SIZE_MAX};
 
     document_list(document, lead);
@@ -180,7 +176,7 @@ void results_tell_crossovers(struct document *document, const struct run *run,
         if (!crossover_is_of(group, crossover))
             continue;
         if (crossover->high > 0) {
-            document_item(document, NULL, say_crossover(document, crossover));
+            document_item(document, NULL, say_made(document, crossover_message(crossover)));
             found.others = true;
         } else {
             add_unchanged(&found, run, crossover);
@@ -188,14 +184,6 @@ void results_tell_crossovers(struct document *document, const struct run *run,
     }
     if (found.smallest < found.largest)
         document_item(document, NULL, say_unchanged(document, &found));
-}
-
-/* "latency, same-cpu" */
-static const char *say_heading(struct document *document, const struct run *run,
-                               const struct case_group *group)
-{
-    return document_format(document, "%s, %s", say_workload(group->cases[0]->spec.workload),
-                           say_group(document, run, GROUP_EACH_WAIT, group));
 }
 
 /* Of a short report, where the groups so far may have filled the screen. */
@@ -218,7 +206,7 @@ static void tell_group(struct document *document, const struct report_source *so
     const struct case_group *group = &groups->groups[at];
 
     document_media(document, MEDIUM_PAPER);
-    document_heading(document, 2, NULL, say_heading(document, run, group));
+    document_heading(document, 2, NULL, say_group_title(document, group));
     if (figures)
         figures_of_workload(document, source, group->workload);
     document_media(document, MEDIUM_SCREEN | MEDIUM_PAPER);
@@ -227,24 +215,25 @@ static void tell_group(struct document *document, const struct report_source *so
         document_detail(document, speed_is_relative(group) ? DETAIL_PLAIN : DETAIL_SUMMARY);
     if (!has_room(source, groups, at))
         document_detail(document, DETAIL_PLAIN);
-    case_table(document, run, group, 1, false,
+    case_table(document, group, 1, false,
                &(const struct table_setting){
                    .id = document_format(document, "results-%zu", at + 1),
-                   .caption = say_caption(document, run, group),
+                   .caption = say_caption(document, group),
                });
     if (run->comparison_count > 0)
         document_detail(document, DETAIL_PLAIN);
     tell_waits(document, group);
     if (run->comparing == COMPARING_PAIRS) /* else the table says it */
-        tell_best(document, run, group);
-    results_tell_crossovers(document, run, group, _("crossovers over the message size"));
+        tell_best(document, group);
+    results_tell_crossovers(document, group, _("crossovers over the message size"));
 }
 
 /* Whether the figures are the answer, and would stand in a short report if it had room. */
-static bool is_answer(const struct run *run, const struct case_group *group)
+static bool is_answer(const struct case_group *group)
 {
     return case_group_is_measured(group) &&
-           (group->axis == AXIS_RATE ? !speed_is_relative(group) : run->comparison_count == 0);
+           (group->axis == AXIS_RATE ? !speed_is_relative(group)
+                                     : group->run->comparison_count == 0);
 }
 
 static void tell_left_out(struct document *document, const struct report_source *source,
@@ -253,31 +242,26 @@ static void tell_left_out(struct document *document, const struct report_source 
     size_t count = 0;
 
     for (size_t i = 0; i < groups->count; i++)
-        count += is_answer(source->run, &groups->groups[i]) && !has_room(source, groups, i);
+        count += is_answer(&groups->groups[i]) && !has_room(source, groups, i);
     if (count == 0)
         return;
     document_detail(document, DETAIL_SUMMARY);
-    document_note(document, NULL,
-                  document_text(document,
-                                P_("%1 table has no room here: `ipcmark report --verbose` has it.",
-                                   "%1 tables have no room here: `ipcmark report --verbose` has "
-                                   "them.",
-                                   count),
-                                document_count(document, count), NULL));
+    state_note(document, NULL,
+               P_("%1 table has no room here: `ipcmark report --verbose` has it.",
+                  "%1 tables have no room here: `ipcmark report --verbose` has them.", count),
+               document_count(document, count));
 }
 
 /* Instead of tables that hold nothing. */
-static void tell_unmeasured(struct document *document, const struct run *run,
-                            const struct case_groups *groups)
+static void tell_unmeasured(struct document *document, const struct case_groups *groups)
 {
     document_media(document, MEDIUM_PAPER | MEDIUM_SCREEN);
     for (size_t i = 0; i < groups->count; i++)
         if (!case_group_is_measured(&groups->groups[i]))
-            document_fact(document, _("no result"), say_heading(document, run, &groups->groups[i]));
+            document_fact(document, _("no result"), say_group_title(document, &groups->groups[i]));
 }
 
-static void tell_workloads(struct document *document, const struct run *run,
-                           const struct case_groups *groups)
+static void tell_workloads(struct document *document, const struct case_groups *groups)
 {
     for (size_t i = 0, end; i < groups->count; i = end) {
         const char *name = groups->groups[i].cases[0]->spec.workload;
@@ -285,11 +269,11 @@ static void tell_workloads(struct document *document, const struct run *run,
              end < groups->count && strcmp(groups->groups[end].cases[0]->spec.workload, name) == 0;)
             end++;
         document_heading(document, 2, NULL, say_workload(name));
-        case_table(document, run, &groups->groups[i], end - i, true,
+        case_table(document, &groups->groups[i], end - i, true,
                    &(const struct table_setting){
                        .id = document_format(document, "cases-%zu", i + 1),
-                       .caption = _("Estimates with their 95 % confidence intervals over the "
-                                    "invocations."),
+                       .caption = _(
+                           "Estimates with their 95 % confidence intervals over the invocations."),
                        .sortable = true,
                    });
     }
@@ -297,7 +281,7 @@ static void tell_workloads(struct document *document, const struct run *run,
 
 void part_results(struct document *document, const struct report_source *source)
 {
-    struct case_groups groups = say_groups(document, source->run, GROUP_EACH_WAIT);
+    const struct case_groups groups = case_groups_of(document, source->run, GROUP_EACH_WAIT);
     bool figures = false;
 
     document_media(document, MEDIUM_PAPER | MEDIUM_PAGE);
@@ -310,9 +294,8 @@ void part_results(struct document *document, const struct report_source *source)
         figures = false;
     }
     tell_left_out(document, source, &groups);
-    tell_unmeasured(document, source->run, &groups);
+    tell_unmeasured(document, &groups);
     document_media(document, MEDIUM_PAGE);
-    tell_workloads(document, source->run, &groups);
+    tell_workloads(document, &groups);
     document_media(document, MEDIUM_ANY);
-    case_groups_clear(&groups);
 }

@@ -6,7 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "report/names.h"
 #include "report/parts.h"
 #include "report/run_words.h"
 #include "result/grants.h"
@@ -68,16 +67,6 @@ static void add_noise(struct noises *noises, const char *noise)
     noises->count += at == noises->count;
 }
 
-static void gather_noises(const struct run *run, const struct run_case *run_case,
-                          struct noises *noises)
-{
-    for (size_t i = 0; i < run_case->invocation_count; i++) {
-        const struct run_invocation *row = &run_case->invocations[i];
-        if (row->noisy && run_block_counts(run, row->block))
-            add_noise(noises, row->noise == NULL ? RECORDING_STOLEN : row->noise);
-    }
-}
-
 /* "the hypervisor ..."; of several "3: the hypervisor ...; 2: ...". */
 static const char *say_noises(struct document *document, const struct noises *noises)
 {
@@ -100,14 +89,17 @@ static void tell_noisy(struct document *document, const struct run *run)
     struct noises noises = {.count = 0};
 
     for (size_t i = 0; i < run->case_count; i++)
-        gather_noises(run, &run->cases[i], &noises);
-    document_fact(document, _("noisy"),
-                  document_text(document,
-                                noisy == 0 ? _("%1 of %2 invocations in the blocks that count")
-                                           : _("%1 of %2 invocations in the blocks that count "
-                                               "(%3); they are counted in"),
-                                document_count(document, noisy), document_count(document, all),
-                                noisy == 0 ? "" : say_noises(document, &noises), NULL));
+        for (size_t k = 0; k < run->cases[i].invocation_count; k++) {
+            const struct run_invocation *row = &run->cases[i].invocations[k];
+            if (row->noisy && run_block_counts(run, row->block))
+                add_noise(&noises, row->noise == NULL ? RECORDING_STOLEN : row->noise);
+        }
+    state_fact(document, _("noisy"),
+               noisy == 0
+                   ? _("%1 of %2 invocations in the blocks that count")
+                   : _("%1 of %2 invocations in the blocks that count (%3); they are counted in"),
+               document_count(document, noisy), document_count(document, all),
+               noisy == 0 ? "" : say_noises(document, &noises));
 }
 
 static void count_lost(const struct run_case *cases, size_t count, size_t *repeated, size_t *failed)
@@ -128,24 +120,20 @@ static void tell_lost(struct document *document, const struct run *run)
     count_lost(run->aa_controls, run->aa_control_count, &repeated, &failed);
     count_lost(run->machine_limits, run->machine_limit_count, &repeated, &failed);
     if (repeated > 0)
-        document_fact(document, _("repeated"),
-                      document_text(document,
-                                    P_("%1 invocation, because ipcmark itself stood still "
-                                       "meanwhile: stopped, frozen or suspended",
-                                       "%1 invocations, because ipcmark itself stood still "
-                                       "meanwhile: stopped, frozen or suspended",
-                                       repeated),
-                                    document_count(document, repeated), NULL));
+        state_fact(document, _("repeated"),
+                   P_("%1 invocation, because ipcmark itself stood still meanwhile: stopped, "
+                      "frozen or suspended",
+                      "%1 invocations, because ipcmark itself stood still meanwhile: stopped, "
+                      "frozen or suspended",
+                      repeated),
+                   document_count(document, repeated));
     document_detail(document, DETAIL_SUMMARY);
     if (failed > 0)
-        document_fact(document, _("failed"),
-                      document_text(document,
-                                    P_("%1 invocation; its block lacks the case, and its "
-                                       "comparisons there",
-                                       "%1 invocations; their blocks lack the case, and its "
-                                       "comparisons there",
-                                       failed),
-                                    document_count(document, failed), NULL));
+        state_fact(document, _("failed"),
+                   P_("%1 invocation; its block lacks the case, and its comparisons there",
+                      "%1 invocations; their blocks lack the case, and its comparisons there",
+                      failed),
+                   document_count(document, failed));
     document_detail(document, DETAIL_PLAIN);
 }
 
@@ -154,16 +142,13 @@ static void tell_noise(struct document *document, const struct run_noise *noise)
     if (noise->judgement != NULL && *noise->judgement != '\0')
         document_fact(document, _("noise"), say_stored(document, noise->judgement));
     else if (isfinite(noise->steal_percent))
-        document_fact(document, _("noise"),
-                      document_text(document, _("CPU time that the hypervisor took (steal): %1 %."),
-                                    document_number(document, noise->steal_percent, 1), NULL));
+        state_fact(document, _("noise"), _("CPU time that the hypervisor took (steal): %1 %."),
+                   document_number(document, noise->steal_percent, 1));
     if (isfinite(noise->floor))
-        document_fact(
-            document, _("floor"),
-            document_text(document,
-                          _("up to %1 %: so much may a case seem to differ from itself here, run "
-                            "twice in each block"),
-                          say_percent(document, 100 * noise->floor), NULL));
+        state_fact(document, _("floor"),
+                   _("up to %1 %: so much may a case seem to differ from itself here, run twice in "
+                     "each block"),
+                   say_percent(document, 100 * noise->floor));
 }
 
 static void tell_blocks(struct document *document, const struct run *run)
@@ -183,13 +168,10 @@ static void tell_blocks(struct document *document, const struct run *run)
                                : _("%1 of %2 rejected (%3 %): %4");
     double percent = 100.0 * (double)rejected.count / (double)run->block_count;
     if (rejected.count > 0)
-        document_fact(document, _("blocks"),
-                      document_text(document, template, document_count(document, rejected.count),
-                                    all, document_number(document, percent, 0),
-                                    say_list(document, &rejected, "; "), NULL));
+        state_fact(document, _("blocks"), template, document_count(document, rejected.count), all,
+                   document_number(document, percent, 0), say_list(document, &rejected, "; "));
     else if (run->block_count > 0)
-        document_fact(document, _("blocks"),
-                      document_text(document, _("none of %1 rejected"), all, NULL));
+        state_fact(document, _("blocks"), _("none of %1 rejected"), all);
 }
 
 static void tell_clock(struct document *document, const struct run *run)
@@ -204,16 +186,13 @@ static void tell_clock(struct document *document, const struct run *run)
     }
     if (batched == 0)
         return;
-    document_fact(
+    state_fact(
         document, _("clock"),
-        document_text(
-            document,
-            _("it moves in steps of %1: in %2 of %3 cases up to %4 messages were timed "
-              "together; their p50 is the median of such means, and other percentiles "
-              "are left out"),
-            document_quantity(document, (double)run->environment.clock_tick_ns, scale_time),
-            document_count(document, batched), document_count(document, run->case_count),
-            document_count(document, largest), NULL));
+        _("it moves in steps of %1: in %2 of %3 cases up to %4 messages were timed together; their "
+          "p50 is the median of such means, and other percentiles are left out"),
+        document_quantity(document, (double)run->environment.clock_tick_ns, scale_time),
+        document_count(document, batched), document_count(document, run->case_count),
+        document_count(document, largest));
 }
 
 /* "64 KiB", "208 KiB, at most 10 messages", "3939840 B out, 128 KiB in"; NULL: it has no buffers. */
@@ -268,13 +247,11 @@ static void tell_warm_up(struct document *document, const struct run *run)
             add(&unsteady, run->cases[i].id);
     }
     if (unsteady.count > 0)
-        document_fact(document, _("warm-up"),
-                      document_text(document,
-                                    _("not over in time in %1 of %2 cases, as their pilots saw; a "
-                                      "longer one (--warmup) may help: %3"),
-                                    document_count(document, unsteady.count),
-                                    document_count(document, run->case_count),
-                                    say_list(document, &unsteady, ", "), NULL));
+        state_fact(document, _("warm-up"),
+                   _("not over in time in %1 of %2 cases, as their pilots saw; a longer one "
+                     "(--warmup) may help: %3"),
+                   document_count(document, unsteady.count),
+                   document_count(document, run->case_count), say_list(document, &unsteady, ", "));
 }
 
 static void tell_precision(struct document *document, const struct run_precision *precision)
@@ -292,32 +269,20 @@ static void tell_precision(struct document *document, const struct run_precision
                         : _("the widest interval of a ratio is +-%1 %");
     else if (wide)
         template = _("the widest interval of a ratio is wider than tenfold; %2 % was asked for");
-    document_fact(document, _("precision"),
-                  document_text(document, template, say_percent(document, reached),
-                                document_short(document, wanted, 2), NULL));
+    state_fact(document, _("precision"), template, say_percent(document, reached),
+               document_short(document, wanted, 2));
 }
 
-static bool is_sensitive(const struct run_comparison *comparison)
-{
-    return comparison->sensitive;
-}
-
-static bool disagrees(const struct run_comparison *comparison)
-{
-    return comparison->t_disagrees;
-}
-
-/* TEMPLATE with the number of chosen comparisons, that of all, and the names of the first; or
- * NONE. */
-static void tell_chosen(struct document *document, const struct run *run,
-                        bool (*chosen)(const struct run_comparison *), const char *lead,
-                        const char *template, const char *none)
+/* Of the comparisons on which the t test disagrees, or else of the sensitive ones: TEMPLATE with their
+ * number, that of all, and the names of the first; or NONE. */
+static void tell_doubted(struct document *document, const struct run *run, bool by_t_test,
+                         const char *lead, const char *template, const char *none)
 {
     struct list names = {.count = 0};
 
     for (size_t i = 0; i < run->comparison_count; i++) {
         const struct run_comparison *comparison = &run->comparisons[i];
-        if (chosen(comparison))
+        if (by_t_test ? comparison->t_disagrees : comparison->sensitive)
             add(&names, has_room(&names) ? say_comparison_name(document, run, comparison) : NULL);
     }
     document_fact(document, lead,
@@ -334,13 +299,13 @@ static void tell_doubts(struct document *document, const struct run *run)
         return;
     tell_precision(document, &run->precision);
     if (run_rejected_blocks(run) > 0 && !run->noise.unfit)
-        tell_chosen(document, run, is_sensitive, _("sensitive"),
-                    _("to the rejection of blocks; with all blocks the verdict is another in %1 "
-                      "of %2 comparisons: %3"),
-                    _("no verdict changes when the rejected blocks are counted in"));
+        tell_doubted(document, run, false, _("sensitive"),
+                     _("to the rejection of blocks; with all blocks the verdict is another in %1 "
+                       "of %2 comparisons: %3"),
+                     _("no verdict changes when the rejected blocks are counted in"));
     if (run_runs(run) == 1) /* it sees blocks alike, so of several runs it is no check */
-        tell_chosen(document, run, disagrees, _("t test"),
-                    _("disagrees on %1 of %2 comparisons: %3"), _("disagrees on no comparison"));
+        tell_doubted(document, run, true, _("t test"), _("disagrees on %1 of %2 comparisons: %3"),
+                     _("disagrees on no comparison"));
 }
 
 /* Placements that the machine does not have, which nobody need be told at once, or all others. NULL:
@@ -393,11 +358,9 @@ static void count_skipped(struct document *document, const struct run *run)
     const char *template = count > MOST_REASONS
                                ? _("%1 cases for %2 reasons; `ipcmark report --verbose` has them")
                                : _("%1 cases: %2; `ipcmark report --verbose` names them");
-    document_fact(document, _("skipped"),
-                  document_text(document, template, document_count(document, cases),
-                                count > MOST_REASONS ? document_count(document, count)
-                                                     : document_join(document, said, count, "; "),
-                                NULL));
+    state_fact(document, _("skipped"), template, document_count(document, cases),
+               count > MOST_REASONS ? document_count(document, count)
+                                    : document_join(document, said, count, "; "));
 }
 
 /* Few are named at once; of many a short report says how many. */

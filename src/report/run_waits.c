@@ -7,16 +7,14 @@
 
 #include "report/case_table.h"
 #include "report/parts.h"
-#include "report/run_results.h"
+#include "report/ranking.h"
 #include "report/run_words.h"
-#include "report/speed.h"
 #include "result/comparisons.h"
 #include "text/text.h"
 
 /* A table in the making: of one workload and placement, under every way of waiting. */
 struct price_table {
     struct document *document;
-    const struct run *run;
     const struct case_group *group;
     struct table *table;
     const char *first_wait; /* that the others are compared with */
@@ -36,7 +34,7 @@ static double value_of(const struct price_table *price, const struct run_case *r
 static void add_ratio(const struct price_table *price, const struct run_case *run_case,
                       const struct run_case *first)
 {
-    const struct run_comparison *found = comparison_find(price->run, run_case, first);
+    const struct run_comparison *found = comparison_find(price->group->run, run_case, first);
     struct interval ratio = {value_of(price, run_case) / value_of(price, first), NAN, NAN};
     const char *verdict = _("not compared");
 
@@ -81,8 +79,7 @@ static const char *say_caption(const struct price_table *price)
     return document_format(
         price->document, "%s: %s, %s. %s",
         say_workload_named(price->document, price->group->cases[0]->spec.workload),
-        text_of(price->group->workload->measures),
-        say_group(price->document, price->run, GROUP_ALL_WAITS, price->group),
+        text_of(price->group->workload->measures), say_group(price->document, price->group),
         document_text(price->document, _("Ratio to wait %1."), price->first_wait, NULL));
 }
 
@@ -95,10 +92,7 @@ static struct table *begin_table(const struct price_table *price, size_t number)
         {.kind = COLUMN_NAME, .head = _("transport")},
         {.kind = COLUMN_TEXT, .head = _("wait")},
         {.kind = COLUMN_NUMBER, .head = text_of(primary->head), .scale = primary->scale},
-        {.kind = COLUMN_ESTIMATE,
-         .head = _("ratio"),
-         .interval_head = _("95 % interval"),
-         .scale = scale_index},
+        estimate_column(_("ratio"), scale_index),
         {.kind = COLUMN_VERDICT, .head = _("verdict")},
     };
 
@@ -138,15 +132,6 @@ struct ways {
     bool of_several_steps; /* a transport has more than the one that is shown */
 };
 
-static void add_way(struct ways *ways, const char *name)
-{
-    for (size_t i = 0; i < ways->count; i++)
-        if (strcmp(ways->names[i], name) == 0)
-            return;
-    if (ways->count < MOST_WAYS)
-        ways->names[ways->count++] = name;
-}
-
 static bool is_told(const struct case_group *group)
 {
     return group->workload != NULL && case_group_varies_wait(group) &&
@@ -172,7 +157,7 @@ static struct ways find_ways(const struct case_groups *groups)
             continue;
         ways.of_several_steps = ways.of_several_steps || has_several_steps(group);
         for (size_t k = 0; k < group->count; k++)
-            add_way(&ways, group->cases[k]->spec.wait_group);
+            name_once(ways.names, &ways.count, MOST_WAYS, group->cases[k]->spec.wait_group);
     }
     return ways;
 }
@@ -202,7 +187,7 @@ static void add_speed(const struct price_table *price, const struct run_case *on
                   document_quantity(price->document, value_of(price, one), metrics[metric].scale));
         return;
     }
-    cell_ratio(price->table, speed_of(price->run, one, first, &verdict).estimate);
+    cell_ratio(price->table, speed_of(price->group->run, one, first, &verdict).estimate);
     if (verdict == VERDICT_UNDECIDED || verdict == VERDICT_EQUAL)
         cell_mark(price->table, verdict == VERDICT_EQUAL ? "~" : "?");
 }
@@ -238,10 +223,10 @@ static struct table *begin_brief(struct document *document, const struct ways *w
         document,
         &(const struct table_setting){
             .id = "ways",
-            .caption = document_text(document,
-                                     _("Ways of waiting: speed relative to %1 in the same "
-                                       "row, and its figures"),
-                                     ways->names[0], NULL),
+            .caption = document_text(
+                document,
+                _("Ways of waiting: speed relative to %1 in the same row, and its figures"),
+                ways->names[0], NULL),
             .note = ways->of_several_steps
                         ? _("Of several sizes or numbers of clients the smallest is shown. ?: not "
                             "decided; ~: practically equal (within 5 %)")
@@ -253,9 +238,9 @@ static struct table *begin_brief(struct document *document, const struct ways *w
 
 size_t waits_tell_brief(struct document *document, const struct report_source *source)
 {
-    struct case_groups groups = say_groups(document, source->run, GROUP_ALL_WAITS);
+    const struct case_groups groups = case_groups_of(document, source->run, GROUP_ALL_WAITS);
     const struct ways ways = find_ways(&groups);
-    struct price_table price = {.document = document, .run = source->run};
+    struct price_table price = {.document = document};
     struct table *table = NULL;
     size_t lines = 0, all = 0, told = 0;
 
@@ -270,17 +255,16 @@ size_t waits_tell_brief(struct document *document, const struct report_source *s
             continue;
         table = table == NULL ? begin_brief(document, &ways) : table;
         price.table = table;
-        table_group(table, say_group_lead(document, price.run, GROUP_ALL_WAITS, price.group));
+        table_group(table, say_group_lead(document, price.group));
         add_speeds(&price, &ways);
         lines += more;
         told++;
     }
     if (told < all)
         document_note(document, NULL,
-                      told == 0 ? _("The table of ways of waiting has no room here: "
-                                    "`ipcmark report --verbose` has it.")
+                      told == 0 ? _("The table of ways of waiting has no room here: `ipcmark "
+                                    "report --verbose` has it.")
                                 : say_parts_left_out(document, all - told, all));
-    case_groups_clear(&groups);
     return lines;
 }
 
@@ -288,11 +272,11 @@ size_t waits_tell_brief(struct document *document, const struct report_source *s
 
 void part_waits(struct document *document, const struct report_source *source)
 {
-    struct case_groups groups = say_groups(document, source->run, GROUP_ALL_WAITS);
+    const struct case_groups groups = case_groups_of(document, source->run, GROUP_ALL_WAITS);
     size_t told = 0;
 
     for (size_t i = 0; i < groups.count; i++) {
-        struct price_table price = {document, source->run, &groups.groups[i], NULL, NULL};
+        struct price_table price = {.document = document, .group = &groups.groups[i]};
         if (price.group->workload == NULL || !case_group_varies_wait(price.group))
             continue;
         if (told++ == 0) {
@@ -300,10 +284,9 @@ void part_waits(struct document *document, const struct report_source *source)
             document_paragraph(
                 document, NULL,
                 _("The same exchange under several ways of waiting for it. Each way is compared "
-                  "with the first one of its transport, paired by block; the verdicts count in "
-                  "the adjustment for many comparisons like all others of the run."));
+                  "with the first one of its transport, paired by block; the verdicts count in the "
+                  "adjustment for many comparisons like all others of the run."));
         }
         tell_group(&price, told);
     }
-    case_groups_clear(&groups);
 }

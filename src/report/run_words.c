@@ -6,11 +6,77 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/names.h"
 #include "result/sentences.h"
 #include "result/standings.h"
 #include "text/message.h"
 #include "text/text.h"
+#include "transport/transport.h"
+
+static const struct {
+    const char *name, *meaning;
+} placements[] = {
+    {"same-cpu", N_("both sides on one CPU")},
+    {"smt-siblings", N_("two hardware threads of one core")},
+    {"shared-cache", N_("two cores that share their last-level cache")},
+    {"cross-cache", N_("two cores of one NUMA node with different last-level caches")},
+    {"cross-node", N_("two cores in different NUMA nodes")},
+    {"cross-kind", N_("two cores of different kinds, a fastest and a slowest one")},
+    {"slow-cores", N_("two cores of the slowest of several kinds")},
+    {"unpinned", N_("wherever the scheduler puts them")},
+};
+
+/* Its place among the transports that have a meaning; behind the last one: not known. */
+static size_t place_of(const char *transport)
+{
+    size_t place = 0;
+
+    while (transports[place]->meaning != NULL && strcmp(transports[place]->name, transport) != 0)
+        place++;
+    return place;
+}
+
+const char *name_transport(const char *transport)
+{
+    const char *meaning = transports[place_of(transport)]->meaning;
+
+    return meaning == NULL ? NULL : text_of(meaning);
+}
+
+const char *name_placement(const char *placement)
+{
+    for (size_t i = 0; i < sizeof placements / sizeof placements[0]; i++)
+        if (strcmp(placements[i].name, placement) == 0)
+            return text_of(placements[i].meaning);
+    return NULL;
+}
+
+const char *name_known(const char *text)
+{
+    return text == NULL || *text == '\0' ? _("unknown") : text;
+}
+
+const char *name_virtualization(const char *virtualization)
+{
+    const char *name = name_known(virtualization);
+
+    return strcmp(name, "none") == 0 ? _("none") : name;
+}
+
+/* Any other transport takes the next free one, in the order of the run. */
+unsigned name_style(const struct run *run, const char *transport)
+{
+    size_t style = place_of(transport);
+    bool known = transports[style]->meaning != NULL;
+
+    for (size_t i = 0; !known && i < run->case_count; i++) {
+        const char *other = run->cases[i].spec.transport;
+        if (strcmp(other, transport) == 0)
+            break;
+        style += transports[place_of(other)]->meaning == NULL &&
+                 run_is_first_with(run, i, CASE_TRANSPORT);
+    }
+    return (unsigned)style + 1;
+}
 
 struct run_facts say_facts(struct document *document, const struct run *run)
 {
@@ -86,22 +152,20 @@ const char *say_workload_named(struct document *document, const char *name)
     return strcmp(title, name) == 0 ? name : document_format(document, "%s (%s)", title, name);
 }
 
-const char *say_group(struct document *document, const struct run *run, enum case_grouping grouping,
-                      const struct case_group *group)
+const char *say_group_title(struct document *document, const struct case_group *group)
 {
-    return document_take(document, case_group_caption(run, grouping, group));
+    return document_format(document, "%s, %s", say_workload(group->cases[0]->spec.workload),
+                           say_group(document, group));
 }
 
-const char *say_group_lead(struct document *document, const struct run *run,
-                           enum case_grouping grouping, const struct case_group *group)
+const char *say_group_lead(struct document *document, const struct case_group *group)
 {
-    const char *title = say_workload(group->cases[0]->spec.workload);
-    const char *where = say_group(document, run, grouping, group);
+    const char *title = say_group_title(document, group);
     const char *metric = text_of(metrics[group->workload->primary].name);
 
-    return strcmp(title, metric) == 0
-               ? document_format(document, "%s, %s", title, where)
-               : document_format(document, "%s, %s: %s", title, where, metric);
+    return strcmp(say_workload(group->workload->name), metric) == 0
+               ? title
+               : document_format(document, "%s: %s", title, metric);
 }
 
 const char *say_step(struct document *document, const struct case_group *group,
@@ -110,9 +174,9 @@ const char *say_step(struct document *document, const struct case_group *group,
     size_t bytes = run_case->spec.message_bytes;
 
     if (axis_of_clients(group->axis))
-        return document_take(document, case_conditions(&run_case->spec, CASE_CLIENTS, ""));
+        return case_conditions(document, &run_case->spec, CASE_CLIENTS, "");
     if (group->axis == AXIS_RATE)
-        return document_take(document, case_conditions(&run_case->spec, CASE_RATE, ""));
+        return case_conditions(document, &run_case->spec, CASE_RATE, "");
     if (group->axis == AXIS_NONE)
         return "";
     return bytes == 0 ? _("wake-up alone") : document_size(document, bytes);
@@ -121,19 +185,16 @@ const char *say_step(struct document *document, const struct case_group *group,
 const char *say_condition(struct document *document, const struct run *run,
                           const struct run_case *run_case)
 {
-    const char *text = document_take(
-        document, case_conditions(&run_case->spec, case_condition_parts(run, run_case), ", "));
-
-    return *text == '\0' ? "" : text + strlen(", ");
+    return case_conditions(document, &run_case->spec, case_condition_parts(run, run_case), ", ");
 }
 
-static bool is_among(const char *text, const char *const texts[], size_t count)
+void name_once(const char *names[], size_t *count, size_t most, const char *name)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(texts[i], text) == 0)
-            return true;
-    }
-    return false;
+    for (size_t i = 0; i < *count; i++)
+        if (strcmp(names[i], name) == 0)
+            return;
+    if (*count < most)
+        names[(*count)++] = name;
 }
 
 static bool shares(const struct shared *one, const struct shared *other)
@@ -163,20 +224,10 @@ const char *say_shared(struct document *document, const struct shared list[], si
     if (by == NULL)
         return NULL;
     for (size_t i = at; i < count; i++) {
-        if (shares(&list[i], &list[at]) && !is_among(list[i].by, by, found))
-            by[found++] = list[i].by;
+        if (shares(&list[i], &list[at]))
+            name_once(by, &found, count, list[i].by);
     }
     return document_join(document, by, found, separator);
-}
-
-struct case_groups say_groups(struct document *document, const struct run *run,
-                              enum case_grouping grouping)
-{
-    struct case_groups groups;
-
-    if (case_groups_build(run, grouping, &groups) != 0)
-        document_take(document, NULL);
-    return groups;
 }
 
 const char *say_verdict(enum verdict verdict)
@@ -216,11 +267,6 @@ const char *say_standing(struct document *document, const struct run_standing *s
                          document_number(document, distance.value, distance.decimals), NULL);
 }
 
-const char *say_standing_sentence(struct document *document, const struct run_standing *standing)
-{
-    return say_made(document, standing_message(standing));
-}
-
 static const char *say_side(struct document *document, const struct run_comparison *comparison,
                             const struct run_case *side)
 {
@@ -237,17 +283,12 @@ const char *say_comparison_name(struct document *document, const struct run *run
         return document_format(document, "%s %s %s / %s", point->spec.workload,
                                point->spec.placement, say_side(document, comparison, point),
                                say_side(document, comparison, comparison->contender));
-    char *conditions = case_conditions(
-        &point->spec, comparison->of_waits ? parts & ~CASE_WAIT_GROUP : parts, " ");
+    const char *conditions = case_conditions(
+        document, &point->spec, comparison->of_waits ? parts & ~CASE_WAIT_GROUP : parts, " ");
 
-    return document_format(document, "%s %s %s%s %s/%s", point->spec.workload,
+    return document_format(document, "%s %s %s%s%s %s/%s", point->spec.workload,
                            document_size(document, point->spec.message_bytes),
-                           point->spec.placement, document_take(document, conditions),
+                           point->spec.placement, *conditions == '\0' ? "" : " ", conditions,
                            say_side(document, comparison, point),
                            say_side(document, comparison, comparison->contender));
-}
-
-const char *say_crossover(struct document *document, const struct run_crossover *crossover)
-{
-    return say_made(document, crossover_message(crossover));
 }

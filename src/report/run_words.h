@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * run_words.h - what several parts of a run's document say, in the language in use. All texts are
+ * run_words.h - what several documents and parts of them say, in the language in use. All texts are
  * the document's. */
 #ifndef IPCMARK_REPORT_RUN_WORDS_H
 #define IPCMARK_REPORT_RUN_WORDS_H
@@ -8,6 +8,21 @@
 #include "document/document.h"
 #include "report/case_group.h"
 #include "result/run.h"
+
+/* What the names in a run file mean. They are told by name alone: a run may be of a program that has
+ * others. */
+
+/* In the language in use; NULL: not known. */
+const char *name_transport(const char *transport);
+const char *name_placement(const char *placement);
+
+/* "unknown" for NULL and "", which the machine did not tell; all others as they are. */
+const char *name_known(const char *text);
+/* Likewise, but "none" is a word. */
+const char *name_virtualization(const char *virtualization);
+
+/* The number of the line style, from 1 on, that plots/style.gp gives a transport of the run. */
+unsigned name_style(const struct run *run, const char *transport);
 
 /* What sentences about a run are made of; what is not known is "unknown". */
 struct run_facts {
@@ -35,21 +50,24 @@ const char *say_workload(const char *name);
 /* With the name that is typed, where it is another: "fan-in (fanin)". */
 const char *say_workload_named(struct document *document, const char *name);
 
-/* case_group_caption(); and "64 B", "wake-up alone" for a message without bytes, "1 client", "16
- * clients", or "10 % of the capacity"; "" for AXIS_NONE. */
-const char *say_group(struct document *document, const struct run *run, enum case_grouping grouping,
-                      const struct case_group *group);
+/* "64 B", "wake-up alone" for a message without bytes, "1 client", "16 clients", or "10 % of the
+ * capacity"; "" for AXIS_NONE. */
 const char *say_step(struct document *document, const struct case_group *group,
                      const struct run_case *run_case);
 
+/* "latency, same-cpu". */
+const char *say_group_title(struct document *document, const struct case_group *group);
+
 /* "latency, same-cpu: median round trip": what rows of that group show. */
-const char *say_group_lead(struct document *document, const struct run *run,
-                           enum case_grouping grouping, const struct case_group *group);
+const char *say_group_lead(struct document *document, const struct case_group *group);
 
 /* What tells a case from others of its workload besides transport, placement and size: "4 clients,
  * wait poll"; "" for nothing. */
 const char *say_condition(struct document *document, const struct run *run,
                           const struct run_case *run_case);
+
+/* Adds a name that is not among them, as long as there is room for it. */
+void name_once(const char *names[], size_t *count, size_t most, const char *name);
 
 /* What has something in common is told once, with all that share it. */
 struct shared {
@@ -65,17 +83,12 @@ const char *say_parts_left_out(struct document *document, size_t count, size_t a
 const char *say_shared(struct document *document, const struct shared list[], size_t count,
                        size_t at, const char *separator);
 
-/* The groups of the run, to be cleared; none without memory, which the document remembers. */
-struct case_groups say_groups(struct document *document, const struct run *run,
-                              enum case_grouping grouping);
-
 /* "faster", ... */
 const char *say_verdict(enum verdict verdict);
 
 /* "best", "within 3.0 %", "maybe; within 12 %", "no; within 40 %" of the best, "no; up to 4.70x"
- * behind it; and the sentence. */
+ * behind it. */
 const char *say_standing(struct document *document, const struct run_standing *standing);
-const char *say_standing_sentence(struct document *document, const struct run_standing *standing);
 
 /* The sentence: "A is 1.80x faster than B [1.70, 1.90], n=20". */
 const char *say_comparison(struct document *document, const struct run_comparison *comparison);
@@ -83,8 +96,5 @@ const char *say_comparison(struct document *document, const struct run_compariso
 /* "latency 64 B same-cpu pipe/tcp" */
 const char *say_comparison_name(struct document *document, const struct run *run,
                                 const struct run_comparison *comparison);
-
-/* For one with a change of order: "B overtakes A between 4 KiB and 64 KiB (about 25 KiB)". */
-const char *say_crossover(struct document *document, const struct run_crossover *crossover);
 
 #endif

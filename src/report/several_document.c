@@ -4,11 +4,9 @@
  * the runs of each transport below each other. */
 #include "report/comparison_document.h"
 
-#include <errno.h>
-#include <string.h>
-
 #include "report/case_table.h"
 #include "report/parts.h"
+#include "report/run_words.h"
 #include "result/workloads.h"
 #include "text/text.h"
 
@@ -50,20 +48,6 @@ static void add_row(const struct several_table *filling, const struct run_case *
     add_verdict(filling, origin->run, origin->run_case);
 }
 
-static void add_rows(const struct several_table *filling)
-{
-    const struct case_group *group = filling->group;
-    size_t end;
-
-    for (size_t first = 0; first < group->count; first = end) {
-        end = case_group_step_end(group, first);
-        if (first > 0)
-            table_group(filling->table, NULL);
-        for (size_t i = first; i < end; i++)
-            add_row(filling, group->cases[i]);
-    }
-}
-
 static struct table *create_table(const struct several_table *filling,
                                   const struct table_setting *setting)
 {
@@ -73,10 +57,7 @@ static struct table *create_table(const struct several_table *filling,
         step_column(group->axis),
         {.kind = COLUMN_NAME, .head = _("transport")},
         {.kind = COLUMN_NAME, .head = _("run")},
-        {.kind = COLUMN_ESTIMATE,
-         .head = text_of(metric->head),
-         .interval_head = _("95 % interval"),
-         .scale = metric->scale},
+        estimate_column(text_of(metric->head), metric->scale),
         {.kind = COLUMN_NUMBER, .head = _("ratio to base"), .decimals = 2},
         {.kind = COLUMN_VERDICT, .head = _("verdict")},
     };
@@ -90,53 +71,44 @@ static void tell_unknown(struct document *document, const struct case_group *gro
 {
     const struct case_spec *spec = &group->cases[0]->spec;
 
-    document_warning(
-        document, _("not shown"),
-        document_text(document,
-                      _("%1, %2: a workload that this program does not know; it may be "
-                        "of a later version. The report of one run alone shows what "
-                        "was measured of it"),
-                      spec->workload, spec->placement, NULL));
+    state_warning(document, _("not shown"),
+                  _("%1, %2: a workload that this program does not know; it may be of a later "
+                    "version. The report of one run alone shows what was measured of it"),
+                  spec->workload, spec->placement);
 }
 
 /* "latency, same-cpu: median round trip" */
 static void add_group(struct several_table *filling, size_t number)
 {
     struct document *document = filling->telling->document;
-    const struct workload_description *workload = filling->group->workload;
+    const struct case_group *group = filling->group;
     struct table_setting setting = {.note = telling_letters(filling->telling)};
 
-    if (workload == NULL) {
-        tell_unknown(document, filling->group);
+    if (group->workload == NULL) {
+        tell_unknown(document, group);
         return;
     }
-    const char *label = document_take(
-        document, case_group_caption(&filling->merged->run, GROUP_EACH_WAIT, filling->group));
     setting.id = document_format(document, "results-%zu", number);
-    const char *title = text_of(workload->title);
-    const char *name = text_of(metrics[workload->primary].name);
-    setting.caption = strcmp(title, name) == 0
-                          ? document_format(document, "%s, %s", title, label)
-                          : document_format(document, "%s, %s: %s", title, label, name);
+    setting.caption = say_group_lead(document, group);
     filling->table = create_table(filling, &setting);
-    add_rows(filling);
+    for (size_t i = 0; i < group->count; i++) {
+        if (i > 0 && case_group_step(group, i) != case_group_step(group, i - 1))
+            table_group(filling->table, NULL);
+        add_row(filling, group->cases[i]);
+    }
 }
 
-/* -ENOMEM. */
-static int part_results_of_several(const struct telling *telling, const struct merged_run *merged)
+static void part_results_of_several(const struct telling *telling, const struct merged_run *merged)
 {
     struct several_table filling = {.telling = telling, .merged = merged};
-    struct case_groups groups;
+    const struct case_groups groups = case_groups_of(telling->document, &merged->run,
+                                                     GROUP_EACH_WAIT);
 
-    if (case_groups_build(&merged->run, GROUP_EACH_WAIT, &groups) != 0)
-        return -ENOMEM;
     document_heading(telling->document, 1, "results", _("Results"));
     for (size_t i = 0; i < groups.count; i++) {
         filling.group = &groups.groups[i];
         add_group(&filling, i);
     }
-    case_groups_clear(&groups);
-    return 0;
 }
 
 /* A limit is of one machine at one time, and so are ratios to it. */
@@ -166,14 +138,13 @@ struct document *several_document(const struct comparison *comparison,
         return NULL;
     part_opening(&telling);
     if (setting->figures) {
+        document_media(document, MEDIUM_PAGE);
         part_figures(document, &(struct report_source){.run = &merged->run, .figures = true});
+        document_media(document, MEDIUM_ANY);
         document_paragraph(document, NULL,
                            _("Colour stands for the transport, dash and point for the run."));
     }
-    if (part_results_of_several(&telling, merged) != 0) {
-        document_free(document);
-        return NULL;
-    }
+    part_results_of_several(&telling, merged);
     tell_limits(&telling);
     part_changes(&telling, DETAIL_VERBOSE);
     part_left_out(&telling);

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * tune_document.c - the gains first; commands stand alone in their lines, to be pasted. */
-#include "report/tune_document.h"
+#include "report/documents.h"
 
 #include <math.h>
 #include <string.h>
 
+#include "document/document.h"
+#include "report/run_words.h"
 #include "result/metrics.h"
-#include "text/message.h"
+#include "text/text.h"
+#include "tune/tune.h"
 
 struct tune_words {
     const char *verdict, *sentence; /* source texts */
@@ -35,12 +38,6 @@ static const struct tune_words words[TUNE_OUTCOMES] = {
     [TUNE_UNKNOWN] = {NC_("tuning", "unknown"), "", TONE_UNSURE},
 };
 
-static const char *verdict_of_answer(const struct tune_answer *answer)
-{
-    return answer->outcome == TUNE_UNKNOWN ? C_("tuning", "unknown")
-                                           : text_of(words[answer->outcome].verdict);
-}
-
 static void add_value(struct table *table, struct document *document,
                       const struct tune_answer *answer, const struct tune_side *side)
 {
@@ -65,14 +62,10 @@ static void add_table(struct document *document, const struct tune_report *repor
          .decimals = 2},
         {.kind = COLUMN_VERDICT, .head = _("verdict")},
     };
-    struct table *table = document_table(
-        document,
-        &(const struct table_setting){
-            .id = "tuning",
-            .caption = _("The best found against the default"),
-            .note = _("gain: how many times as good as the default, in so many fresh blocks; the "
-                      "intervals of p50 and p99 hold together")},
-        columns, sizeof columns / sizeof columns[0]);
+    struct table *table = table_of(
+        document, columns, .id = "tuning", .caption = _("The best found against the default"),
+        .note = _("gain: how many times as good as the default, in so many fresh blocks; the "
+                  "intervals of p50 and p99 hold together"));
 
     for (size_t i = 0; i < report->answer_count; i++) {
         const struct tune_answer *answer = &report->answers[i];
@@ -88,14 +81,16 @@ static void add_table(struct document *document, const struct tune_report *repor
             cell_empty(table);
         else
             cell_estimate(table, answer->gain.estimate, answer->gain.low, answer->gain.high);
-        cell_verdict(table, verdict_of_answer(answer), words[answer->outcome].tone);
+        cell_verdict(table,
+                     answer->outcome == TUNE_UNKNOWN ? C_("tuning", "unknown")
+                                                     : text_of(words[answer->outcome].verdict),
+                     words[answer->outcome].tone);
     }
 }
 
 static const char *sentence_of(struct document *document, const struct tune_answer *answer)
 {
-    const char *reason = document_take(
-        document, answer->reason == NULL ? strdup("") : message_say(answer->reason));
+    const char *reason = answer->reason == NULL ? "" : say_stored(document, answer->reason);
     const char *text = text_of(words[answer->outcome].sentence);
 
     if (answer->outcome == TUNE_UNKNOWN)
@@ -104,13 +99,12 @@ static const char *sentence_of(struct document *document, const struct tune_answ
         text = document_text(document, _("No gain over the default is shown: %1."), reason, NULL);
     if (answer->left_out == 0 || answer->goal == TUNE_P99) /* told with p50 */
         return text;
-    return document_text(document,
-                         P_("%1 There was no time for %2 other candidate, drawn at random: give "
-                            "--time-limit more.",
-                            "%1 There was no time for %2 other candidates, drawn at random: give "
-                            "--time-limit more.",
-                            answer->left_out),
-                         text, document_count(document, answer->left_out), NULL);
+    return document_text(
+        document,
+        P_("%1 There was no time for %2 other candidate, drawn at random: give --time-limit more.",
+           "%1 There was no time for %2 other candidates, drawn at random: give --time-limit more.",
+           answer->left_out),
+        text, document_count(document, answer->left_out), NULL);
 }
 
 static void add_commands(struct document *document, const struct tune_answer *answer)
@@ -125,18 +119,6 @@ static void add_commands(struct document *document, const struct tune_answer *an
         document_code(document, "sh", document_format(document, "# %s\n%s", _("default"), usual));
 }
 
-static void add_answers(struct document *document, const struct tune_report *report)
-{
-    for (size_t i = 0; i < report->answer_count; i++) {
-        const struct tune_answer *answer = &report->answers[i];
-        document_paragraph(document,
-                           document_format(document, "%s, %s", answer->transport,
-                                           text_of(tune_goals[answer->goal].title)),
-                           sentence_of(document, answer));
-        add_commands(document, answer);
-    }
-}
-
 static void add_dropped(struct document *document, const struct tune_report *report)
 {
     document_list(document, _("Dropped"));
@@ -146,7 +128,7 @@ static void add_dropped(struct document *document, const struct tune_report *rep
         if (dropped->more > 0)
             id = document_text(document, _("%1 and %2 more"), id,
                                document_count(document, dropped->more), NULL);
-        document_item(document, id, document_take(document, message_say(dropped->reason)));
+        document_item(document, id, say_stored(document, dropped->reason));
     }
 }
 
@@ -160,7 +142,14 @@ struct document *tune_document(const struct tune_report *report)
                                              document_size(document, report->message_bytes),
                                              report->placement, NULL));
     add_table(document, report);
-    add_answers(document, report);
+    for (size_t i = 0; i < report->answer_count; i++) {
+        const struct tune_answer *answer = &report->answers[i];
+        document_paragraph(document,
+                           document_format(document, "%s, %s", answer->transport,
+                                           text_of(tune_goals[answer->goal].title)),
+                           sentence_of(document, answer));
+        add_commands(document, answer);
+    }
     add_dropped(document, report);
     if (!report->complete)
         document_warning(document, NULL, _("It was stopped before its end."));

@@ -14,7 +14,7 @@
 
 #include "doctor/doctor.h"
 #include "document/sink.h"
-#include "report/doctor_document.h"
+#include "report/documents.h"
 #include "result/json_read.h"
 #include "support/message_check.h"
 

@@ -11,7 +11,7 @@
 
 #include "claims/claim.h"
 #include "fuzz_support.h"
-#include "report/claims_document.h"
+#include "report/documents.h"
 #include "transport/transport.h"
 #include "workload/workload.h"
 

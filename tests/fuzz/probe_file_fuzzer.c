@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "fuzz_support.h"
-#include "report/probe_document.h"
+#include "report/documents.h"
 #include "report/probe_report.h"
 
 static void require_written_report_to_be_read(const struct probe_report *report)

@@ -16,7 +16,7 @@
 
 #include "comparison/small_run.h"
 #include "document/sink.h"
-#include "report/page/page.h"
+#include "report/page.h"
 #include "text/text.h"
 
 enum { BLOCKS = 15 };

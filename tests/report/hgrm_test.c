@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/hgrm.h"
+#include "report/interchange.h"
 
 static char *print(struct histogram *histogram, const char *id)
 {
@@ -24,7 +24,7 @@ static char *print(struct histogram *histogram, const char *id)
     FILE *stream = open_memstream(&text, &bytes);
 
     assert_non_null(stream);
-    assert_int_equal(hgrm_print(&run, &run_case, stream), 0);
+    assert_int_equal(interchange_hgrm(&run, &run_case, stream), 0);
     fclose(stream);
     free(own_id);
     return text;

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/message_time.h"
+#include "report/plot_data.h"
 
 static void assert_near(double value, double expected)
 {

@@ -16,7 +16,7 @@
 #include <string.h>
 
 #include "report/hostile_run.h"
-#include "report/page/page.h"
+#include "report/page.h"
 #include "report/sample_run.h"
 #include "report/scratch.h"
 #include "support/text_check.h"

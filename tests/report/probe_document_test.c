@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * probe_document_test.c - what is said of experiments, made-up ones, is said in every form. */
-#include "report/probe_document.h"
+#include "report/documents.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,6 +17,7 @@
 
 #include "document/sink.h"
 #include "report/parts.h"
+#include "report/probe_report.h"
 #include "text/text.h"
 
 static const struct probe end_datagram = {

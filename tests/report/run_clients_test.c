@@ -16,7 +16,6 @@
 #include "document/sink.h"
 #include "measure/cpu_binding.h"
 #include "report/parts.h"
-#include "report/run_clients.h"
 #include "report/sample_run.h"
 #include "result/metrics.h"
 #include "support/text_check.h"

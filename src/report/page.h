@@ -2,8 +2,8 @@
  *
  * page.h - a document as one page for a browser that needs no network, no other file and, but for
  * choosing and sorting, no JavaScript. */
-#ifndef IPCMARK_REPORT_PAGE_PAGE_H
-#define IPCMARK_REPORT_PAGE_PAGE_H
+#ifndef IPCMARK_REPORT_PAGE_H
+#define IPCMARK_REPORT_PAGE_H
 
 #include <stdio.h>
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * chooser.c - the choices are the metrics that the descriptions of workloads have. json_pack()
- * takes NULL for a part and then gives NULL itself, so that one look at the end is enough. */
-#include "report/page/chooser.h"
+ * page.c - head, contents and script around what the sink prints. The policy in the head keeps the
+ * page from loading anything, whatever may have got into it. */
+#include "report/page.h"
 
 #include <errno.h>
 #include <jansson.h>
@@ -11,11 +11,18 @@
 #include <string.h>
 
 #include "base/escaping.h"
-#include "report/names.h"
+#include "base/text_file.h"
+#include "document/block.h"
+#include "document/sink.h"
 #include "report/run_words.h"
+#include "result/build_info.h"
 #include "result/json_make.h"
 #include "result/workloads.h"
 #include "text/text.h"
+
+/* ---- the chooser: a reader says what matters and sees the ranking. The choices are the metrics that the
+ * descriptions of workloads have. json_pack() takes NULL for a part and then gives NULL itself, so that
+ * one look at the end is enough. ---- */
 
 /* What the texts of the data belong to. */
 struct chooser {
@@ -100,7 +107,7 @@ static json_t *choices_json(const struct chooser *chooser)
     return list;
 }
 
-bool chooser_offers(const struct run *run)
+static bool chooser_offers(const struct run *run)
 {
     for (size_t i = 0; i < run->case_count; i++) {
         const struct workload_description *workload = workload_describe(
@@ -135,20 +142,20 @@ static json_t *values_json(const struct run_case *run_case)
 
 static json_t *case_json(const struct chooser *chooser, const struct run_case *run_case)
 {
-    const unsigned styles = 28; /* of style.css */
+    const unsigned style_count = 28; /* of style.css */
     struct document *document = chooser->document;
     const char *size = run_case->spec.message_bytes == 0
                            ? _("no bytes")
                            : document_size(document, run_case->spec.message_bytes);
     const char *condition = say_condition(document, chooser->run, run_case);
 
-    return json_pack("{s:o, s:o, s:o, s:I, s:s, s:o, s:i, s:o}", "workload",
-                     text_json(run_case->spec.workload), "label", text_json(run_case->label),
-                     "placement", text_json(run_case->spec.placement), "size",
-                     (json_int_t)run_case->spec.message_bytes, "size_text", size, "condition",
-                     text_json(condition), "style",
-                     (int)((name_style(chooser->run, run_case->spec.transport) - 1) % styles) + 1,
-                     "values", values_json(run_case));
+    return json_pack(
+        "{s:o, s:o, s:o, s:I, s:s, s:o, s:i, s:o}", "workload", text_json(run_case->spec.workload),
+        "label", text_json(run_case->label), "placement", text_json(run_case->spec.placement),
+        "size", (json_int_t)run_case->spec.message_bytes, "size_text", size, "condition",
+        text_json(condition), "style",
+        (int)((name_style(chooser->run, run_case->spec.transport) - 1) % style_count) + 1, "values",
+        values_json(run_case));
 }
 
 static json_t *cases_json(const struct chooser *chooser)
@@ -189,13 +196,6 @@ static json_t *words_json(void)
         _("%1 — less is better. Whiskers: 95 % confidence intervals."));
 }
 
-static json_t *data_json(const struct chooser *chooser, json_t *choices)
-{
-    return json_pack("{s:s, s:s, s:o, s:o, s:o, s:o}", "decimal", text_language()->decimal_mark,
-                     "separator", text_language()->list_separator, "words", words_json(), "metrics",
-                     choices, "cases", cases_json(chooser), "pairs", pairs_json(chooser->run));
-}
-
 /* ---- on the page ---- */
 
 /* "<", ">" and "&" stand in strings only, where an escape means the same to JSON. */
@@ -234,10 +234,16 @@ static void print_form(FILE *stream)
           stream);
 }
 
-int chooser_print(FILE *stream, const void *run)
+static int chooser_print(FILE *stream, const void *run)
 {
     struct chooser chooser = {run, document_create("")};
-    json_t *data = chooser.document == NULL ? NULL : data_json(&chooser, choices_json(&chooser));
+    json_t *data = chooser.document == NULL
+                       ? NULL
+                       : json_pack("{s:s, s:s, s:o, s:o, s:o, s:o}", "decimal",
+                                   text_language()->decimal_mark, "separator",
+                                   text_language()->list_separator, "words", words_json(),
+                                   "metrics", choices_json(&chooser), "cases", cases_json(&chooser),
+                                   "pairs", pairs_json(run));
     char *text = data == NULL ? NULL
                               : json_make_line(data, JSON_COMPACT | JSON_ENSURE_ASCII |
                                                          JSON_REAL_PRECISION(9));
@@ -250,5 +256,103 @@ int chooser_print(FILE *stream, const void *run)
     free(text);
     json_decref(data);
     document_free(chooser.document);
+    return error;
+}
+
+/* ---- the page around it ---- */
+
+static const char head[] =
+    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+    "'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action "
+    "'none'\">\n"
+    "<meta name=\"color-scheme\" content=\"light dark\">\n";
+
+/* Ours, so it is printed as it is. */
+static int print_file(const char *folder, const char *name, FILE *stream, struct diagnosis *why)
+{
+    char *text;
+    int error = text_file_read(folder, name, &text);
+
+    if (error != 0)
+        return diagnose(why, error, "%s/%s: %s", folder, name, strerror(-error));
+    fputs(text, stream);
+    free(text);
+    return 0;
+}
+
+static void print_text(FILE *stream, const char *before, const char *text, const char *after)
+{
+    fputs(before, stream);
+    html_print(stream, text);
+    fputs(after, stream);
+}
+
+static int print_head(const struct document *document, const struct page_setting *setting,
+                      FILE *stream, struct diagnosis *why)
+{
+    fprintf(stream, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n%s",
+            text_language()->code, head);
+    print_text(stream, "<meta name=\"generator\" content=\"ipcmark ", build_info.version, "\">\n");
+    print_text(stream, "<title>", document_title(document), "</title>\n<style>\n");
+    int error = print_file(setting->folder, "style.css", stream, why);
+    fputs("</style>\n</head>\n", stream);
+    return error;
+}
+
+/* A link to each section that is there. */
+static void print_contents(const struct document *document, const struct sink_setting *setting,
+                           FILE *stream)
+{
+    const struct view view = {.document = document, .setting = setting, .sink = &sink_html};
+    const struct block *block = NULL;
+
+    print_text(stream, "<nav aria-label=\"", _("Contents"), "\">\n<ul>\n");
+    while ((block = view_next(&view, block)) != NULL) {
+        if (block->kind != BLOCK_HEADING || block->level > 1 || block->id == NULL)
+            continue;
+        print_text(stream, "<li><a href=\"#", block->id, "\">");
+        print_text(stream, "", block->text, "</a></li>\n");
+    }
+    fputs("</ul>\n</nav>\n", stream);
+    /* By the script alone: who searches finds what is folded only where it is open, in some browsers. */
+    print_text(stream, "<button id=\"unfold\" type=\"button\" hidden>",
+               _("Open all that is folded"), "</button>\n");
+}
+
+static int print_body(const struct document *document, const struct page_setting *setting,
+                      FILE *stream)
+{
+    const struct sink_slot slots[] = {{"chooser", chooser_print, setting->chosen}, {0}};
+    const struct sink_setting sink = {
+        .detail = DETAIL_VERBOSE,
+        .figures = setting->figures,
+        .style = setting->style,
+        .slots = setting->chosen != NULL && chooser_offers(setting->chosen) ? slots : NULL,
+    };
+
+    print_text(stream, "<body>\n<a class=\"skip\" href=\"#main\">", _("Skip to the answer"),
+               "</a>\n");
+    print_text(stream, "<header>\n<h1>", document_title(document), "</h1>\n");
+    print_contents(document, &sink, stream);
+    fputs("</header>\n<main id=\"main\">\n", stream);
+    int error = sink_print(&sink_html, document, &sink, stream);
+    fputs("</main>\n", stream);
+    return error;
+}
+
+int page_print(const struct document *document, const struct page_setting *setting, FILE *stream,
+               struct diagnosis *why)
+{
+    int error = print_head(document, setting, stream, why);
+
+    if (error == 0)
+        error = print_body(document, setting, stream);
+    fputs("<script>\n", stream);
+    if (error == 0)
+        error = print_file(setting->folder, "page.js", stream, why);
+    fputs("</script>\n</body>\n</html>\n", stream);
+    if (error == 0 && (fflush(stream) != 0 || ferror(stream)))
+        error = errno == 0 ? -EIO : -errno;
     return error;
 }
