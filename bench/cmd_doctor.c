@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * cmd_doctor.c - `ipcmark doctor`: what falsifies or disturbs measurements here, before any is made. */
-#include <argp.h>
 #include <errno.h>
 #include <string.h>
 
 #include "command.h"
+#include "command_line.h"
 #include "doctor/doctor.h"
-#include "option_names.h"
 #include "print_report.h"
 #include "report/doctor_document.h"
 
@@ -15,50 +14,40 @@ struct doctor_options {
     struct report_choice report;
     const struct report_form *form;
     struct diagnosis *why;
-    int error;
 };
 
-static const struct argp_option options_table[] = {
-    {"format", 'f', "FORMAT", 0, "table (default) or json", 0},
-    {"lang", KEY_LANGUAGE, "LANG", 0, "Language of the table: en (default) or ru", 0},
+static const struct option_row rows[] = {
+    {"format", 'f', "FORMAT", offsetof(struct doctor_options, report.format),
+     "table (default) or json"},
+    {"lang", 0, "LANG", offsetof(struct doctor_options, report.language),
+     "Language of the table: en (default) or ru"},
     {0},
 };
 
-static error_t parse_option(int key, char *value, struct argp_state *state)
-{
-    struct doctor_options *options = state->input;
-
-    switch (key) {
-    case ARGP_KEY_ARG:
-        options->error = diagnose(options->why, -EINVAL,
-                                  "doctor: \"%s\": it takes options only, and looks at everything",
-                                  value);
-        return EINVAL;
-    default:
-        return report_choice_take(key, value, &options->report);
-    }
-}
+static const struct command_line command_line = {
+    .command = "doctor",
+    .rows = rows,
+    .doc = "What about this machine, container, user and clock will falsify or disturb a "
+           "measurement, and what to do about it. Takes less than two seconds; nothing is "
+           "measured.\v"
+           "serious: figures would be wrong, or some can't be had; warning: they will be "
+           "noisier; note: something besides the figures will be missing; unknown: could not "
+           "be looked at.\n\n"
+           "Exit status: 0 nothing serious, 1 something serious, 77 nothing serious but "
+           "something could not be looked at, 2 bad usage, 3 the system refused something.",
+};
 
 static int parse(int argc, char **argv, struct doctor_options *options)
 {
-    const struct argp argp = {
-        .options = options_table,
-        .parser = parse_option,
-        .doc = "What about this machine, container, user and clock will falsify or disturb a "
-               "measurement, and what to do about it. Takes less than two seconds; nothing is "
-               "measured.\v"
-               "serious: figures would be wrong, or some can't be had; warning: they will be "
-               "noisier; note: something besides the figures will be missing; unknown: could not "
-               "be looked at.\n\n"
-               "Exit status: 0 nothing serious, 1 something serious, 77 nothing serious but "
-               "something could not be looked at, 2 bad usage, 3 the system refused something.",
-    };
+    char **words;
+    int error = command_line_parse(&command_line, argc, argv, options, &words, options->why);
 
-    int error = option_names_parse("doctor", &argp, argc, argv, options, &options->error,
-                                   options->why);
-    return error != 0
-               ? error
-               : report_form_choose(&options->report, SUBJECT_DOCTOR, &options->form, options->why);
+    if (error != 0)
+        return error;
+    if (*words != NULL)
+        return diagnose(options->why, -EINVAL,
+                        "doctor: \"%s\": it takes options only, and looks at everything", *words);
+    return report_form_choose(&options->report, SUBJECT_DOCTOR, &options->form, options->why);
 }
 
 static int print_json(const void *report, FILE *stream)

@@ -149,7 +149,7 @@ static bool is_wanted(const struct probe_options *options, const struct probe *p
 
 static int explain(const struct probe_options *options, struct diagnosis *why)
 {
-    const struct probe_printing printing = {options->form, options->output, false};
+    const struct probe_printing printing = {options->form, options->report.output, false};
     const struct probe *list[PROBE_MOST_NAMES];
     size_t count = 0;
 
@@ -167,7 +167,8 @@ static int explain(const struct probe_options *options, struct diagnosis *why)
 static int finish(struct survey *survey, int error, const struct diagnosis *why)
 {
     const struct probe_options *options = survey->options;
-    const struct probe_printing printing = {options->form, options->output, options->details};
+    const struct probe_printing printing = {options->form, options->report.output,
+                                            options->details};
     struct diagnosis unprinted = {""};
     int status = status_of(probe_print(&survey->report, &printing, &unprinted), &unprinted);
 

@@ -135,36 +135,36 @@ static void tell_idle_duration(const struct settings *settings, const struct pla
 /* What was typed, and makes no difference to this plan. */
 static void tell_idle(const struct run_options *options, const struct plan *plan)
 {
-    if (options->clients_typed && !has_many_clients(plan))
+    if (run_options_typed(options, "clients") && !has_many_clients(plan))
         fputs("ipcmark: --clients does nothing here: no workload of the plan has many clients "
               "(fanin, request, pairs and load have)\n",
               stderr);
-    if (options->batch_typed && !has_batches(plan))
+    if (run_options_typed(options, "batch") && !has_batches(plan))
         fputs(
             "ipcmark: --batch does nothing here: no workload of the plan takes several messages in "
             "a call (throughput and pairs do)\n",
             stderr);
-    if (options->rate_typed && !has_rates(plan))
+    if (run_options_typed(options, "rate") && !has_rates(plan))
         fputs("ipcmark: --rate does nothing here: no workload of the plan is done at a rate (load "
               "is)\n",
               stderr);
-    if (options->size_typed && !has_bytes(plan))
+    if (run_options_typed(options, "size") && !has_bytes(plan))
         fputs("ipcmark: --size does nothing here: the transports of the plan carry no bytes\n",
               stderr);
-    if (options->limits_typed && options->settings.limits && plan->limit_count == 0)
+    if (run_options_typed(options, "limits") && options->settings.limits && plan->limit_count == 0)
         fputs("ipcmark: --limits does nothing here: no workload of the plan is held against the "
               "machine's limits (latency and throughput are)\n",
               stderr);
-    if (options->reference_typed && options->settings.reference != NULL &&
+    if (run_options_typed(options, "reference") && options->settings.reference != NULL &&
         !name_list_has(&options->settings.transports, options->settings.reference))
         fprintf(stderr,
                 "ipcmark: --reference does nothing here: %s is not among the transports of the "
                 "plan\n",
                 options->settings.reference);
-    if (options->length_typed && options->settings.messages != 0)
+    if (run_options_typed(options, "duration") && options->settings.messages != 0)
         fputs("ipcmark: --duration does nothing here: --messages says how much is measured\n",
               stderr);
-    if (options->length_typed)
+    if (run_options_typed(options, "duration"))
         tell_idle_duration(&options->settings, plan);
 }
 

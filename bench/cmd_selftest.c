@@ -4,7 +4,6 @@
  * apart?
  *
  * A line is printed as soon as its check has ended: all of them together take minutes. */
-#include <argp.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -13,10 +12,10 @@
 
 #include "choice.h"
 #include "command.h"
+#include "command_line.h"
 #include "interrupt.h"
 #include "measure/private_directory.h"
 #include "measure/worker_program.h"
-#include "option_names.h"
 #include "plan/schedule.h"
 #include "progress.h"
 #include "result/build_info.h"
@@ -24,7 +23,6 @@
 #include "selftest_conformance.h"
 
 enum { MOST_CHECKS = 16 };
-enum { KEY_QUICK = 0x1000, KEY_SEED, KEY_QUIET };
 
 #define DEFAULT_SEED 1
 
@@ -34,7 +32,6 @@ struct selftest_options {
     uint64_t seed;
     const char *seed_text, *format;
     struct diagnosis *why;
-    int error;
 };
 
 /* What the checks need; released in one place. */
@@ -50,12 +47,15 @@ struct selftest_workplace {
     char worker[PATH_MAX];
 };
 
-static const struct argp_option options_table[] = {
-    {"quick", KEY_QUICK, NULL, 0, "All checks in about a minute, with wider bars", 0},
-    {"seed", KEY_SEED, "N", 0, "For all random numbers (default: 1)", 0},
-    {"format", 'f', "FORMAT", 0, "table (default) or json", 0},
-    {"verbose", 'v', NULL, 0, "Also what each check saw: delays, transports, noises", 0},
-    {"quiet", KEY_QUIET, NULL, 0, "No progress on stderr", 0},
+static const struct option_row rows[] = {
+    {"quick", 0, NULL, offsetof(struct selftest_options, quick),
+     "All checks in about a minute, with wider bars"},
+    {"seed", 0, "N", offsetof(struct selftest_options, seed_text),
+     "For all random numbers (default: 1)"},
+    {"format", 'f', "FORMAT", offsetof(struct selftest_options, format), "table (default) or json"},
+    {"verbose", 'v', NULL, offsetof(struct selftest_options, verbose),
+     "Also what each check saw: delays, transports, noises"},
+    {"quiet", 0, NULL, offsetof(struct selftest_options, quiet), "No progress on stderr"},
     {0},
 };
 
@@ -68,45 +68,16 @@ static size_t check_names(const char *names[MOST_CHECKS])
     return count;
 }
 
-static error_t want_check(struct selftest_options *options, const char *word)
+static int want_check(struct selftest_options *options, const char *word)
 {
     const char *names[MOST_CHECKS];
     size_t count = check_names(names);
     int found = choice_find("selftest", "check", word, names, count, options->why);
 
-    if (found < 0) {
-        options->error = found;
-        return EINVAL;
-    }
+    if (found < 0)
+        return found;
     options->wanted[found] = options->any_wanted = true;
     return 0;
-}
-
-static error_t parse_option(int key, char *value, struct argp_state *state)
-{
-    struct selftest_options *options = state->input;
-
-    switch (key) {
-    case KEY_QUICK:
-        options->quick = true;
-        return 0;
-    case KEY_SEED:
-        options->seed_text = value;
-        return 0;
-    case KEY_QUIET:
-        options->quiet = true;
-        return 0;
-    case 'f':
-        options->format = value;
-        return 0;
-    case 'v':
-        options->verbose = true;
-        return 0;
-    case ARGP_KEY_ARG:
-        return want_check(options, value);
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
 }
 
 static int parse_seed(struct selftest_options *options)
@@ -160,24 +131,26 @@ static char *add_checks_to_help(int key, const char *text, void *input)
     return help;
 }
 
+static const struct command_line command_line = {
+    .command = "selftest",
+    .rows = rows,
+    .words = "[CHECK...]",
+    .doc = "Can this machine, now, be trusted to tell two transports apart? Each check holds a "
+           "figure against a bar. All of them take about eight minutes.\v"
+           "Exit status: 0 all passed, 1 a check failed, 77 none failed but one could not be "
+           "decided, 2 bad usage, 3 the system refused something.",
+    .help_filter = add_checks_to_help,
+};
+
 static int parse(int argc, char **argv, struct selftest_options *options)
 {
-    const struct argp argp = {
-        .options = options_table,
-        .parser = parse_option,
-        .args_doc = "[CHECK...]",
-        .doc = "Can this machine, now, be trusted to tell two transports apart? Each check holds a "
-               "figure against a bar. All of them take about eight minutes.\v"
-               "Exit status: 0 all passed, 1 a check failed, 77 none failed but one could not be "
-               "decided, 2 bad usage, 3 the system refused something.",
-        .help_filter = add_checks_to_help,
-    };
+    char **words;
+    int error = command_line_parse(&command_line, argc, argv, options, &words, options->why);
 
-    int error = option_names_parse("selftest", &argp, argc, argv, options, &options->error,
-                                   options->why);
-    if (error != 0)
-        return error;
-    error = parse_seed(options);
+    for (; error == 0 && *words != NULL; words++)
+        error = want_check(options, *words);
+    if (error == 0)
+        error = parse_seed(options);
     return error == 0 ? check_format(options) : error;
 }
 

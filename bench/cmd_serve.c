@@ -3,7 +3,6 @@
  * cmd_serve.c - `ipcmark serve`: listens for another ipcmark, and is the child side of its
  * invocations. Whoever connects gets a process of its own, so that nobody is kept waiting by one who
  * says nothing. */
-#include <argp.h>
 #include <errno.h>
 #include <netdb.h>
 #include <netinet/in.h>
@@ -20,11 +19,11 @@
 
 #include "base/clock.h"
 #include "command.h"
+#include "command_line.h"
 #include "far_hosts.h"
 #include "interrupt.h"
 #include "measure/far_server.h"
 #include "measure/peer.h"
-#include "option_names.h"
 #include "plan/list.h"
 #include "result/build_info.h"
 #include "result/environment.h"
@@ -33,8 +32,6 @@
 #include "transport/fd_io.h"
 
 enum {
-    KEY_LISTEN = 0x100,
-    KEY_IDLE,
     DEFAULT_IDLE_S = 60,
     OWNED_IDLE_S = 3600, /* between two invocations a run may measure something else for long */
     LONGEST_IDLE_S = 86400,
@@ -43,10 +40,9 @@ enum {
 };
 
 struct serve_options {
-    const char *listen;
+    const char *listen, *idle;
     uint64_t idle_s;
     struct diagnosis *why;
-    int error;
 };
 
 struct server {
@@ -58,58 +54,38 @@ struct server {
 
 /* ---- options ---- */
 
-static const struct argp_option options_table[] = {
-    {"listen", KEY_LISTEN, "ADDR[:PORT]", 0,
+static const struct option_row rows[] = {
+    {"listen", 0, "ADDR[:PORT]", offsetof(struct serve_options, listen),
      "The address of this machine to listen at, IPv6 in brackets; the port is 27427 unless given, "
-     "and any with 0",
-     0},
-    {"idle", KEY_IDLE, "SECONDS", 0,
+     "and any with 0"},
+    {"idle", 0, "SECONDS", offsetof(struct serve_options, idle),
      "End when nobody has shown the key for so long (60); once one has, after an hour, or so long "
-     "if that is more",
-     0},
+     "if that is more"},
     {0},
 };
 
-static error_t parse_option(int key, char *value, struct argp_state *state)
-{
-    struct serve_options *options = state->input;
-    struct diagnosis problem;
-
-    switch (key) {
-    case KEY_LISTEN:
-        options->listen = value;
-        return 0;
-    case KEY_IDLE:
-        options->error = count_parse(value, 1, LONGEST_IDLE_S, &options->idle_s, &problem);
-        if (options->error != 0)
-            diagnose(options->why, options->error, "--idle: %s", problem.text);
-        return options->error != 0 ? EINVAL : 0;
-    case ARGP_KEY_ARG:
-        options->error = diagnose(options->why, -EINVAL,
-                                  "serve: unexpected \"%s\"; the address goes to --listen", value);
-        return EINVAL;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
-}
+static const struct command_line command_line = {
+    .command = "serve",
+    .rows = rows,
+    .no_words = "the address goes to --listen",
+    .doc = "Be the other host of `ipcmark run -t tcp@HOST`: listen for an ipcmark that has the "
+           "key which is printed here, and answer its round trips. One peer at a time; after "
+           "each it listens on.\v"
+           "For trusted networks only: nothing is encrypted, the key neither. A peer can name "
+           "tcp, tcp6, tcp-nagle and udp, and sizes up to 1 GiB; no path, no program, no other "
+           "option.",
+};
 
 static int parse(int argc, char **argv, struct serve_options *options)
 {
-    const struct argp argp = {
-        .options = options_table,
-        .parser = parse_option,
-        .doc = "Be the other host of `ipcmark run -t tcp@HOST`: listen for an ipcmark that has the "
-               "key which is printed here, and answer its round trips. One peer at a time; after "
-               "each it listens on.\v"
-               "For trusted networks only: nothing is encrypted, the key neither. A peer can name "
-               "tcp, tcp6, tcp-nagle and udp, and sizes up to 1 GiB; no path, no program, no other "
-               "option.",
-    };
+    struct diagnosis problem;
+    const int error = command_line_parse(&command_line, argc, argv, options, NULL, options->why);
 
-    const int error = option_names_parse("serve", &argp, argc, argv, options, &options->error,
-                                         options->why);
     if (error != 0)
         return error;
+    if (options->idle != NULL &&
+        count_parse(options->idle, 1, LONGEST_IDLE_S, &options->idle_s, &problem) != 0)
+        return diagnose(options->why, -EINVAL, "--idle: %s", problem.text);
     if (options->listen == NULL)
         return diagnose(options->why, -EINVAL,
                         "serve: say where to listen: --listen ADDR[:PORT], with an address of this "

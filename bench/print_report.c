@@ -84,23 +84,6 @@ static int refuse_form(const char *name, enum subject subject, struct diagnosis 
     return choice_find("--format", "format", name, names, count, why);
 }
 
-error_t report_choice_take(int key, const char *value, struct report_choice *choice)
-{
-    switch (key) {
-    case 'f':
-        choice->format = value;
-        return 0;
-    case 'o':
-        choice->output = value;
-        return 0;
-    case KEY_LANGUAGE:
-        choice->language = value;
-        return 0;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
-}
-
 int report_form_choose(const struct report_choice *choice, enum subject subject,
                        const struct report_form **out, struct diagnosis *why)
 {

@@ -4,7 +4,6 @@
 #ifndef IPCMARK_BENCH_PRINT_REPORT_H
 #define IPCMARK_BENCH_PRINT_REPORT_H
 
-#include <argp.h>
 #include <stdio.h>
 
 #include "document/sink.h"
@@ -46,13 +45,9 @@ struct report_form {
 };
 
 /* What was typed of the options that every report has. */
-enum { KEY_LANGUAGE = 0x100, KEY_OWN }; /* --lang; a command's own keys begin at KEY_OWN */
 struct report_choice {
     const char *format, *language, *output; /* NULL: not typed; "table", English, standard output */
 };
-
-/* For an argp_parser_t: 0 if it is one of them; else ARGP_ERR_UNKNOWN. */
-error_t report_choice_take(int key, const char *value, struct report_choice *choice);
 
 /* The form of that name for the value of --format, and the language of that code (NULL: English)
  * for that of --lang, which is then in use. -EINVAL with *why: the subject has none of that name,

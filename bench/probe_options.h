@@ -18,9 +18,10 @@ struct probe_options {
     size_t wanted_count;
     struct name_list transports; /* none: all */
     const struct report_form *form;
+    struct report_choice report;
     const char *explain; /* NULL, or the property to explain instead of trying it */
-    const char *output;  /* NULL: stdout */
-    unsigned limit_ms;   /* of an experiment; of claims: of all together */
+    const char *typed_transports, *time_limit; /* NULL: not typed */
+    unsigned limit_ms;                         /* of an experiment; of claims: of all together */
     bool details, quiet;
     bool claims; /* published claims instead of experiments; `wanted` are then their ids */
     const char *claims_file; /* NULL: the one that comes with the program */

@@ -3,91 +3,63 @@
  * report_options.c - options that would be without effect are refused. */
 #include "report_options.h"
 
-#include <argp.h>
 #include <errno.h>
 
 #include "choice.h"
-#include "option_names.h"
+#include "command_line.h"
 #include "report/probe_report.h"
 
-enum { KEY_ROWS = KEY_OWN, KEY_REFERENCE, KEY_STYLE };
+static int take_sizes(void *options, const char *name, const char *value, struct diagnosis *why)
+{
+    struct size_list *sizes = &((struct report_options *)options)->sizes;
 
-static const struct argp_option options_table[] = {
-    {"format", 'f', "FORMAT", 0,
+    (void)name;
+    size_list_clear(sizes);
+    return size_list_parse_or_word(value, "all", sizes, why);
+}
+
+static const struct option_row rows[] = {
+    {"format", 'f', "FORMAT", offsetof(struct report_options, report.format),
      "table (default), csv, json, markdown, latex, html (one page for a browser), bibtex (how to "
      "cite program and run), methods "
      "(what was done, as a paragraph), metrics (a line NAME VALUE UNIT for each summary), "
      "google-benchmark (JSON for its compare.py, an invocation a repetition), hgrm "
      "(HdrHistogram's percentile files), or figures: data, "
-     "scripts, SVG, PNG and PDF",
-     0},
-    {"lang", KEY_LANGUAGE, "LANG", 0,
-     "Language of table, markdown, latex, html, methods and figures: en (default) or ru", 0},
-    {"verbose", 'v', NULL, 0,
+     "scripts, SVG, PNG and PDF"},
+    {"lang", 0, "LANG", offsetof(struct report_options, report.language),
+     "Language of table, markdown, latex, html, methods and figures: en (default) or ru"},
+    {"verbose", 'v', NULL, offsetof(struct report_options, verbose),
      "table of one run: all of it; else what fits a screen: the answer and all transports against "
-     "one of them",
-     0},
-    {"reference", KEY_REFERENCE, "TRANSPORT", 0,
-     "The one that all others are held against (default: pipe)", 0},
-    {"size", 's', "LIST", 0,
+     "one of them"},
+    {"reference", 0, "TRANSPORT", offsetof(struct report_options, reference),
+     "The one that all others are held against (default: pipe)"},
+    {"size", 's', "LIST", OPTION_TAKEN,
      "figures, html, latex: the message sizes whose distributions are drawn, or all (default: the "
-     "smallest and the largest)",
-     0},
-    {"style", KEY_STYLE, "STYLE", 0,
+     "smallest and the largest)"},
+    {"style", 0, "STYLE", offsetof(struct report_options, style_name),
      "Of markdown, latex and html: plain (default), or gost: captions, numbers and paper as GOST "
-     "7.32-2017 has them, with a conclusion and the sources",
-     0},
-    {"rows", KEY_ROWS, NULL, 0, "csv: one row per invocation instead of one per case", 0},
-    {"output", 'o', "PATH", 0,
+     "7.32-2017 has them, with a conclusion and the sources"},
+    {"rows", 0, NULL, offsetof(struct report_options, rows),
+     "csv: one row per invocation instead of one per case"},
+    {"output", 'o', "PATH", offsetof(struct report_options, report.output),
      "Write to this file instead of standard output; figures: to this folder (default: figures in "
      "the run's folder; of several runs there is no default); hgrm: to this folder (default: hgrm "
      "in the run's folder), or of one case to this file; latex of one run: to this folder, "
      "with a document that compiles, unless PATH ends in .tex. The figures of markdown and .tex "
-     "go to the folder figures beside it",
-     0},
+     "go to the folder figures beside it"},
     {0},
 };
 
-static error_t take_path(struct report_options *options, const char *path)
-{
-    if (options->path_count < COMPARISON_MOST_RUNS) {
-        options->paths[options->path_count++] = path;
-        return 0;
-    }
-    options->error = diagnose(options->why, -EINVAL,
-                              "report: more runs than can be told apart in a figure: at most %d, "
-                              "but there is also \"%s\"",
-                              COMPARISON_MOST_RUNS, path);
-    return EINVAL;
-}
-
-static error_t parse_option(int key, char *value, struct argp_state *state)
-{
-    struct report_options *options = state->input;
-
-    switch (key) {
-    case KEY_ROWS:
-        options->rows = true;
-        return 0;
-    case KEY_STYLE:
-        options->style_name = value;
-        return 0;
-    case KEY_REFERENCE:
-        options->reference = value;
-        return 0;
-    case 's':
-        size_list_clear(&options->sizes);
-        options->error = size_list_parse_or_word(value, "all", &options->sizes, options->why);
-        return -options->error;
-    case 'v':
-        options->verbose = true;
-        return 0;
-    case ARGP_KEY_ARG:
-        return take_path(options, value);
-    default:
-        return report_choice_take(key, value, &options->report);
-    }
-}
+static const struct command_line command_line = {
+    .command = "report",
+    .rows = rows,
+    .take = take_sizes,
+    .words = "RUN...",
+    .doc = "Print or draw a run: RUN is its folder or its run.json, e.g. results/latest. Several "
+           "runs, of other machines, kernels or days, come into the same tables and figures; each "
+           "is compared with the first. RUN may also be what `ipcmark probe --format json` saved, "
+           "e.g. results/latest/probe.json: table, csv, json, markdown, latex or html.",
+};
 
 static bool draws(const struct report_options *options)
 {
@@ -159,22 +131,18 @@ static int check(struct report_options *options)
 
 int report_options_parse(int argc, char **argv, struct report_options *out, struct diagnosis *why)
 {
-    const struct argp argp = {
-        .options = options_table,
-        .parser = parse_option,
-        .args_doc = "RUN...",
-        .doc =
-            "Print or draw a run: RUN is its folder or its run.json, e.g. results/latest. Several "
-            "runs, of other machines, kernels or days, come into the same tables and figures; each "
-            "is compared with the first. RUN may also be what `ipcmark probe --format json` saved, "
-            "e.g. results/latest/probe.json: table, csv, json, markdown, latex or html.",
-    };
-
     *out = (struct report_options){.why = why};
-    int error = option_names_parse("report", &argp, argc, argv, out, &out->error, why);
+    int error = command_line_parse(&command_line, argc, argv, out, &out->paths, why);
     if (error != 0)
         return error;
+    while (out->paths[out->path_count] != NULL)
+        out->path_count++;
     if (out->path_count == 0)
         return diagnose(why, -EINVAL, "report: which run? Give its folder, e.g. results/latest");
+    if (out->path_count > COMPARISON_MOST_RUNS)
+        return diagnose(why, -EINVAL,
+                        "report: more runs than can be told apart in a figure: at most %d, "
+                        "but there is also \"%s\"",
+                        COMPARISON_MOST_RUNS, out->paths[COMPARISON_MOST_RUNS]);
     return check(out);
 }

@@ -12,8 +12,8 @@
 #include "print_report.h"
 
 struct report_options {
-    const char *paths[COMPARISON_MOST_RUNS]; /* of the runs; point into argv */
-    size_t path_count;                       /* 1 or more */
+    char **paths;      /* of the runs */
+    size_t path_count; /* 1 .. COMPARISON_MOST_RUNS */
     struct report_choice report;
     const char *style_name;
     enum subject subject;
@@ -23,7 +23,6 @@ struct report_options {
     struct size_list sizes; /* of distributions; 0: all of them; empty: not given */
     bool rows, verbose;
     struct diagnosis *why;
-    int error;
 };
 
 /* Puts the language asked for into use. -EINVAL with *why: bad usage. To be released with

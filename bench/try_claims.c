@@ -164,7 +164,7 @@ static int print(const struct trying *trying, struct diagnosis *why)
                                                     .print = print_json,
                                                     .what = &trying->report,
                                                     .detail = DETAIL_PLAIN,
-                                                    .output = options->output},
+                                                    .output = options->report.output},
                              why);
     document_free(document);
     return error;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * option_names.c - looks before argp does. */
-#include "option_names.h"
+ * command_line.c - looks before argp does. */
+#include "command_line.h"
 
 #include <errno.h>
 #include <stdbool.h>
@@ -12,7 +12,7 @@
 #include "command.h"
 #include "narrow.h"
 
-enum { MOST_OPTIONS = 64, LONGEST_NAME = 64 };
+enum { MOST_OPTIONS = 64, LONGEST_NAME = 64, FIRST_LONG_KEY = 0x100 };
 
 /* argp adds these to every parser. */
 static const struct argp_option argp_options[] = {
@@ -138,8 +138,8 @@ static int check_letters(const struct known *known, const char *argument, bool i
     return 0;
 }
 
-int option_names_check(const struct argp_option *options, int argc, char **argv,
-                       struct diagnosis *why)
+static int check_options(const struct argp_option *options, int argc, char **argv,
+                         struct diagnosis *why)
 {
     struct known known;
 
@@ -158,17 +158,72 @@ int option_names_check(const struct argp_option *options, int argc, char **argv,
     return 0;
 }
 
-int option_names_parse(const char *command, const struct argp *argp, int argc, char **argv,
-                       void *input, const int *own_error, struct diagnosis *why)
-{
-    int error = option_names_check(argp->options, argc, argv, why);
+/* ---- argp's part ---- */
 
+static int key_of(const struct option_row rows[], size_t i)
+{
+    return rows[i].letter != 0 ? rows[i].letter : FIRST_LONG_KEY + (int)i;
+}
+
+struct parsing {
+    const struct command_line *line;
+    void *options;
+    struct diagnosis *why;
+    int error; /* of take() */
+};
+
+static error_t put_value(int key, char *value, struct argp_state *state)
+{
+    struct parsing *parsing = state->input;
+    const struct command_line *line = parsing->line;
+    size_t i = 0;
+
+    while (line->rows[i].name != NULL && key_of(line->rows, i) != key)
+        i++;
+    if (line->rows[i].name == NULL)
+        return ARGP_ERR_UNKNOWN;
+    const struct option_row *row = &line->rows[i];
+    void *member = (char *)parsing->options + row->member;
+    if (row->member == OPTION_TAKEN)
+        parsing->error = line->take(parsing->options, row->name, value, parsing->why);
+    else if (row->value == NULL)
+        *(bool *)member = true;
+    else
+        *(const char **)member = value;
+    return parsing->error == 0 ? 0 : EINVAL;
+}
+
+int command_line_parse(const struct command_line *line, int argc, char **argv, void *options,
+                       char ***words, struct diagnosis *why)
+{
+    struct argp_option table[MOST_OPTIONS + 1] = {0};
+    const struct argp argp = {.options = table,
+                              .parser = put_value,
+                              .args_doc = line->words,
+                              .doc = line->doc,
+                              .help_filter = line->help_filter};
+    struct parsing parsing = {line, options, why, 0};
+    int first;
+
+    for (size_t i = 0; i < MOST_OPTIONS && line->rows[i].name != NULL; i++)
+        table[i] = (struct argp_option){.name = line->rows[i].name,
+                                        .key = key_of(line->rows, i),
+                                        .arg = line->rows[i].value,
+                                        .doc = line->rows[i].help};
+    int error = check_options(table, argc, argv, why);
     if (error != 0)
         return error;
-    narrow_help(argp, argc, argv);
+    narrow_help(&argp, argc, argv);
     argp_err_exit_status = EXIT_USAGE;
-    error = argp_parse(argp, argc, argv, 0, NULL, input);
-    if (*own_error != 0)
-        return *own_error;
-    return error == 0 ? 0 : diagnose(why, -error, "%s: %s", command, strerror(error));
+    error = argp_parse(&argp, argc, argv, 0, &first, &parsing);
+    if (parsing.error != 0)
+        return parsing.error;
+    if (error != 0)
+        return diagnose(why, -error, "%s: %s", line->command, strerror(error));
+    if (words != NULL)
+        *words = argv + first;
+    else if (first < argc)
+        return diagnose(why, -EINVAL, "%s: unexpected \"%s\"; %s", line->command, argv[first],
+                        line->no_words);
+    return 0;
 }
