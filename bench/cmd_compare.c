@@ -79,26 +79,18 @@ static int parse(int argc, char **argv, struct compare_options *options)
                                            options->why);
 }
 
-static int print_json(const void *comparison, FILE *stream)
-{
-    return comparison_json(comparison, stream);
-}
-
 static int write_as_asked(const struct comparison *comparison,
                           const struct compare_options *options)
 {
-    struct document *document = options->form->kind == FORM_DOCUMENT
-                                    ? comparison_document(comparison)
-                                    : NULL;
-    int error = report_print(&(const struct report){.form = options->form,
-                                                    .document = document,
-                                                    .print = print_json,
-                                                    .what = comparison,
-                                                    .output = options->report.output},
-                             options->why);
+    const bool is_document = options->form->kind == FORM_DOCUMENT;
 
-    document_free(document);
-    return error;
+    return report_print(
+        &(const struct report){.form = options->form,
+                               .document = is_document ? comparison_document(comparison) : NULL,
+                               .json = &comparison_json_fields,
+                               .what = comparison,
+                               .output = options->report.output},
+        options->why);
 }
 
 /* counts[]: how many comparisons are worse and so on. An error of stdout leaves why->text empty. */
@@ -170,10 +162,8 @@ int command_compare(int argc, char **argv)
         error = compare_runs(&base, &new, &options, counts);
     run_clear(&base);
     run_clear(&new);
-    if (error != 0 && why.text[0] == '\0')
-        return command_output_fail(error);
     if (error != 0)
-        return command_fail(error, why.text);
+        return command_end(error, &why);
     if (counts[CHANGE_WORSE] > 0)
         return EXIT_NEGATIVE;
     return counts[CHANGE_LOOKS_WORSE] > 0 ? EXIT_CANT_TELL : EXIT_FINE;

@@ -50,22 +50,16 @@ static int parse(int argc, char **argv, struct doctor_options *options)
     return report_form_choose(&options->report, SUBJECT_DOCTOR, &options->form, options->why);
 }
 
-static int print_json(const void *report, FILE *stream)
-{
-    return doctor_print_json(report, stream);
-}
-
 static int print(const struct doctor_report *found, const struct doctor_options *options)
 {
-    bool is_document = options->form->kind == FORM_DOCUMENT;
-    struct document *document = is_document ? doctor_document(found) : NULL;
-    int error = report_print(
-        &(const struct report){
-            .form = options->form, .document = document, .print = print_json, .what = found},
-        options->why);
+    const bool is_document = options->form->kind == FORM_DOCUMENT;
 
-    document_free(document);
-    return error;
+    return report_print(
+        &(const struct report){.form = options->form,
+                               .document = is_document ? doctor_document(found) : NULL,
+                               .json = &doctor_fields,
+                               .what = found},
+        options->why);
 }
 
 static int verdict(const struct doctor_report *found)
@@ -89,9 +83,7 @@ int command_doctor(int argc, char **argv)
         diagnose(&why, error, "doctor: %s", strerror(-error));
     else
         error = print(&found, &options);
-    int status = error == 0            ? verdict(&found)
-                 : why.text[0] == '\0' ? command_output_fail(error)
-                                       : command_fail(error, why.text);
+    int status = error == 0 ? verdict(&found) : command_end(error, &why);
     doctor_clear(&found);
     return status;
 }

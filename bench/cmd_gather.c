@@ -183,21 +183,18 @@ static int print_data(const void *what, FILE *stream)
 
 static int write_as_asked(const struct gathering *gathering, const struct gather_options *options)
 {
-    const bool is_screen = options->form->sink == &sink_terminal;
-    struct document *document = options->form->kind == FORM_DOCUMENT ? gather_document(gathering)
-                                                                     : NULL;
-    int error = report_print(&(const struct report){.form = options->form,
-                                                    .document = document,
-                                                    .print = print_data,
-                                                    .what = gathering,
-                                                    .detail = is_screen && !options->verbose
-                                                                  ? DETAIL_PLAIN
-                                                                  : DETAIL_VERBOSE,
-                                                    .output = options->report.output},
-                             options->why);
+    const bool is_document = options->form->kind == FORM_DOCUMENT;
+    const bool is_plain = options->form->sink == &sink_terminal && !options->verbose;
 
-    document_free(document);
-    return error;
+    options->why->text[0] = '\0';
+    return report_print(
+        &(const struct report){.form = options->form,
+                               .document = is_document ? gather_document(gathering) : NULL,
+                               .print = print_data,
+                               .what = gathering,
+                               .detail = is_plain ? DETAIL_PLAIN : DETAIL_VERBOSE,
+                               .output = options->report.output},
+        options->why);
 }
 
 int command_gather(int argc, char **argv)
@@ -210,16 +207,8 @@ int command_gather(int argc, char **argv)
     if (error != 0)
         return command_fail(-EINVAL, why.text);
     error = take_all(&gathering, &options);
-    if (error == 0) {
-        why.text[0] = '\0';
+    if (error == 0)
         error = write_as_asked(&gathering, &options);
-        if (error != 0 && why.text[0] == '\0')
-            error = command_output_fail(error);
-        else if (error != 0)
-            error = command_fail(error, why.text);
-    } else {
-        error = command_fail(error, why.text);
-    }
     gathering_clear(&gathering);
-    return error;
+    return command_end(error, &why);
 }

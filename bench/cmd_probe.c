@@ -132,13 +132,6 @@ static int try_all(struct survey *survey, struct diagnosis *why)
     return error;
 }
 
-static int status_of(int error, const struct diagnosis *why)
-{
-    if (error == 0)
-        return EXIT_FINE;
-    return why->text[0] != '\0' ? command_fail(error, why->text) : command_output_fail(error);
-}
-
 static bool is_wanted(const struct probe_options *options, const struct probe *probe)
 {
     for (const char *const *transport = probe->transports; *transport != NULL; transport++)
@@ -154,13 +147,13 @@ static int explain(const struct probe_options *options, struct diagnosis *why)
     size_t count = 0;
 
     if (options->found_count > 0)
-        return status_of(probe_name_found(options->explain, options->found, options->found_count,
-                                          &printing, why),
-                         why);
+        return command_end(probe_name_found(options->explain, options->found, options->found_count,
+                                            &printing, why),
+                           why);
     for (const struct probe *const *probe = probes; *probe != NULL; probe++)
         if (is_wanted(options, *probe) && count < PROBE_MOST_NAMES)
             list[count++] = *probe;
-    return status_of(probe_explain(list, count, &printing, why), why);
+    return command_end(probe_explain(list, count, &printing, why), why);
 }
 
 /* What has been found is printed, whatever stopped the rest. */
@@ -170,7 +163,7 @@ static int finish(struct survey *survey, int error, const struct diagnosis *why)
     const struct probe_printing printing = {options->form, options->report.output,
                                             options->details};
     struct diagnosis unprinted = {""};
-    int status = status_of(probe_print(&survey->report, &printing, &unprinted), &unprinted);
+    int status = command_end(probe_print(&survey->report, &printing, &unprinted), &unprinted);
 
     if (interrupt_check() != 0)
         return interrupt_status(interrupt_check());

@@ -252,21 +252,19 @@ static int print_as_asked(struct run_printing *printing)
                        ? report_brief_document(printing->source, options->report.output)
                        : run_document(&printing->source);
     }
-    error = folder ? latex_folder_write(document, options->style, options->report.output,
-                                        printing->figures, options->why)
-                   : report_print(&(const struct report){.form = options->form,
-                                                         .document = document,
-                                                         .print = print,
-                                                         .what = printing,
-                                                         .brief = is_brief(options),
-                                                         .style = options->style,
-                                                         .figures = printing->figures,
-                                                         .chosen = printing->source.run,
-                                                         .made = &printing->made,
-                                                         .output = options->report.output},
-                                  options->why);
-    document_free(document);
-    return error;
+    return folder ? latex_folder_write(document, options->style, options->report.output,
+                                       printing->figures, options->why)
+                  : report_print(&(const struct report){.form = options->form,
+                                                        .document = document,
+                                                        .print = print,
+                                                        .what = printing,
+                                                        .brief = is_brief(options),
+                                                        .style = options->style,
+                                                        .figures = printing->figures,
+                                                        .chosen = printing->source.run,
+                                                        .made = &printing->made,
+                                                        .output = options->report.output},
+                                 options->why);
 }
 
 /* A run that compares with one reference is analysed anew with another. */
@@ -340,7 +338,5 @@ int command_report(int argc, char **argv)
     else
         error = -EINVAL;
     size_list_clear(&options.sizes);
-    if (error != 0 && why.text[0] == '\0')
-        return command_output_fail(error);
-    return error == 0 ? EXIT_FINE : command_fail(error, why.text);
+    return command_end(error, &why);
 }

@@ -397,7 +397,5 @@ int command_serve(int argc, char **argv)
     if (error != 0)
         return command_fail(error, limit_text(-error, LIMIT_ANY));
     error = start_listening(&self, &options);
-    if (error != 0)
-        return why.text[0] == '\0' ? command_output_fail(error) : command_fail(error, why.text);
-    return serve(&self);
+    return error != 0 ? command_end(error, &why) : serve(&self);
 }

@@ -162,26 +162,18 @@ static int prepare(struct tuning_place *place, struct tune_options *options, str
     return error == 0 ? private_directory_create(&place->directory, why) : error;
 }
 
-static int print_json(const void *report, FILE *stream)
-{
-    return tune_print_json(report, stream);
-}
-
 static int print(const struct tune_report *report, const struct tune_options *options)
 {
     const bool is_document = options->form->kind == FORM_DOCUMENT;
-    struct document *document = is_document ? tune_document(report) : NULL;
 
     options->why->text[0] = '\0';
-    int error = report_print(
-        &(const struct report){
-            .form = options->form, .document = document, .print = print_json, .what = report},
+    return command_end(
+        report_print(&(const struct report){.form = options->form,
+                                            .document = is_document ? tune_document(report) : NULL,
+                                            .json = &tune_fields,
+                                            .what = report},
+                     options->why),
         options->why);
-    document_free(document);
-    if (error == 0)
-        return EXIT_FINE;
-    return options->why->text[0] == '\0' ? command_output_fail(error)
-                                         : command_fail(error, options->why->text);
 }
 
 static int finish(const struct tune_report *report, const struct tune_options *options,

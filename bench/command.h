@@ -59,4 +59,7 @@ int command_read_run(const char *path, struct run *run, struct diagnosis *why);
 /* Says that stdout failed, once for the whole program, and returns EXIT_SYSTEM. */
 int command_output_fail(int error);
 
+/* The exit status of what printed a result: says what failed, standard output where *why is empty. */
+int command_end(int error, const struct diagnosis *why);
+
 #endif

@@ -69,8 +69,8 @@ static int print_example(const void *what, FILE *stream)
     return 0;
 }
 
-int latex_folder_write(const struct document *document, const struct style *style,
-                       const char *folder, const char *drawn, struct diagnosis *why)
+int latex_folder_write(struct document *document, const struct style *style, const char *folder,
+                       const char *drawn, struct diagnosis *why)
 {
     char report[PATH_MAX], example[PATH_MAX], beside[PATH_MAX];
     struct document_printing printing = {document, {.detail = DETAIL_PLAIN, .style = style}};
@@ -88,5 +88,6 @@ int latex_folder_write(const struct document *document, const struct style *styl
         error = output_file_write(&(const struct printable){print_report, &printing}, report, why);
     if (error == 0)
         error = output_file_write(&(const struct printable){print_example, style}, example, why);
+    document_free(document);
     return error;
 }

@@ -9,10 +9,10 @@
 #include "document/sink.h"
 #include "document/style.h"
 
-/* Into a folder that is there. `drawn`: a folder from which those of LaTeX are copied into
+/* Into a folder that is there; frees the document. `drawn`: a folder from which those of LaTeX are copied into
  * FOLDER/figures; NULL: there are none. -errno with *why naming the file. */
-int latex_folder_write(const struct document *document, const struct style *style,
-                       const char *folder, const char *drawn, struct diagnosis *why);
+int latex_folder_write(struct document *document, const struct style *style, const char *folder,
+                       const char *drawn, struct diagnosis *why);
 
 /* Copies those figures in `from` that the sink shows, each in the form that it likes best, into a
  * folder that is made if it is missing. -errno with *why. */

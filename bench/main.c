@@ -191,6 +191,13 @@ int command_output_fail(int error)
     return EXIT_SYSTEM;
 }
 
+int command_end(int error, const struct diagnosis *why)
+{
+    if (error == 0)
+        return EXIT_FINE;
+    return why->text[0] == '\0' ? command_output_fail(error) : command_fail(error, why->text);
+}
+
 /* The whole result is nothing when it did not reach its file or pipe. */
 static int flush_output(int status)
 {

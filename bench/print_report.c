@@ -157,8 +157,9 @@ static int print(const void *what, FILE *stream)
     const struct printing *printing = what;
     const struct report *report = printing->report;
 
-    if (report->print != NULL && report->form->kind != FORM_DOCUMENT)
-        return report->print(report->what, stream);
+    if (report->form->kind != FORM_DOCUMENT)
+        return report->print != NULL ? report->print(report->what, stream)
+                                     : fields_print(report->json, report->what, stream);
     return report->form->sink == &sink_html ? print_page(report, stream, printing->why)
                                             : print_document(report, stream);
 }
@@ -169,9 +170,12 @@ int report_print(const struct report *report, struct diagnosis *why)
 
     if (report->form->kind == FORM_DOCUMENT && report->document == NULL)
         return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
-    if (report->output == NULL)
-        return print(&printing, stdout);
-    return output_file_write(&(const struct printable){print, &printing}, report->output, why);
+    int error = report->output == NULL
+                    ? print(&printing, stdout)
+                    : output_file_write(&(const struct printable){print, &printing}, report->output,
+                                        why);
+    document_free(report->document);
+    return error;
 }
 
 static size_t count_lines(const char *text)
@@ -223,9 +227,7 @@ struct document *report_brief_document(struct report_source source, const char *
 int report_print_table(const struct run *run, struct diagnosis *why)
 {
     struct document *document = report_brief_document((struct report_source){.run = run}, NULL);
-    int error = report_print(
-        &(const struct report){.form = &forms[0], .document = document, .brief = true}, why);
 
-    document_free(document);
-    return error;
+    return report_print(
+        &(const struct report){.form = &forms[0], .document = document, .brief = true}, why);
 }

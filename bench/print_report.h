@@ -9,6 +9,7 @@
 #include "document/sink.h"
 #include "report/parts.h"
 #include "report_figures.h"
+#include "result/fields.h"
 #include "result/run.h"
 
 /* What a report is about. */
@@ -57,7 +58,8 @@ int report_form_choose(const struct report_choice *choice, enum subject subject,
 
 struct report {
     const struct report_form *form;
-    const struct document *document;              /* of FORM_DOCUMENT; NULL: no memory for it */
+    struct document *document;                    /* of FORM_DOCUMENT; NULL: no memory for it */
+    const struct fields *json;                    /* of FORM_JSON, unless there is print() */
     int (*print)(const void *what, FILE *stream); /* of all others: 0 or the stream's -errno */
     const void *what;
     enum detail detail;          /* DETAIL_SUMMARY counts as DETAIL_PLAIN unless brief */
@@ -70,8 +72,9 @@ struct report {
     const char *output;          /* --output; NULL: standard output */
 };
 
-/* Prints it alone: a document with its title; on a terminal in its width and, unless NO_COLOR is
- * set (no-color.org), with emphasis. -errno with *why, which is empty if standard output failed. */
+/* Prints it alone: a document with its title, which is then freed; on a terminal in its width and,
+ * unless NO_COLOR is set (no-color.org), with emphasis. -errno with *why, which is empty if standard
+ * output failed. */
 int report_print(const struct report *report, struct diagnosis *why);
 
 /* The short answer of a run for the terminal, standard output or --output: 60 lines in its width, but

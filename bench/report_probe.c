@@ -21,7 +21,8 @@ static int print(struct document *document, const struct probe_report *report,
                  const struct probe_printing *printing, struct diagnosis *why)
 {
     const struct report_form *form = printing->form;
-    int error = report_print(
+
+    return report_print(
         &(const struct report){
             .form = form,
             .document = document,
@@ -32,9 +33,6 @@ static int print(struct document *document, const struct probe_report *report,
             .output = printing->output,
         },
         why);
-
-    document_free(document);
-    return error;
 }
 
 int probe_print(const struct probe_report *report, const struct probe_printing *printing,

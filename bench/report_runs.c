@@ -63,17 +63,15 @@ static int print(const struct several *several, struct report_figures *made)
 
     if (form->kind == FORM_DOCUMENT)
         document = several_document(&several->comparison, &several->merged, &setting);
-    int error = report_print(&(const struct report){.form = form,
-                                                    .document = document,
-                                                    .print = print_csv,
-                                                    .what = several,
-                                                    .style = several->options->style,
-                                                    .figures = made->folder,
-                                                    .made = made,
-                                                    .output = several->options->report.output},
-                             several->options->why);
-    document_free(document);
-    return error;
+    return report_print(&(const struct report){.form = form,
+                                               .document = document,
+                                               .print = print_csv,
+                                               .what = several,
+                                               .style = several->options->style,
+                                               .figures = made->folder,
+                                               .made = made,
+                                               .output = several->options->report.output},
+                        several->options->why);
 }
 
 static int write_as_asked(struct several *several)

@@ -147,27 +147,20 @@ static int measure_and_judge(struct trying *trying, struct diagnosis *why)
     return error == 0 ? 0 : diagnose(why, error, "probe: %s", strerror(-error));
 }
 
-static int print_json(const void *report, FILE *stream)
-{
-    return claims_print_json(report, stream);
-}
-
 static int print(const struct trying *trying, struct diagnosis *why)
 {
     const struct probe_options *options = trying->options;
     const bool is_document = options->form->kind == FORM_DOCUMENT;
-    struct document *document = is_document ? claims_document(&trying->report) : NULL;
 
     why->text[0] = '\0';
-    int error = report_print(&(const struct report){.form = options->form,
-                                                    .document = document,
-                                                    .print = print_json,
-                                                    .what = &trying->report,
-                                                    .detail = DETAIL_PLAIN,
-                                                    .output = options->report.output},
-                             why);
-    document_free(document);
-    return error;
+    return report_print(
+        &(const struct report){.form = options->form,
+                               .document = is_document ? claims_document(&trying->report) : NULL,
+                               .json = &claims_fields,
+                               .what = &trying->report,
+                               .detail = DETAIL_PLAIN,
+                               .output = options->report.output},
+        why);
 }
 
 static int finish(const struct trying *trying, struct diagnosis *why)
@@ -176,7 +169,7 @@ static int finish(const struct trying *trying, struct diagnosis *why)
     int error = print(trying, why);
 
     if (error != 0)
-        return why->text[0] != '\0' ? command_fail(error, why->text) : command_output_fail(error);
+        return command_end(error, why);
     if (session->signal_number != 0)
         return interrupt_status(session->signal_number);
     if (session->failed_cases != 0)

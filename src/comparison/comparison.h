@@ -105,10 +105,7 @@ const struct comparison_row *comparison_row_of(const struct comparison *comparis
 
 #define COMPARISON_SCHEMA "ipcmark-compare/1"
 
-/* Of struct comparison of two runs. */
+/* JSON of struct comparison, of two runs. */
 extern const struct fields comparison_json_fields;
-
-/* JSON of two runs. -errno of the stream. */
-int comparison_json(const struct comparison *comparison, FILE *stream);
 
 #endif
