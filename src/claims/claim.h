@@ -179,7 +179,4 @@ size_t claims_count(const struct claims_report *report, enum claim_verdict verdi
 /* Of struct claims_report. */
 extern const struct fields claims_fields;
 
-/* 0, -ENOMEM or -errno of the stream. */
-int claims_print_json(const struct claims_report *report, FILE *stream);
-
 #endif

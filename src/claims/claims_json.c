@@ -55,8 +55,3 @@ static const struct field report_rows[] = {
 };
 
 const struct fields claims_fields = {FIELDS(report_rows, struct claims_report)};
-
-int claims_print_json(const struct claims_report *report, FILE *stream)
-{
-    return fields_print(&claims_fields, report, stream);
-}

@@ -62,7 +62,4 @@ int doctor_warn_run(struct environment *environment);
 /* Of struct doctor_report. */
 extern const struct fields doctor_fields;
 
-/* 0, -ENOMEM or -errno of the stream. */
-int doctor_print_json(const struct doctor_report *report, FILE *stream);
-
 #endif

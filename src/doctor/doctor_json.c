@@ -24,8 +24,3 @@ static const struct field report_rows[] = {
 };
 
 const struct fields doctor_fields = {FIELDS(report_rows, struct doctor_report)};
-
-int doctor_print_json(const struct doctor_report *report, FILE *stream)
-{
-    return fields_print(&doctor_fields, report, stream);
-}

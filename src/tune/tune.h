@@ -112,7 +112,4 @@ size_t tune_unanswered(const struct tune_report *report);
 /* Of struct tune_report. */
 extern const struct fields tune_fields;
 
-/* 0, -ENOMEM or -errno of the stream. */
-int tune_print_json(const struct tune_report *report, FILE *stream);
-
 #endif

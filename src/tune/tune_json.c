@@ -67,11 +67,6 @@ static const struct field report_rows[] = {
 
 const struct fields tune_fields = {FIELDS(report_rows, struct tune_report)};
 
-int tune_print_json(const struct tune_report *report, FILE *stream)
-{
-    return fields_print(&tune_fields, report, stream);
-}
-
 void tune_clear(struct tune_report *report)
 {
     fields_clear(&tune_fields, report);

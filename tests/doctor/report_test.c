@@ -127,7 +127,7 @@ static void the_file_holds_all_that_was_found(void **state)
     size_t bytes;
     FILE *stream = open_memstream(&text, &bytes);
 
-    assert_int_equal(doctor_print_json(report, stream), 0);
+    assert_int_equal(fields_print(&doctor_fields, report, stream), 0);
     fclose(stream);
     const struct json_place root = {.value = json_loads(text, 0, NULL)};
     assert_non_null(root.value);

@@ -104,7 +104,8 @@ static void require_verdicts(const struct claim_list *list)
     require(claims_count(&report, CLAIM_CANT_BE_TRIED) == list->count,
             "a claim has a verdict without a run");
     printed_begin(&printed);
-    require(claims_print_json(&report, printed.stream) == 0, "the verdicts can't be written");
+    require(fields_print(&claims_fields, &report, printed.stream) == 0,
+            "the verdicts can't be written");
     char *text = printed_end(&printed);
     json_t *again = json_loads(text, 0, NULL);
     require(again != NULL, "what was written is no JSON");
