@@ -87,9 +87,9 @@ static int prepare(struct survey *survey, const struct probe_options *options,
     plan(options, survey->findings);
     survey->report = (struct probe_report){.findings = survey->findings, .planned = count};
     note_system(survey);
-    int error = interrupt_install(INTERRUPT_AFTER_EXPERIMENT);
+    int error = interrupt_install(INTERRUPT_AFTER_EXPERIMENT, why);
     if (error != 0)
-        return diagnose(why, error, "can't handle signals: %s", strerror(-error));
+        return error;
     error = find_visitor(survey, why);
     if (error == 0)
         error = private_directory_create(&survey->names, why);

@@ -209,10 +209,8 @@ static int prepare_trace(struct run_workplace *place, const struct settings *set
 
 static void remove_directories(struct run_workplace *place)
 {
-    if (place->tools.path[0] != '\0')
-        private_directory_remove(&place->tools);
-    if (place->directory.path[0] != '\0')
-        private_directory_remove(&place->directory);
+    private_directory_remove(&place->tools);
+    private_directory_remove(&place->directory);
 }
 
 static void release(struct run_workplace *place)
@@ -437,8 +435,8 @@ int command_run(int argc, char **argv)
         error = resume_load(options.resume, &place.run, &options, &why);
     if (error == 0)
         error = choose_seed(&options.settings, &why);
-    if (error == 0 && (error = interrupt_install(INTERRUPT_AFTER_INVOCATION)) != 0)
-        diagnose(&why, error, "can't handle signals: %s", strerror(-error));
+    if (error == 0)
+        error = interrupt_install(INTERRUPT_AFTER_INVOCATION, &why);
     if (error == 0)
         error = plugins_take(&options, &place.run, &place.plugins, &why);
     if (error == 0)

@@ -212,10 +212,8 @@ static int prepare(struct selftest_workplace *place, const struct selftest_optio
 
 static void release(struct selftest_workplace *place)
 {
-    if (place->names.path[0] != '\0')
-        private_directory_remove(&place->names);
-    if (place->tools.path[0] != '\0')
-        private_directory_remove(&place->tools);
+    private_directory_remove(&place->names);
+    private_directory_remove(&place->tools);
     topology_free(place->topology);
 }
 
@@ -289,11 +287,9 @@ static int finish(const struct selftest_workplace *place, const struct selftest_
 static int run_selftest(struct selftest_workplace *place, const struct selftest_options *options,
                         struct diagnosis *why)
 {
-    int error = interrupt_install(INTERRUPT_AFTER_INVOCATION);
+    int error = interrupt_install(INTERRUPT_AFTER_INVOCATION, why);
 
-    if (error != 0)
-        diagnose(why, error, "can't handle signals: %s", strerror(-error));
-    else
+    if (error == 0)
         error = prepare(place, options, why);
     if (error != 0)
         return command_fail(error == -EINVAL ? -EIO : error, why->text);

@@ -204,11 +204,11 @@ static void note_child(int number)
 }
 
 /* Signals come only while this process waits. */
-static int watch_signals(sigset_t *waiting)
+static int watch_signals(sigset_t *waiting, struct diagnosis *why)
 {
     const struct sigaction action = {.sa_handler = note_child};
     sigset_t blocked;
-    const int error = interrupt_install(INTERRUPT_AT_ONCE);
+    const int error = interrupt_install(INTERRUPT_AT_ONCE, why);
 
     if (error != 0)
         return error;
@@ -356,13 +356,13 @@ static uint64_t idle_left_ns(const struct server *self)
 }
 
 /* Until a signal comes, or nobody. */
-static int serve(struct server *self)
+static int serve(struct server *self, struct diagnosis *why)
 {
     sigset_t waiting;
 
-    const int error = watch_signals(&waiting);
+    const int error = watch_signals(&waiting, why);
     if (error != 0)
-        return command_fail(error, limit_text(-error, LIMIT_ANY));
+        return command_fail(error, why->text);
     while (interrupt_check() == 0) {
         reap(self); /* interrupt_check() lets SIGCHLD through as well, ppoll() any after that */
         const uint64_t left_ns = idle_left_ns(self);
@@ -397,5 +397,5 @@ int command_serve(int argc, char **argv)
     if (error != 0)
         return command_fail(error, limit_text(-error, LIMIT_ANY));
     error = start_listening(&self, &options);
-    return error != 0 ? command_end(error, &why) : serve(&self);
+    return error != 0 ? command_end(error, &why) : serve(&self, &why);
 }

@@ -145,10 +145,10 @@ struct tuning_place {
 static int prepare(struct tuning_place *place, struct tune_options *options, struct diagnosis *why)
 {
     struct settings *settings = &options->settings;
-    int error = interrupt_install(INTERRUPT_AT_ONCE);
+    int error = interrupt_install(INTERRUPT_AT_ONCE, why);
 
     if (error != 0)
-        return diagnose(why, error, "can't handle signals: %s", strerror(-error));
+        return error;
     error = topology_load(&place->topology);
     if (error != 0)
         return diagnose(why, error, "can't read the machine's topology: %s", strerror(-error));
@@ -225,8 +225,7 @@ int command_tune(int argc, char **argv)
     if (error == 0)
         error = prepare(&place, &options, &why);
     int status = error == 0 ? tune(&place, &options, start_ns) : command_fail(error, why.text);
-    if (place.directory.path[0] != '\0')
-        private_directory_remove(&place.directory);
+    private_directory_remove(&place.directory);
     topology_free(place.topology);
     settings_clear(&options.settings);
     return status;

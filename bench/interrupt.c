@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -65,7 +66,12 @@ static void note(int signal_number)
     errno = saved;
 }
 
-int interrupt_install(enum interrupt_unit unit)
+static int fail(struct diagnosis *why)
+{
+    return diagnose(why, -errno, "can't handle signals: %s", strerror(errno));
+}
+
+int interrupt_install(enum interrupt_unit unit, struct diagnosis *why)
 {
     struct sigaction action = {.sa_handler = note};
     sigset_t blocked;
@@ -76,14 +82,14 @@ int interrupt_install(enum interrupt_unit unit)
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         sigaddset(&blocked, numbers[i]);
     if (sigprocmask(SIG_BLOCK, &blocked, &wait_mask) < 0)
-        return -errno;
+        return fail(why);
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         struct sigaction before;
         /* nohup(1) and shells without job control ignore some for us: leave it so. */
         if (sigaction(numbers[i], NULL, &before) == 0 && before.sa_handler == SIG_IGN)
             continue;
         if (sigaction(numbers[i], &action, NULL) < 0)
-            return -errno;
+            return fail(why);
         sigdelset(&wait_mask, numbers[i]);
     }
     return 0;

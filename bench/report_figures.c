@@ -137,8 +137,6 @@ void report_figures_make(const struct figures_source *source, struct report_figu
     int error = private_directory_create(&out->directory, &why);
     if (error == 0)
         error = make(source, out, &drawn, &why);
-    else
-        out->directory.path[0] = '\0';
     if (error == -EINTR)
         report_figures_release(out); /* and here it ends */
     if (error != 0)
@@ -150,8 +148,7 @@ void report_figures_release(struct report_figures *made)
 {
     if (!made->held)
         return;
-    if (made->directory.path[0] != '\0')
-        private_directory_remove(&made->directory);
+    private_directory_remove(&made->directory);
     sigprocmask(SIG_SETMASK, &made->mask, NULL);
     *made = (struct report_figures){.held = false};
 }

@@ -136,16 +136,15 @@ static int run(struct run_options *options, const char *list, struct plugins *pl
 
     options->settings.takes_plugins = true;
     int error = settings_set(&options->settings, "transport", list, why);
-    if (error == 0 && (error = interrupt_install(INTERRUPT_AFTER_INVOCATION)) != 0)
-        diagnose(why, error, "can't handle signals: %s", strerror(-error));
+    if (error == 0)
+        error = interrupt_install(INTERRUPT_AFTER_INVOCATION, why);
     if (error == 0)
         error = plugins_take(options, &none, plugins, why);
     if (error == 0)
         error = private_directory_create(&directory, why);
     if (error == 0)
         error = try_all(&options->settings, directory.path, &status, why);
-    if (directory.path[0] != '\0')
-        private_directory_remove(&directory);
+    private_directory_remove(&directory);
     if (interrupt_check() != 0)
         return interrupt_status(interrupt_check());
     return error == 0 ? status : command_fail(error, why->text);

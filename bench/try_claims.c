@@ -185,10 +185,8 @@ static void release(struct trying *trying)
     settings_clear(&trying->settings);
     topology_free(trying->topology);
     claims_clear(&trying->list);
-    if (trying->folder.path[0] != '\0')
-        private_directory_remove(&trying->folder);
-    if (trying->names.path[0] != '\0')
-        private_directory_remove(&trying->names);
+    private_directory_remove(&trying->folder);
+    private_directory_remove(&trying->names);
 }
 
 /* An error of the system is none of the user's words. */
@@ -213,8 +211,7 @@ int try_claims(const struct probe_options *options)
     if (error != 0) {
         status = command_fail(error, why.text);
     } else {
-        if ((error = interrupt_install(INTERRUPT_AFTER_INVOCATION)) != 0)
-            diagnose(&why, error, "can't handle signals: %s", strerror(-error));
+        error = interrupt_install(INTERRUPT_AFTER_INVOCATION, &why);
         if (error == 0)
             error = prepare(&trying, &why);
         if (error == 0)
