@@ -13,9 +13,9 @@
 #include "command_line.h"
 #include "comparison/comparison.h"
 #include "comparison/repeats.h"
+#include "option_value.h"
 #include "print_report.h"
 #include "report/comparison_document.h"
-#include "threshold.h"
 
 struct compare_options {
     char **paths; /* BASE, NEW */

@@ -11,12 +11,12 @@
 #include "command.h"
 #include "command_line.h"
 #include "comparison/gathering.h"
+#include "option_value.h"
 #include "print_report.h"
 #include "report/gather_document.h"
 #include "report/probe_report.h"
 #include "result/run_file.h"
 #include "text/message.h"
-#include "threshold.h"
 
 struct gather_options {
     char **paths;     /* of the command line, ended by NULL */

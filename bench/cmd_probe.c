@@ -17,7 +17,6 @@
 #include "report_probe.h"
 #include "result/virtualization.h"
 #include "text/limit.h"
-#include "try_claims.h"
 
 enum { KERNEL_BYTES = 3 * 65 + 300 }; /* three fields of uname(), and what stands in for it */
 

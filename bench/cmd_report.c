@@ -20,8 +20,6 @@
 #include "report/parts.h"
 #include "report_options.h"
 #include "report_probe.h"
-#include "report_reference.h"
-#include "report_runs.h"
 #include "result/analysis.h"
 #include "result/program_hash.h"
 #include "result/run_file.h"

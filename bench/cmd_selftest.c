@@ -10,17 +10,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "choice.h"
 #include "command.h"
 #include "command_line.h"
 #include "interrupt.h"
 #include "measure/private_directory.h"
 #include "measure/worker_program.h"
+#include "option_value.h"
 #include "plan/schedule.h"
 #include "progress.h"
 #include "result/build_info.h"
 #include "selftest/selftest_report.h"
-#include "selftest_conformance.h"
 
 enum { MOST_CHECKS = 16 };
 
@@ -303,7 +302,7 @@ int command_selftest(int argc, char **argv)
     struct selftest_options options = {.format = "table", .why = &why};
 
     if (argc > 1 && strcmp(argv[1], "conformance") == 0)
-        return selftest_conformance(argc - 1, argv + 1);
+        return command_conformance(argc - 1, argv + 1);
     int error = parse(argc, argv, &options);
     if (error != 0)
         return command_fail(error, why.text);

@@ -36,6 +36,7 @@ int command_probe(int argc, char **argv);
 int command_doctor(int argc, char **argv);
 int command_tune(int argc, char **argv);
 int command_selftest(int argc, char **argv);
+int command_conformance(int argc, char **argv); /* of selftest; argv[0] is "conformance" */
 int command_serve(int argc, char **argv);
 int command_list(int argc, char **argv);
 

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "choice.h"
 #include "data_files.h"
+#include "option_value.h"
 #include "output_file.h"
 #include "report/page/page.h"
 

@@ -8,8 +8,8 @@
 #include <unistd.h>
 
 #include "base/nearest.h"
-#include "choice.h"
 #include "command_line.h"
+#include "option_value.h"
 
 enum {
     DEFAULT_LIMIT_S = 20,

@@ -40,4 +40,7 @@ void probe_options_clear(struct probe_options *options);
 bool probe_options_want(const struct probe_options *options, const struct probe *probe,
                         const char *transport);
 
+/* Measures and judges published claims. Returns the exit status. */
+int try_claims(const struct probe_options *options);
+
 #endif

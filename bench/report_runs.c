@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * report_runs.c - names the runs, compares them and writes what was found. */
-#include "report_runs.h"
+#include "report_options.h"
 
 #include <errno.h>
 #include <stdlib.h>

@@ -8,6 +8,7 @@
 
 #include "base/diagnosis.h"
 #include "plan/settings.h"
+#include "result/run.h"
 
 enum { RUN_MOST_TYPED = 256 };
 
@@ -38,5 +39,12 @@ void run_options_clear(struct run_options *options);
 
 /* Whether the setting was an option of the command line, be it with the suite's value. */
 bool run_options_typed(const struct run_options *options, const char *name);
+
+/* For --resume. Reads the run in `folder` into *run (initialised; run_clear() it also after an error) and its
+ * options, from the command line that it holds, into *options, whose quiet and force stay. Their strings
+ * point into *run. -EINVAL: it is complete, or its command line is not one; else as
+ * run_file_read(). */
+int resume_load(const char *folder, struct run *run, struct run_options *options,
+                struct diagnosis *why);
 
 #endif

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * selftest_conformance.c - a line for each promise of each transport, as soon as it was tried. */
-#include "selftest_conformance.h"
-
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -150,7 +148,7 @@ static int run(struct run_options *options, const char *list, struct plugins *pl
     return error == 0 ? status : command_fail(error, why->text);
 }
 
-int selftest_conformance(int argc, char **argv)
+int command_conformance(int argc, char **argv)
 {
     struct diagnosis why = {""};
     struct conformance_options options = {.transports = "available"};

@@ -2,7 +2,7 @@
  *
  * try_claims.c - one run of all claims' cases, as `ipcmark run` would make it, into a folder that is
  * removed; then the verdicts. */
-#include "try_claims.h"
+#include "probe_options.h"
 
 #include <errno.h>
 #include <stdlib.h>
