@@ -24,9 +24,9 @@
 #include "plan/spin_warning.h"
 #include "plugins.h"
 #include "print_report.h"
+#include "progress.h"
 #include "report/shell_command.h"
 #include "run_options.h"
-#include "run_watcher.h"
 #include "session/counting.h"
 #include "session/forecast.h"
 #include "session/load_pilot.h"
@@ -346,7 +346,7 @@ static int measure(struct run_workplace *place, const struct run_options *option
         .run_path = place->run_path,
         .worker_program = place->worker[0] != '\0' ? place->worker : NULL,
         .start_ns = place->start_ns,
-        .watcher = run_watcher(&progress),
+        .watcher = progress_watcher(&progress),
         .signals = {interrupt_wait_mask(), interrupt_abort(), interrupt_check},
         .run = &place->run,
         .resumes = options->resume != NULL,

@@ -13,8 +13,8 @@
 #include "measure/worker_program.h"
 #include "plan/schedule.h"
 #include "print_report.h"
+#include "progress.h"
 #include "report/tune_document.h"
-#include "run_watcher.h"
 #include "tune/tune.h"
 
 /* For each transport, where no other time is given. */
@@ -199,7 +199,7 @@ static int tune(struct tuning_place *place, const struct tune_options *options, 
         .directory = place->directory.path,
         .worker_program = place->worker[0] != '\0' ? place->worker : NULL,
         .start_ns = start_ns,
-        .watcher = run_watcher(&place->progress),
+        .watcher = progress_watcher(&place->progress),
         .signals = {interrupt_wait_mask(), interrupt_abort(), interrupt_check},
         .tell_serious = run_tell_serious,
     };

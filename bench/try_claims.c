@@ -18,7 +18,6 @@
 #include "plan/schedule.h"
 #include "progress.h"
 #include "report/claims_document.h"
-#include "run_watcher.h"
 #include "session/session.h"
 
 enum { MS_PER_SECOND = 1000 };
@@ -114,7 +113,7 @@ static int measure(struct trying *trying, struct diagnosis *why)
         .run_path = trying->run_path,
         .worker_program = trying->worker[0] != '\0' ? trying->worker : NULL,
         .start_ns = trying->start_ns,
-        .watcher = run_watcher(&trying->progress),
+        .watcher = progress_watcher(&trying->progress),
         .signals = {interrupt_wait_mask(), interrupt_abort(), interrupt_check},
         .run = &trying->run,
     };
