@@ -75,38 +75,6 @@ static int read_topology(struct run_workplace *place, const struct settings *set
     return error;
 }
 
-static bool has_many_clients(const struct plan *plan)
-{
-    for (size_t i = 0; i < plan->case_count; i++)
-        if (plan->cases[i].workload->many_clients || plan->cases[i].workload->of_clients != NULL)
-            return true;
-    return false;
-}
-
-static bool has_batches(const struct plan *plan)
-{
-    for (size_t i = 0; i < plan->case_count; i++)
-        if (plan->cases[i].workload->takes_batches)
-            return true;
-    return false;
-}
-
-static bool has_rates(const struct plan *plan)
-{
-    for (size_t i = 0; i < plan->case_count; i++)
-        if (plan->cases[i].workload->takes_rates)
-            return true;
-    return false;
-}
-
-static bool has_bytes(const struct plan *plan)
-{
-    for (size_t i = 0; i < plan->case_count; i++)
-        if (plan->cases[i].spec.message_bytes > 0)
-            return true;
-    return false;
-}
-
 /* A slow open loop needs its requests, however long they take. */
 static void tell_idle_duration(const struct settings *settings, const struct plan *plan)
 {
@@ -130,40 +98,58 @@ static void tell_idle_duration(const struct settings *settings, const struct pla
             all ? "here" : "for slow rates of load", LOAD_FEWEST_REQUESTS, takes, slowest);
 }
 
+/* Of which cases a plan has any. */
+struct plan_traits {
+    bool clients, batches, rates, bytes;
+};
+
+static struct plan_traits traits_of(const struct plan *plan)
+{
+    struct plan_traits has = {.clients = false};
+
+    for (size_t i = 0; i < plan->case_count; i++) {
+        const struct workload *workload = plan->cases[i].workload;
+        has.clients |= workload->many_clients || workload->of_clients != NULL;
+        has.batches |= workload->takes_batches;
+        has.rates |= workload->takes_rates;
+        has.bytes |= plan->cases[i].spec.message_bytes > 0;
+    }
+    return has;
+}
+
 /* What was typed, and makes no difference to this plan. */
 static void tell_idle(const struct run_options *options, const struct plan *plan)
 {
-    if (run_options_typed(options, "clients") && !has_many_clients(plan))
-        fputs("ipcmark: --clients does nothing here: no workload of the plan has many clients "
-              "(fanin, request, pairs and load have)\n",
-              stderr);
-    if (run_options_typed(options, "batch") && !has_batches(plan))
-        fputs(
-            "ipcmark: --batch does nothing here: no workload of the plan takes several messages in "
-            "a call (throughput and pairs do)\n",
-            stderr);
-    if (run_options_typed(options, "rate") && !has_rates(plan))
-        fputs("ipcmark: --rate does nothing here: no workload of the plan is done at a rate (load "
-              "is)\n",
-              stderr);
-    if (run_options_typed(options, "size") && !has_bytes(plan))
-        fputs("ipcmark: --size does nothing here: the transports of the plan carry no bytes\n",
-              stderr);
-    if (run_options_typed(options, "limits") && options->settings.limits && plan->limit_count == 0)
-        fputs("ipcmark: --limits does nothing here: no workload of the plan is held against the "
-              "machine's limits (latency and throughput are)\n",
-              stderr);
-    if (run_options_typed(options, "reference") && options->settings.reference != NULL &&
-        !name_list_has(&options->settings.transports, options->settings.reference))
+    const struct settings *settings = &options->settings;
+    const struct plan_traits has = traits_of(plan);
+    const struct {
+        const char *option;
+        bool is_used;
+        const char *why;
+    } rows[] = {
+        {"clients", has.clients,
+         "no workload of the plan has many clients (fanin, request, pairs and load have)"},
+        {"batch", has.batches,
+         "no workload of the plan takes several messages in a call (throughput and pairs do)"},
+        {"rate", has.rates, "no workload of the plan is done at a rate (load is)"},
+        {"size", has.bytes, "the transports of the plan carry no bytes"},
+        {"limits", !settings->limits || plan->limit_count > 0,
+         "no workload of the plan is held against the machine's limits (latency and throughput "
+         "are)"},
+        {"duration", settings->messages == 0, "--messages says how much is measured"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (!rows[i].is_used && run_options_typed(options, rows[i].option))
+            fprintf(stderr, "ipcmark: --%s does nothing here: %s\n", rows[i].option, rows[i].why);
+    if (run_options_typed(options, "reference") && settings->reference != NULL &&
+        !name_list_has(&settings->transports, settings->reference))
         fprintf(stderr,
                 "ipcmark: --reference does nothing here: %s is not among the transports of the "
                 "plan\n",
-                options->settings.reference);
-    if (run_options_typed(options, "duration") && options->settings.messages != 0)
-        fputs("ipcmark: --duration does nothing here: --messages says how much is measured\n",
-              stderr);
+                settings->reference);
     if (run_options_typed(options, "duration"))
-        tell_idle_duration(&options->settings, plan);
+        tell_idle_duration(settings, plan);
 }
 
 /* A plan that will not be run may be one of another machine. */
