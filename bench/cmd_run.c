@@ -136,7 +136,6 @@ static void tell_idle(const struct run_options *options, const struct plan *plan
         {"limits", !settings->limits || plan->limit_count > 0,
          "no workload of the plan is held against the machine's limits (latency and throughput "
          "are)"},
-        {"duration", settings->messages == 0, "--messages says how much is measured"},
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
@@ -148,6 +147,9 @@ static void tell_idle(const struct run_options *options, const struct plan *plan
                 "ipcmark: --reference does nothing here: %s is not among the transports of the "
                 "plan\n",
                 settings->reference);
+    if (run_options_typed(options, "duration") && settings->messages != 0)
+        fputs("ipcmark: --duration does nothing here: --messages says how much is measured\n",
+              stderr);
     if (run_options_typed(options, "duration"))
         tell_idle_duration(settings, plan);
 }

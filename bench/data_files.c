@@ -79,13 +79,11 @@ static int compare_suite(const char *name, const char *path, void *context)
 static int no_such_suite(const struct suite_search *search, struct diagnosis *why)
 {
     const char *names[MOST_SUITES];
-    char list[512] = "";
+    char list[512];
 
-    for (size_t i = 0; i < search->count; i++) {
+    for (size_t i = 0; i < search->count; i++)
         names[i] = search->names[i];
-        size_t used = strlen(list);
-        snprintf(list + used, sizeof list - used, "%s%s", i > 0 ? ", " : "", names[i]);
-    }
+    names_join(list, sizeof list, names, search->count);
     const char *nearest = nearest_name(search->wanted, names, search->count);
     if (nearest == NULL)
         return diagnose(why, -EINVAL, "--suite: no suite \"%s\" (%s, or the path of a file)",

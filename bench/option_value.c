@@ -22,10 +22,8 @@ int choice_find(const char *option, const char *noun, const char *word, const ch
         if (strcmp(names[i], word) == 0)
             return (int)i;
     names_join(allowed, sizeof allowed, names, count);
-    const char *nearest = nearest_name(word, names, count);
-    return diagnose(why, -EINVAL, "%s: no %s \"%s\"; %s%s%sallowed: %s", option, noun, word,
-                    nearest != NULL ? "did you mean \"" : "", nearest != NULL ? nearest : "",
-                    nearest != NULL ? "\"? " : "", allowed);
+    return diagnose(why, -EINVAL, "%s: no %s \"%s\"; %sallowed: %s", option, noun, word,
+                    nearest_hint(word, names, count).text, allowed);
 }
 
 int choice_use_language(const char *code, const char *english_only, struct diagnosis *why)

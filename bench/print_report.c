@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "data_files.h"
 #include "option_value.h"
 #include "output_file.h"
@@ -45,15 +46,12 @@ enum { FORM_COUNT = sizeof forms / sizeof forms[0], FORM_NAMES_BYTES = 128 };
 static size_t form_names(enum subject subject, bool english, const char *names[FORM_COUNT],
                          char list[FORM_NAMES_BYTES])
 {
-    size_t count = 0, used = 0;
+    size_t count = 0;
 
-    for (size_t i = 0; i < FORM_COUNT; i++) {
-        if ((forms[i].subjects & subject) == 0 || (!english && (forms[i].english & subject) != 0))
-            continue;
-        used += (size_t)snprintf(list + used, FORM_NAMES_BYTES - used, "%s%s",
-                                 count == 0 ? "" : ", ", forms[i].name);
-        names[count++] = forms[i].name;
-    }
+    for (size_t i = 0; i < FORM_COUNT; i++)
+        if ((forms[i].subjects & subject) != 0 && (english || (forms[i].english & subject) == 0))
+            names[count++] = forms[i].name;
+    names_join(list, FORM_NAMES_BYTES, names, count);
     return count;
 }
 

@@ -68,12 +68,9 @@ static int find_name(const char *option, const char *word, const char **name, st
     *name = known_name(word);
     if (*name != NULL)
         return 0;
-    const char *nearest = nearest_name(word, names, count);
     return diagnose(
-        why, -EINVAL,
-        "%s: there is no experiment \"%s\"; %s%s%sipcmark list experiments tells them%s", option,
-        word, nearest != NULL ? "did you mean \"" : "", nearest != NULL ? nearest : "",
-        nearest != NULL ? "\"? " : "",
+        why, -EINVAL, "%s: there is no experiment \"%s\"; %sipcmark list experiments tells them%s",
+        option, word, nearest_hint(word, names, count).text,
         strcmp(option, "--explain") == 0 ? ""
                                          : ", and ipcmark probe --explain WORD which are about it");
 }
