@@ -14,7 +14,7 @@
 #include "measure/private_directory.h"
 #include "probe_options.h"
 #include "progress.h"
-#include "report_probe.h"
+#include "report/probe_document.h"
 #include "result/virtualization.h"
 #include "text/limit.h"
 
@@ -141,28 +141,34 @@ static bool is_wanted(const struct probe_options *options, const struct probe *p
 
 static int explain(const struct probe_options *options, struct diagnosis *why)
 {
-    const struct probe_printing printing = {options->form, options->report.output, false};
+    const bool all = options->form->sink == &sink_markdown;
     const struct probe *list[PROBE_MOST_NAMES];
     size_t count = 0;
 
-    if (options->found_count > 0)
-        return command_end(probe_name_found(options->explain, options->found, options->found_count,
-                                            &printing, why),
-                           why);
     for (const struct probe *const *probe = probes; *probe != NULL; probe++)
         if (is_wanted(options, *probe) && count < PROBE_MOST_NAMES)
             list[count++] = *probe;
-    return command_end(probe_explain(list, count, &printing, why), why);
+    struct document *document = options->found_count > 0
+                                    ? probe_found(options->explain, options->found,
+                                                  options->found_count)
+                                    : probe_explanation(list, count);
+    return command_end(
+        report_print(&(const struct report){.form = options->form,
+                                            .document = document,
+                                            .detail = all ? DETAIL_VERBOSE : DETAIL_PLAIN,
+                                            .output = options->report.output},
+                     why),
+        why);
 }
 
 /* What has been found is printed, whatever stopped the rest. */
 static int finish(struct survey *survey, int error, const struct diagnosis *why)
 {
     const struct probe_options *options = survey->options;
-    const struct probe_printing printing = {options->form, options->report.output,
-                                            options->details};
     struct diagnosis unprinted = {""};
-    int status = command_end(probe_print(&survey->report, &printing, &unprinted), &unprinted);
+    int status = command_end(probe_print(&survey->report, options->form, options->report.output,
+                                         options->details, &unprinted),
+                             &unprinted);
 
     if (interrupt_check() != 0)
         return interrupt_status(interrupt_check());

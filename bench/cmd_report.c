@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * cmd_report.c - `ipcmark report RUN`: a finished run in another form; several: report_runs.h;
- * experiments: report_probe.h. */
+ * cmd_report.c - `ipcmark report RUN`: a finished run in another form; several: report_runs.c;
+ * experiments: report_probe.c. */
 #include <errno.h>
 #include <limits.h>
 #include <stdbool.h>
@@ -18,8 +18,8 @@
 #include "report/csv.h"
 #include "report/interchange.h"
 #include "report/parts.h"
+#include "report/probe_report.h"
 #include "report_options.h"
-#include "report_probe.h"
 #include "result/analysis.h"
 #include "result/program_hash.h"
 #include "result/run_file.h"
@@ -61,25 +61,35 @@ static struct figure_choice choice_of(const struct report_options *options)
                                   .reference = options->reference};
 }
 
+/* Where --output says, else NAME beside the run. */
+static int find_folder(const struct report_options *options, const char *name,
+                       char folder[PATH_MAX])
+{
+    const char *output = options->report.output;
+    int error = 0;
+
+    if (output == NULL)
+        error = beside_run(options->paths[0], name, folder);
+    else if (snprintf(folder, PATH_MAX, "%s", output) >= PATH_MAX)
+        error = -ENAMETOOLONG;
+    return error == 0 ? 0 : diagnose(options->why, error, "report: the path is too long");
+}
+
 static int draw_figures(const struct run *run, const struct report_options *options)
 {
     const struct figures_source source = {.run = run, .choice = choice_of(options)};
     char folder[PATH_MAX];
+    int error = find_folder(options, "figures", folder);
 
-    if (options->report.output == NULL && beside_run(options->paths[0], "figures", folder) != 0)
-        return diagnose(options->why, -ENAMETOOLONG, "report: the path is too long");
-    return report_figures_keep(
-        &source, options->report.output != NULL ? options->report.output : folder, options->why);
+    return error != 0 ? error : report_figures_keep(&source, folder, options->why);
 }
 
 static int write_hgrm(const struct run *run, const struct report_options *options)
 {
     char folder[PATH_MAX];
+    int error = find_folder(options, "hgrm", folder);
 
-    if (options->report.output == NULL && beside_run(options->paths[0], "hgrm", folder) != 0)
-        return diagnose(options->why, -ENAMETOOLONG, "report: the path is too long");
-    return hgrm_files_write(run, options->report.output != NULL ? options->report.output : folder,
-                            options->why);
+    return error != 0 ? error : hgrm_files_write(run, folder, options->why);
 }
 
 /* The hash of the run file; a report without it says less, but is one. */

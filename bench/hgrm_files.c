@@ -36,18 +36,12 @@ static bool has_distribution(const struct run_case *run_case)
            !case_is_saturated(run_case);
 }
 
-static size_t count_saturated(const struct run *run)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < run->case_count; i++)
-        count += case_is_saturated(&run->cases[i]);
-    return count;
-}
-
 static void tell_left_out(const struct run *run, size_t written)
 {
-    const size_t saturated = count_saturated(run);
+    size_t saturated = 0;
+
+    for (size_t i = 0; i < run->case_count; i++)
+        saturated += case_is_saturated(&run->cases[i]);
     const size_t without = run->case_count - written - saturated;
 
     if (saturated > 0)
@@ -104,10 +98,9 @@ static int write_into(const struct run *run, const char *folder, struct diagnosi
         if (!has_distribution(printing.run_case))
             continue;
         make_name(run, printing.run_case, name);
-        int length = snprintf(path, sizeof path, "%s/%s", folder, name);
-        error = length < 0 || (size_t)length >= sizeof path
-                    ? diagnose(why, -ENAMETOOLONG, "--output: the path is too long")
-                    : output_file_write(&(const struct printable){print, &printing}, path, why);
+        error = output_path(path, folder, name, why);
+        if (error == 0)
+            error = output_file_write(&(const struct printable){print, &printing}, path, why);
     }
     return error;
 }

@@ -7,32 +7,23 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "base/text_file.h"
 #include "document/sink.h"
 #include "output_file.h"
 #include "output_folder.h"
 #include "report/latex_file.h"
 #include "report/plot_data.h"
 
-static int join(char path[PATH_MAX], const char *folder, const char *name, struct diagnosis *why)
-{
-    int length = snprintf(path, PATH_MAX, "%s/%s", folder, name);
-
-    return length > 0 && length < PATH_MAX
-               ? 0
-               : diagnose(why, -ENAMETOOLONG, "--output: the path is too long");
-}
-
 static void copy_figure(struct plot_data *target, const char *from, const char *name,
                         const char *const extensions[])
 {
-    char path[PATH_MAX], suffix[8];
+    char file[NAME_MAX + 1], suffix[8];
 
     for (size_t i = 0; extensions[i] != NULL; i++) {
         snprintf(suffix, sizeof suffix, ".%s", extensions[i]);
-        int length = snprintf(path, sizeof path, "%s/%s%s", from, name, suffix);
-        if (length > 0 && (size_t)length < sizeof path && access(path, R_OK) == 0) {
+        snprintf(file, sizeof file, "%s%s", name, suffix);
+        if (text_file_exists(from, file)) {
             plot_copy(target, from, name, suffix);
             return;
         }
@@ -74,12 +65,12 @@ int latex_folder_write(struct document *document, const struct style *style, con
 {
     char report[PATH_MAX], example[PATH_MAX], beside[PATH_MAX];
     struct document_printing printing = {document, {.detail = DETAIL_PLAIN, .style = style}};
-    int error = join(report, folder, "report.tex", why);
+    int error = output_path(report, folder, "report.tex", why);
 
     if (error == 0)
-        error = join(example, folder, "example.tex", why);
+        error = output_path(example, folder, "example.tex", why);
     if (error == 0)
-        error = join(beside, folder, "figures", why);
+        error = output_path(beside, folder, "figures", why);
     if (error == 0 && drawn != NULL) {
         error = figures_copy(drawn, beside, &sink_latex, why);
         printing.setting.figures = beside;

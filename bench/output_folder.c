@@ -165,6 +165,15 @@ static int make_default(struct output_folder *out)
     return error;
 }
 
+int output_path(char path[PATH_MAX], const char *folder, const char *name, struct diagnosis *why)
+{
+    int length = snprintf(path, PATH_MAX, "%s/%s", folder, name);
+
+    return length >= 0 && length < PATH_MAX
+               ? 0
+               : diagnose(why, -ENAMETOOLONG, "--output: the path is too long");
+}
+
 static int check_usable(const char *path, struct diagnosis *why)
 {
     static const char *const files[] = {"run.json", JOURNAL_NAME};
@@ -177,9 +186,9 @@ static int check_usable(const char *path, struct diagnosis *why)
         return diagnose(why, -EINVAL, "--output: %s is a file, not a folder; give another name",
                         path);
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
-        int length = snprintf(file, sizeof file, "%s/%s", path, files[i]);
-        if (length < 0 || (size_t)length >= sizeof file)
-            return diagnose(why, -ENAMETOOLONG, "--output: the path is too long");
+        int error = output_path(file, path, files[i], why);
+        if (error != 0)
+            return error;
         if (access(file, F_OK) == 0)
             return diagnose(why, -EINVAL, "--output: %s holds a run already; give another folder",
                             path);

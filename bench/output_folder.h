@@ -29,6 +29,9 @@ int output_folder_prepare(const char *requested, struct output_folder *out, stru
 int output_folder_make(const char *path, struct output_folder *out, struct diagnosis *why);
 int output_folder_make_for(const char *file, struct output_folder *out, struct diagnosis *why);
 
+/* The path of a file in such a folder. -ENAMETOOLONG with *why. */
+int output_path(char path[PATH_MAX], const char *folder, const char *name, struct diagnosis *why);
+
 /* Takes the folder of an existing run, to write into it again: -EINVAL when it is none. To be locked
  * before the run is read. */
 int output_folder_take(const char *path, struct output_folder *out, struct diagnosis *why);

@@ -10,6 +10,7 @@
 #include "plan/list.h"
 #include "print_report.h"
 #include "probe/finding.h"
+#include "report/probe_report.h"
 
 enum { PROBE_MOST_NAMES = 128 };
 
@@ -39,6 +40,11 @@ void probe_options_clear(struct probe_options *options);
 /* Whether the experiment with that transport is asked for. */
 bool probe_options_want(const struct probe_options *options, const struct probe *probe,
                         const char *transport);
+
+/* What experiments found; `details`: of every one, in forms that don't have them anyway; `output` NULL:
+ * to standard output. Errors as report_print(). */
+int probe_print(const struct probe_report *found, const struct report_form *form,
+                const char *output, bool details, struct diagnosis *why);
 
 /* Measures and judges published claims. Returns the exit status. */
 int try_claims(const struct probe_options *options);
