@@ -92,15 +92,6 @@ static void say_left_out(const struct left_out *left)
     free(english);
 }
 
-static int leave_out(struct gathering *gathering, const char *path, const struct diagnosis *why)
-{
-    int error = gathering_leave_out(gathering, path, why->text);
-
-    if (error == 0)
-        say_left_out(&gathering->left_out[gathering->left_out_count - 1]);
-    return error;
-}
-
 /* -ENOMEM only: all else is left out. */
 static int take(struct gathering *gathering, const char *path, struct diagnosis *why)
 {
@@ -117,14 +108,11 @@ static int take(struct gathering *gathering, const char *path, struct diagnosis 
     run_clear(&run);
     if (error == 0 || error == -ENOMEM)
         return error;
-    error = leave_out(gathering, path, why);
-    return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
-}
-
-static int take_line(struct gathering *gathering, char *line, struct diagnosis *why)
-{
-    line[strcspn(line, "\n")] = '\0';
-    return *line == '\0' ? 0 : take(gathering, line, why);
+    error = gathering_leave_out(gathering, path, why->text);
+    if (error != 0)
+        return diagnose(why, error, "%s", strerror(-error));
+    say_left_out(&gathering->left_out[gathering->left_out_count - 1]);
+    return 0;
 }
 
 static int take_from(struct gathering *gathering, const struct gather_options *options)
@@ -139,8 +127,11 @@ static int take_from(struct gathering *gathering, const struct gather_options *o
         return diagnose(options->why, -errno, "--from-file: %s: %s", options->from,
                         strerror(errno));
     errno = 0;
-    while (error == 0 && getline(&line, &room, stream) >= 0)
-        error = take_line(gathering, line, options->why);
+    while (error == 0 && getline(&line, &room, stream) >= 0) {
+        line[strcspn(line, "\n")] = '\0';
+        if (*line != '\0')
+            error = take(gathering, line, options->why);
+    }
     if (error == 0 && ferror(stream))
         error = diagnose(options->why, -EIO, "--from-file: %s: %s", options->from,
                          strerror(errno == 0 ? EIO : errno));

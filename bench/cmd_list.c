@@ -242,7 +242,7 @@ static int find_list(int argc, char **argv, const struct listing **out, struct d
 
 int command_list(int argc, char **argv)
 {
-    const struct listing *list;
+    const struct listing *list = lists;
     struct diagnosis why;
 
     if (argc == 2 && strcmp(argv[1], "--help") == 0) {

@@ -58,19 +58,13 @@ static const struct option_row rows[] = {
     {0},
 };
 
-static size_t check_names(const char *names[MOST_CHECKS])
-{
-    size_t count = 0;
-
-    for (; count < MOST_CHECKS && selftest_checks[count] != NULL; count++)
-        names[count] = selftest_checks[count]->name;
-    return count;
-}
-
 static int want_check(struct selftest_options *options, const char *word)
 {
     const char *names[MOST_CHECKS];
-    size_t count = check_names(names);
+    size_t count = 0;
+
+    for (; selftest_checks[count] != NULL; count++)
+        names[count] = selftest_checks[count]->name;
     int found = choice_find("selftest", "check", word, names, count, options->why);
 
     if (found < 0)
@@ -97,14 +91,6 @@ static int parse_seed(struct selftest_options *options)
     return diagnose(options->why, -EINVAL,
                     "--seed: \"%s\": expected a whole number from 0 to %" PRIu64, text,
                     SCHEDULE_MAX_SEED);
-}
-
-static int check_format(const struct selftest_options *options)
-{
-    static const char *const formats[] = {"table", "json"};
-    int found = choice_find("--format", "format", options->format, formats, 2, options->why);
-
-    return found < 0 ? found : 0;
 }
 
 /* argp's filter of help texts: the checks follow the options. The text is argp's to free. */
@@ -143,6 +129,7 @@ static const struct command_line command_line = {
 
 static int parse(int argc, char **argv, struct selftest_options *options)
 {
+    static const char *const formats[] = {"table", "json"};
     char **words;
     int error = command_line_parse(&command_line, argc, argv, options, &words, options->why);
 
@@ -150,7 +137,9 @@ static int parse(int argc, char **argv, struct selftest_options *options)
         error = want_check(options, *words);
     if (error == 0)
         error = parse_seed(options);
-    return error == 0 ? check_format(options) : error;
+    if (error == 0)
+        error = choice_find("--format", "format", options->format, formats, 2, options->why);
+    return error < 0 ? error : 0;
 }
 
 static int show_progress(void *context, size_t done, size_t total)

@@ -18,30 +18,22 @@ enum { MOST_OPTIONS = 64, LONGEST_NAME = 64, FIRST_LONG_KEY = 0x100 };
 static const struct argp_option argp_options[] = {
     {"help", '?', NULL, 0, NULL, 0},
     {"usage", 0x7fff, NULL, 0, NULL, 0},
+    {0},
 };
 
 /* All options that there are. */
 struct known {
-    const struct argp_option *options[MOST_OPTIONS];
-    const char *names[MOST_OPTIONS];
+    const struct argp_option *options[MOST_OPTIONS + 2];
+    const char *names[MOST_OPTIONS + 2];
     size_t count;
 };
 
-static void add(struct known *known, const struct argp_option *option)
+static void add(struct known *known, const struct argp_option *options)
 {
-    if (option->name == NULL || known->count == MOST_OPTIONS)
-        return;
-    known->options[known->count] = option;
-    known->names[known->count++] = option->name;
-}
-
-static void collect(struct known *known, const struct argp_option *options)
-{
-    known->count = 0;
-    for (; options->name != NULL || options->key != 0 || options->doc != NULL; options++)
-        add(known, options);
-    for (size_t i = 0; i < sizeof argp_options / sizeof argp_options[0]; i++)
-        add(known, &argp_options[i]);
+    for (; options->name != NULL; options++) {
+        known->options[known->count] = options;
+        known->names[known->count++] = options->name;
+    }
 }
 
 static int unknown_name(const struct known *known, const char *name, struct diagnosis *why)
@@ -141,9 +133,10 @@ static int check_letters(const struct known *known, const char *argument, bool i
 static int check_options(const struct argp_option *options, int argc, char **argv,
                          struct diagnosis *why)
 {
-    struct known known;
+    struct known known = {.count = 0};
 
-    collect(&known, options);
+    add(&known, options);
+    add(&known, argp_options);
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
         bool is_last = i + 1 == argc;
         int taken = 0;

@@ -55,24 +55,6 @@ static int read_claims(struct trying *trying, struct diagnosis *why)
                       : error;
 }
 
-/* A random order, as every run has. */
-static int choose_seed(struct settings *settings, struct diagnosis *why)
-{
-    int error = schedule_random_seed(&settings->seed);
-
-    return error == 0 ? 0 : diagnose(why, error, "no random seed: %s", strerror(-error));
-}
-
-static int prepare_folders(struct trying *trying, struct diagnosis *why)
-{
-    int error = private_directory_create(&trying->names, why);
-
-    if (error == 0)
-        error = private_directory_create(&trying->folder, why);
-    snprintf(trying->run_path, sizeof trying->run_path, "%s/run.json", trying->folder.path);
-    return error;
-}
-
 static int prepare(struct trying *trying, struct diagnosis *why)
 {
     int error = topology_load(&trying->topology);
@@ -83,12 +65,15 @@ static int prepare(struct trying *trying, struct diagnosis *why)
     if (error == 0)
         error = worker_program_path(trying->worker, why);
     if (error == 0)
-        error = prepare_folders(trying, why);
+        error = private_directory_create(&trying->names, why);
+    if (error == 0)
+        error = private_directory_create(&trying->folder, why);
+    snprintf(trying->run_path, sizeof trying->run_path, "%s/run.json", trying->folder.path);
     if (error == 0)
         error = claims_settings(&trying->list, trying->topology, &trying->settings, why);
     trying->settings.time_limit_s = trying->options->limit_ms / MS_PER_SECOND;
-    if (error == 0)
-        error = choose_seed(&trying->settings, why);
+    if (error == 0 && (error = schedule_random_seed(&trying->settings.seed)) != 0)
+        diagnose(why, error, "no random seed: %s", strerror(-error));
     if (error == 0)
         error = claims_plan(&trying->list, &trying->settings, trying->topology, trying->names.path,
                             &trying->plan, why);
@@ -122,21 +107,16 @@ static int measure(struct trying *trying, struct diagnosis *why)
                                                                 : error;
 }
 
-static void tell_plan(const struct trying *trying)
-{
-    if (!trying->options->quiet)
-        fprintf(stderr, "ipcmark: %zu claim%s, %zu case%s, at most %u s\n", trying->list.count,
-                trying->list.count == 1 ? "" : "s", trying->plan.case_count,
-                trying->plan.case_count == 1 ? "" : "s", trying->settings.time_limit_s);
-}
-
 /* Without a case there is nothing to measure, and why not is to be told. */
 static int measure_and_judge(struct trying *trying, struct diagnosis *why)
 {
     const bool any = trying->plan.case_count > 0;
     int error = 0;
 
-    tell_plan(trying);
+    if (!trying->options->quiet)
+        fprintf(stderr, "ipcmark: %zu claim%s, %zu case%s, at most %u s\n", trying->list.count,
+                trying->list.count == 1 ? "" : "s", trying->plan.case_count,
+                trying->plan.case_count == 1 ? "" : "s", trying->settings.time_limit_s);
     if (any)
         error = measure(trying, why);
     if (error != 0)
