@@ -4,7 +4,6 @@
  * UTF-8 in the same way and let the same characters through. */
 #include "base/escaping.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>
@@ -36,6 +35,15 @@ static uint32_t decode(const char **text)
         return REPLACEMENT;
     *text += more;
     return value;
+}
+
+size_t text_characters(const char *text, size_t bytes)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < bytes && text[i] != '\0'; i++)
+        count += begins_character(text[i]);
+    return count;
 }
 
 /* What would act upon the reader's screen: controls, and marks that turn the direction of the text

@@ -452,7 +452,7 @@ const char *comparison_mark(const struct comparison_row *row)
 
     if (base->doubt.kind == GRANT_CHANGED || new->doubt.kind == GRANT_CHANGED)
         return N_("buffers changed");
-    if (comparison_granted_differs(base, new))
+    if (granted_differs(&base->granted, &new->granted))
         return N_("other buffers");
     if (base->doubt.kind == GRANT_LOSSY || new->doubt.kind == GRANT_LOSSY)
         return N_("messages lost");

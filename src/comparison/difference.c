@@ -69,13 +69,9 @@ static void add_words(struct finding *finding, const char *name, const char *bas
         finding->list->entries[before].words = true;
 }
 
-#define TEXT(member)                                                                               \
+#define TEXT(member, words)                                                                        \
     {                                                                                              \
-#member, offsetof(struct environment, member), false                                       \
-    }
-#define WORDS(member)                                                                              \
-    {                                                                                              \
-#member, offsetof(struct environment, member), true                                        \
+#member, offsetof(struct environment, member), words                                       \
     }
 
 static const struct {
@@ -83,11 +79,26 @@ static const struct {
     size_t offset;
     bool words;
 } texts[] = {
-    TEXT(host),        TEXT(machine),    TEXT(cpu_model),      WORDS(virtualization),
-    TEXT(os),          TEXT(kernel),     TEXT(kernel_version), TEXT(kernel_command_line),
-    TEXT(clocksource), TEXT(governor),   TEXT(cpuidle_driver), TEXT(transparent_hugepages),
-    TEXT(aslr),        TEXT(libc),       TEXT(compiler),       TEXT(compiler_flags),
-    TEXT(build_type),  TEXT(git_commit), TEXT(program_sha256), TEXT(worker_sha256),
+    TEXT(host, false),
+    TEXT(machine, false),
+    TEXT(cpu_model, false),
+    TEXT(virtualization, true),
+    TEXT(os, false),
+    TEXT(kernel, false),
+    TEXT(kernel_version, false),
+    TEXT(kernel_command_line, false),
+    TEXT(clocksource, false),
+    TEXT(governor, false),
+    TEXT(cpuidle_driver, false),
+    TEXT(transparent_hugepages, false),
+    TEXT(aslr, false),
+    TEXT(libc, false),
+    TEXT(compiler, false),
+    TEXT(compiler_flags, false),
+    TEXT(build_type, false),
+    TEXT(git_commit, false),
+    TEXT(program_sha256, false),
+    TEXT(worker_sha256, false),
 };
 
 static void add_texts(struct finding *finding, const struct environment *base,
@@ -285,11 +296,6 @@ bool granted_differs(const struct channel_capacity *base, const struct channel_c
 {
     return base->send_bytes != new->send_bytes || base->receive_bytes != new->receive_bytes ||
            (base->messages != new->messages && base->messages != 0 && new->messages != 0);
-}
-
-bool comparison_granted_differs(const struct run_case *base, const struct run_case *new)
-{
-    return granted_differs(&base->granted, &new->granted);
 }
 
 int differences_add_granted(struct difference_list *list, const char *label,

@@ -85,19 +85,9 @@ static int keep_same_work(struct gathering *gathering)
 
 /* ---- machines ---- */
 
-static const char *known(const char *text)
-{
-    return text == NULL || *text == '\0' ? "?" : text;
-}
-
 static const struct environment *machine_of(const struct gathering *gathering, size_t at)
 {
     return &gathering->runs[gathering->machines[at].runs[0]].facts.environment;
-}
-
-static const char *far_fact(const struct environment_list *far_host, const char *name)
-{
-    return known(far_host == NULL ? NULL : environment_list_find(far_host, name));
 }
 
 /* HOST, or "HOST (CPU)" where another CPU has that name, too; and who was behind `tcp@HOST`, where that
@@ -110,19 +100,19 @@ static int name_machine(struct gathering *gathering, size_t at)
 
     for (size_t i = 0; i < gathering->machine_count; i++) {
         const struct environment *other = machine_of(gathering, i);
-        if (i == at || strcmp(known(other->host), known(of->host)) != 0)
+        if (i == at || strcmp(work_known(other->host), work_known(of->host)) != 0)
             continue;
-        const bool same_cpu = strcmp(known(other->cpu_model), known(of->cpu_model)) == 0;
+        const bool same_cpu = strcmp(work_known(other->cpu_model), work_known(of->cpu_model)) == 0;
         other_cpu = other_cpu || !same_cpu;
         other_far = other_far || same_cpu;
     }
-    const char *cpu = other_cpu ? known(of->cpu_model) : NULL;
-    const char *far = other_far ? far_fact(machine->far_host, "host") : NULL;
+    const char *cpu = other_cpu ? work_known(of->cpu_model) : NULL;
+    const char *far = other_far ? work_far_fact(machine->far_host, "host") : NULL;
     const int written = asprintf(
-        &machine->name, "%s%s%s%s%s%s%s%s%s", known(of->host), cpu == NULL ? "" : " (",
+        &machine->name, "%s%s%s%s%s%s%s%s%s", work_known(of->host), cpu == NULL ? "" : " (",
         cpu == NULL ? "" : cpu, cpu == NULL ? "" : ")", far == NULL ? "" : " (@ ",
         far == NULL ? "" : far, far == NULL ? "" : ", ",
-        far == NULL ? "" : far_fact(machine->far_host, "cpu_model"), far == NULL ? "" : ")");
+        far == NULL ? "" : work_far_fact(machine->far_host, "cpu_model"), far == NULL ? "" : ")");
     return written < 0 ? -ENOMEM : 0;
 }
 
@@ -144,8 +134,8 @@ static json_int_t first_machine(struct gathering *gathering, json_t *seen,
     char *key;
 
     /* Of any two texts: none of them says where the other begins. */
-    if (asprintf(&key, "%zu %s%s", strlen(known(of->host)), known(of->host), known(of->cpu_model)) <
-        0)
+    if (asprintf(&key, "%zu %s%s", strlen(work_known(of->host)), work_known(of->host),
+                 work_known(of->cpu_model)) < 0)
         return -ENOMEM;
     const json_t *found = json_object_get(seen, key);
     json_int_t number = found == NULL ? (json_int_t)gathering->machine_count

@@ -69,6 +69,16 @@ double work_rates_apart(const struct run_case *a, const struct run_case *b)
     return fmax(one, other) / fmin(one, other);
 }
 
+const char *work_known(const char *text)
+{
+    return text == NULL || *text == '\0' ? "?" : text;
+}
+
+const char *work_far_fact(const struct environment_list *far_host, const char *name)
+{
+    return work_known(far_host == NULL ? NULL : environment_list_find(far_host, name));
+}
+
 static bool differs(const char *a, const char *b)
 {
     return a != NULL && b != NULL && strcmp(a, b) != 0;

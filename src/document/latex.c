@@ -40,7 +40,7 @@ static void print_breakable(FILE *stream, const char *text)
     for (char *at = copy; *at != '\0'; at += strspn(at, " ")) {
         char *end = at + strcspn(at, " ");
         for (char *cut = at + PIECE; end - at > LONG_WORD && cut < end; cut += PIECE) {
-            while (((unsigned char)*cut & 0xC0) == 0x80)
+            while (!begins_character(*cut))
                 cut++; /* within a character */
             char kept = *cut;
             *cut = '\0';

@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/escaping.h"
+
 /* From here on two digits after the point tell nothing any more. */
 static const double whole_from = 99.995;
 
@@ -166,16 +168,6 @@ void number_write(const struct lane *lane, const struct cell *cell, struct numbe
 }
 
 /* ---- heads ---- */
-
-/* Every byte of a character but its first is 10xxxxxx. */
-size_t text_characters(const char *text, size_t bytes)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < bytes && text[i] != '\0'; i++)
-        count += ((unsigned char)text[i] & 0xC0u) != 0x80u;
-    return count;
-}
 
 static size_t larger(size_t one, size_t other)
 {

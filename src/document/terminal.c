@@ -89,7 +89,7 @@ static size_t piece_of(const char *word, size_t bytes, size_t columns)
 {
     size_t piece = 0, at = 0, used = 0;
 
-    for (; at < bytes && (used += ((unsigned char)word[at] & 0xC0u) != 0x80u) <= columns; at++) {
+    for (; at < bytes && (used += begins_character(word[at])) <= columns; at++) {
         if (begins_with(word + at, hard_blank))
             piece = at + strlen(hard_blank);
         else if (word[at] == '/')

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/escaping.h"
 #include "text/text.h"
 
 enum { WIDE_GAP = 2, NARROW_GAP = 1, ROOMY = 100, CONTINUED = 4 };
@@ -280,7 +281,7 @@ static size_t line_bytes(const char *text, size_t width)
             word_end = bytes;
         else if (text[bytes] == '/' && columns < width)
             stroke_end = bytes + 1;
-        if (((unsigned char)text[bytes] & 0xC0u) != 0x80u && columns++ == width)
+        if (begins_character(text[bytes]) && columns++ == width)
             break;
     }
     bool ended = text[bytes] == '\0' || text[bytes] == '\n';

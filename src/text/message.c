@@ -221,7 +221,7 @@ static void keep_english(char *buffer, size_t bytes, const char *english)
 
     if (length >= bytes) {
         length = bytes - sizeof "...";
-        while (length > 0 && (english[length] & 0xC0) == 0x80)
+        while (length > 0 && !begins_character(english[length]))
             length--;
         strcpy(buffer + length, "...");
     } else {
