@@ -215,15 +215,11 @@ static int find_machines(struct gathering *gathering)
 
 /* ---- machine by machine, what its runs say together ---- */
 
-/* Of questions, or of orders. */
-struct subject {
-    bool orders;
-    size_t count;
-};
-
+/* Of a question, or of an order. */
 struct gathered_row {
     size_t table, of, machine;
     struct paired_evidence evidence;
+    struct fleet_place place;
 };
 
 static int by_table(const void *a, const void *b)
@@ -248,23 +244,26 @@ static void find_tables(struct gathering *gathering)
 }
 
 /* The rows of one machine, behind *count. */
-static void add_rows(const struct gathering *gathering, size_t machine, struct subject subject,
+static void add_rows(const struct gathering *gathering, size_t machine, bool orders,
                      struct paired_evidence *whole, struct gathered_row *rows, size_t *count)
 {
     const struct gathered_machine *of = &gathering->machines[machine];
+    const size_t all = orders ? gathering->order_count : gathering->question_count;
 
-    memset(whole, 0, subject.count * sizeof *whole);
+    memset(whole, 0, all * sizeof *whole);
     for (size_t i = 0; i < of->run_count; i++) {
         const struct gathered_run *run = &gathering->runs[of->runs[i]];
-        const struct evidence_list *list = subject.orders ? &run->orders : &run->values;
+        const struct evidence_list *list = orders ? &run->orders : &run->values;
         for (size_t j = 0; j < list->count; j++)
             fleet_add(&whole[list->entries[j].of], &list->entries[j].evidence);
     }
-    for (size_t i = 0; i < subject.count; i++)
+    for (size_t i = 0; i < all; i++)
         if (whole[i].runs > 0)
             rows[(*count)++] = (struct gathered_row){
-                gathering->questions[subject.orders ? gathering->orders[i].first : i].table, i,
-                machine, whole[i]};
+                .table = gathering->questions[orders ? gathering->orders[i].first : i].table,
+                .of = i,
+                .machine = machine,
+                .evidence = whole[i]};
 }
 
 static size_t most_rows(const struct gathering *gathering, bool orders)
@@ -276,31 +275,12 @@ static size_t most_rows(const struct gathering *gathering, bool orders)
     return count;
 }
 
-/* The caller's, sorted. NULL: no memory. */
-static struct gathered_row *make_rows(const struct gathering *gathering, struct subject subject,
-                                      size_t *count)
-{
-    struct gathered_row *rows = calloc(most_rows(gathering, subject.orders) + 1, sizeof *rows);
-    struct paired_evidence *whole = calloc(subject.count + 1, sizeof *whole);
-
-    *count = 0;
-    for (size_t i = 0; rows != NULL && whole != NULL && i < gathering->machine_count; i++)
-        add_rows(gathering, i, subject, whole, rows, count);
-    if (rows != NULL && whole != NULL)
-        qsort(rows, *count, sizeof *rows, by_table);
-    if (whole == NULL) {
-        free(rows);
-        rows = NULL;
-    }
-    free(whole);
-    return rows;
-}
-
 /* All tables, which hold at once. */
-static int judge_rows(const struct gathered_row *rows, size_t count, struct fleet_place *places)
+static int judge_rows(struct gathered_row *rows, size_t count)
 {
     struct fleet_row *table = calloc(count + 1, sizeof *table);
-    int error = table == NULL ? -ENOMEM : 0;
+    struct fleet_place *places = calloc(count + 1, sizeof *places);
+    int error = table == NULL || places == NULL ? -ENOMEM : 0;
 
     for (size_t i = 0; error == 0 && i < count; i++)
         table[i] = (struct fleet_row){rows[i].of, rows[i].evidence};
@@ -309,8 +289,31 @@ static int judge_rows(const struct gathered_row *rows, size_t count, struct flee
             continue;
         error = fleet_judge(table + first, next - first, count, places + first);
     }
+    for (size_t i = 0; error == 0 && i < count; i++)
+        rows[i].place = places[i];
     free(table);
+    free(places);
     return error;
+}
+
+/* Of all questions, or orders: the caller's, sorted and judged. */
+static int make_rows(const struct gathering *gathering, bool orders, struct gathered_row **rows,
+                     size_t *count)
+{
+    struct paired_evidence *whole = calloc(gathering->question_count + gathering->order_count + 1,
+                                           sizeof *whole);
+
+    *count = 0;
+    *rows = calloc(most_rows(gathering, orders) + 1, sizeof **rows);
+    if (*rows == NULL || whole == NULL) {
+        free(whole);
+        return -ENOMEM;
+    }
+    for (size_t i = 0; i < gathering->machine_count; i++)
+        add_rows(gathering, i, orders, whole, *rows, count);
+    free(whole);
+    qsort(*rows, *count, sizeof **rows, by_table);
+    return judge_rows(*rows, *count);
 }
 
 /* ---- questions ---- */
@@ -477,21 +480,19 @@ static void compare_buffers(struct gathering *gathering)
 
 static int judge_values(struct gathering *gathering)
 {
-    const struct subject subject = {false, gathering->question_count};
+    struct gathered_row *rows;
     size_t count;
-    struct gathered_row *rows = make_rows(gathering, subject, &count);
-    struct fleet_place *places = calloc(count + 1, sizeof *places);
+    int error = make_rows(gathering, false, &rows, &count);
     double *room = calloc(count + 1, sizeof *room);
 
     gathering->values = calloc(count + 1, sizeof *gathering->values);
-    int error = rows == NULL || places == NULL || room == NULL || gathering->values == NULL
-                    ? -ENOMEM
-                    : judge_rows(rows, count, places);
+    if (room == NULL || gathering->values == NULL)
+        error = -ENOMEM;
     for (size_t i = 0; error == 0 && i < count; i++) {
         gathering->values[i] = (struct gathered_value){.question = rows[i].of,
                                                        .machine = rows[i].machine,
                                                        .evidence = rows[i].evidence,
-                                                       .place = places[i]};
+                                                       .place = rows[i].place};
         judge_value(gathering, &gathering->values[i]);
         gathering->value_count++;
     }
@@ -507,7 +508,6 @@ static int judge_values(struct gathering *gathering)
         error = find_unlike(gathering);
     }
     free(rows);
-    free(places);
     free(room);
     return error;
 }
@@ -516,27 +516,24 @@ static int judge_values(struct gathering *gathering)
 
 static int judge_orders(struct gathering *gathering)
 {
-    const struct subject subject = {true, gathering->order_count};
+    struct gathered_row *rows;
     size_t count;
-    struct gathered_row *rows = make_rows(gathering, subject, &count);
-    struct fleet_place *places = calloc(count + 1, sizeof *places);
+    int error = make_rows(gathering, true, &rows, &count);
 
     gathering->said = calloc(count + 1, sizeof *gathering->said);
-    int error = rows == NULL || places == NULL || gathering->said == NULL
-                    ? -ENOMEM
-                    : judge_rows(rows, count, places);
+    if (gathering->said == NULL)
+        error = -ENOMEM;
     for (size_t i = 0; error == 0 && i < count; i++) {
         struct gathered_order *order = &gathering->orders[rows[i].of];
-        enum verdict verdict = verdict_of(places[i].value, 0, gathering->threshold,
+        enum verdict verdict = verdict_of(rows[i].place.value, 0, gathering->threshold,
                                           lower_is_better(gathering, order->first));
-        gathering->said[i] = (struct gathered_said){rows[i].of, rows[i].machine, places[i],
+        gathering->said[i] = (struct gathered_said){rows[i].of, rows[i].machine, rows[i].place,
                                                     verdict};
         order->machines++;
         order->says[verdict]++;
         gathering->said_count++;
     }
     free(rows);
-    free(places);
     return error;
 }
 
