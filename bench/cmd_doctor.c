@@ -50,25 +50,6 @@ static int parse(int argc, char **argv, struct doctor_options *options)
     return report_form_choose(&options->report, SUBJECT_DOCTOR, &options->form, options->why);
 }
 
-static int print(const struct doctor_report *found, const struct doctor_options *options)
-{
-    const bool is_document = options->form->kind == FORM_DOCUMENT;
-
-    return report_print(
-        &(const struct report){.form = options->form,
-                               .document = is_document ? doctor_document(found) : NULL,
-                               .json = &doctor_fields,
-                               .what = found},
-        options->why);
-}
-
-static int verdict(const struct doctor_report *found)
-{
-    if (doctor_count(found, DOCTOR_SERIOUS) > 0)
-        return EXIT_NEGATIVE;
-    return doctor_count(found, DOCTOR_UNKNOWN) > 0 ? EXIT_CANT_TELL : EXIT_FINE;
-}
-
 int command_doctor(int argc, char **argv)
 {
     struct diagnosis why = {""};
@@ -82,8 +63,18 @@ int command_doctor(int argc, char **argv)
     if (error != 0)
         diagnose(&why, error, "doctor: %s", strerror(-error));
     else
-        error = print(&found, &options);
-    int status = error == 0 ? verdict(&found) : command_end(error, &why);
+        error = report_print(&(const struct report){.form = options.form,
+                                                    .document = options.form->kind == FORM_DOCUMENT
+                                                                    ? doctor_document(&found)
+                                                                    : NULL,
+                                                    .json = &doctor_fields,
+                                                    .what = &found},
+                             &why);
+    int status = command_end(error, &why);
+    if (error == 0 && doctor_count(&found, DOCTOR_SERIOUS) > 0)
+        status = EXIT_NEGATIVE;
+    else if (error == 0 && doctor_count(&found, DOCTOR_UNKNOWN) > 0)
+        status = EXIT_CANT_TELL;
     doctor_clear(&found);
     return status;
 }

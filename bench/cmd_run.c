@@ -278,22 +278,15 @@ static void print_extent(FILE *stream, const struct run_workplace *place,
             seconds < 100 ? "s" : "min");
 }
 
-/* What the run would say, or keep, of its plan. */
-static void tell_warnings(const struct run_workplace *place)
-{
-    const unsigned cpus = topology_cpu_count(place->topology);
-    const long online = sysconf(_SC_NPROCESSORS_ONLN);
-
-    tell_warning("serious", spin_warning(&place->plan, cpus));
-    tell_warning("warning", cpuset_warning(&place->plan, cpus, online < 0 ? 0 : (unsigned)online));
-}
-
 static void print_plan(const struct run_workplace *place, const struct settings *settings)
 {
     const struct plan *plan = &place->plan;
+    const unsigned cpus = topology_cpu_count(place->topology);
+    const long online = sysconf(_SC_NPROCESSORS_ONLN);
 
-    tell_warnings(place);
-
+    /* What the run would say, or keep, of its plan. */
+    tell_warning("serious", spin_warning(plan, cpus));
+    tell_warning("warning", cpuset_warning(plan, cpus, online < 0 ? 0 : (unsigned)online));
     for (size_t i = 0; i < plan->case_count; i++)
         puts(plan->cases[i].id);
     for (size_t i = 0; i < plan->skipped_count; i++) {

@@ -221,12 +221,12 @@ static int watch_signals(sigset_t *waiting, struct diagnosis *why)
     return 0;
 }
 
-static void tell(const struct socket_address *peer, const char *what)
+static void tell(const struct socket_address *peer, const char *what, const char *why)
 {
     char address[FAR_ADDRESS_BYTES];
 
     far_address_text(peer, address);
-    dprintf(STDERR_FILENO, "ipcmark: serve: %s: %s\n", address, what);
+    dprintf(STDERR_FILENO, "ipcmark: serve: %s: %s%s\n", address, what, why);
 }
 
 static void serve_one(const struct server *self, int control, const struct socket_address *peer,
@@ -246,7 +246,7 @@ static void serve_one(const struct server *self, int control, const struct socke
     close(self->listener);
     const int error = far_serve(control, self->desk, &why);
     if (error != 0)
-        tell(peer, why.text);
+        tell(peer, "", why.text);
     _exit(error == 0 ? EXIT_FINE : EXIT_SYSTEM);
 }
 
@@ -259,24 +259,6 @@ static pid_t *place_of(struct server *self, pid_t pid)
     return NULL;
 }
 
-/* Of descriptors there may be none for a while; who waits stays readable, and poll(2) is no pause. */
-static void pause_briefly(int error)
-{
-    const struct timespec pause = {.tv_nsec = SHORTAGE_MS * NS_PER_MS};
-
-    if (error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM)
-        nanosleep(&pause, NULL);
-}
-
-static void tell_turned_away(const struct socket_address *peer, int error)
-{
-    char text[128];
-
-    snprintf(text, sizeof text, "turned away: %s",
-             error == 0 ? "too many at once" : limit_text(error, LIMIT_PROCESS));
-    tell(peer, text);
-}
-
 static void take_one(struct server *self)
 {
     const pid_t parent = getpid();
@@ -286,7 +268,10 @@ static void take_one(struct server *self)
     pid_t *place = place_of(self, 0);
 
     if (control < 0) {
-        pause_briefly(errno);
+        /* Of descriptors there may be none for a while; who waits stays readable, and poll(2) is no
+         * pause. */
+        if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
+            nanosleep(&(const struct timespec){.tv_nsec = SHORTAGE_MS * NS_PER_MS}, NULL);
         return;
     }
     const pid_t child = place == NULL ? -1 : fork();
@@ -296,16 +281,17 @@ static void take_one(struct server *self)
     if (child > 0)
         *place = child;
     else
-        tell_turned_away(&peer, place == NULL ? 0 : error);
+        tell(&peer, "turned away: ",
+             place == NULL ? "too many at once" : limit_text(error, LIMIT_PROCESS));
     fd_close(&control);
 }
 
 static void tell_killed(const struct server *self, bool was_peer, int number)
 {
     if (was_peer && number == SIGALRM)
-        tell(&self->desk->owner, "the time that it had asked for was over: ended");
+        tell(&self->desk->owner, "the time that it had asked for was over: ended", "");
     else if (was_peer && number == SIGIO)
-        tell(&self->desk->owner, FAR_GONE);
+        tell(&self->desk->owner, FAR_GONE, "");
     else
         fprintf(stderr, "ipcmark: serve: a process was killed by SIG%s\n", sigabbrev_np(number));
 }
@@ -326,14 +312,6 @@ static void reap(struct server *self)
         if (WIFSIGNALED(status))
             tell_killed(self, was_peer, WTERMSIG(status));
     }
-}
-
-/* Nobody outlives the server. */
-static void end_all(const struct server *self)
-{
-    for (size_t i = 0; i < MOST_AT_ONCE; i++)
-        if (self->working[i] > 0 && kill(self->working[i], SIGKILL) == 0)
-            waitpid(self->working[i], NULL, 0);
 }
 
 static uint64_t idle_ns(const struct server *self)
@@ -375,7 +353,9 @@ static int serve(struct server *self, struct diagnosis *why)
         if (ready > 0)
             take_one(self);
     }
-    end_all(self);
+    for (size_t i = 0; i < MOST_AT_ONCE; i++) /* nobody outlives the server */
+        if (self->working[i] > 0 && kill(self->working[i], SIGKILL) == 0)
+            waitpid(self->working[i], NULL, 0);
     if (interrupt_check() != 0)
         return interrupt_status(interrupt_check());
     fprintf(stderr, "ipcmark: serve: nobody with the key came for %ju s: ended\n",

@@ -26,14 +26,6 @@ int data_file_path(const char *name, char path[PATH_MAX], struct diagnosis *why)
     return own_file_path(relative, R_OK, path, why);
 }
 
-/* "quick" from ".../quick.suite". */
-static void suite_name(const char *path, char name[LONGEST_SUITE_NAME])
-{
-    const char *base = strrchr(path, '/') + 1;
-
-    snprintf(name, LONGEST_SUITE_NAME, "%.*s", (int)(strlen(base) - strlen(suffix)), base);
-}
-
 int data_suites_each(int (*visit)(const char *name, const char *path, void *context), void *context,
                      struct diagnosis *why)
 {
@@ -49,8 +41,9 @@ int data_suites_each(int (*visit)(const char *name, const char *path, void *cont
     if (found.count == 0)
         error = diagnose(why, -ENOENT, "%s: no suites; is the installation complete?", folder);
     for (size_t i = 0; i < found.count && error == 0; i++) {
+        const char *file = strrchr(found.paths[i], '/') + 1; /* "quick.suite" */
         char name[LONGEST_SUITE_NAME];
-        suite_name(found.paths[i], name);
+        snprintf(name, sizeof name, "%.*s", (int)(strlen(file) - strlen(suffix)), file);
         error = visit(name, found.paths[i], context);
     }
     matching_release(&found);

@@ -176,15 +176,6 @@ int report_print(const struct report *report, struct diagnosis *why)
     return error;
 }
 
-static size_t count_lines(const char *text)
-{
-    size_t count = 0;
-
-    for (; *text != '\0'; text++)
-        count += *text == '\n';
-    return count;
-}
-
 /* Of the table of a run where it goes; 0: no memory. */
 static size_t lines_of(const struct document *document, const char *output)
 {
@@ -199,7 +190,8 @@ static size_t lines_of(const struct document *document, const char *output)
         return 0;
     int error = sink_print_file(&sink_terminal, document, &setting, stream);
     if (fclose(stream) == 0 && text != NULL && error == 0)
-        lines = count_lines(text);
+        for (const char *at = text; *at != '\0'; at++)
+            lines += *at == '\n';
     free(text);
     return lines;
 }

@@ -221,26 +221,20 @@ static int parse_command(const struct run *run, struct run_options *out, struct 
     return error;
 }
 
-/* Of a run that was killed when it had written all of its file. */
-static void forget_journal(const char *folder)
-{
-    char path[PATH_MAX];
-
-    if (snprintf(path, sizeof path, "%s/run.json", folder) < (int)sizeof path)
-        journal_remove(path);
-}
-
 int resume_load(const char *folder, struct run *run, struct run_options *options,
                 struct diagnosis *why)
 {
     const struct run_options given = *options;
+    char path[PATH_MAX];
 
     int error = run_file_read(folder, run, why);
     if (error != 0)
         return error;
     command_note_dropped(run);
     if (run->complete) {
-        forget_journal(folder);
+        /* It may have been killed when it had written all of its file. */
+        if (snprintf(path, sizeof path, "%s/run.json", folder) < (int)sizeof path)
+            journal_remove(path);
         return diagnose(why, -EINVAL, "--resume: the run in %s is complete", folder);
     }
     if (run->command_count < COMMAND_WORDS || run->command_count > INT_MAX ||

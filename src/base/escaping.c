@@ -146,19 +146,13 @@ void html_print(FILE *stream, const char *text)
     }
 }
 
-/* Makes a link without any sign before it. */
-static bool is_link(const char *text)
-{
-    return strncasecmp(text, "www.", strlen("www.")) == 0;
-}
-
 /* A backslash before whatever may mean something, anywhere in a line. */
 void markdown_print(FILE *stream, const char *text)
 {
-    const char *dot = NULL; /* of a link */
+    const char *dot = NULL; /* of "www.", which makes a link without any sign before it */
 
     while (*text != '\0') {
-        dot = is_link(text) ? text + strlen("www") : dot;
+        dot = strncasecmp(text, "www.", strlen("www.")) == 0 ? text + strlen("www") : dot;
         if (strchr("\\`*_{}[]<>()#!|~^&@$", *text) != NULL || (*text == ':' && text[1] == '/') ||
             text == dot)
             putc('\\', stream);

@@ -355,14 +355,6 @@ int comparison_hold_to_one_machine(struct comparison *comparison, size_t at)
     return caution_of_machines(comparison, at);
 }
 
-/* Room for a row or a gap of each metric of each common case. */
-static int make_room(struct comparison_pair *pair, size_t common)
-{
-    pair->rows = calloc(common * WORKLOAD_MOST_METRICS + 1, sizeof *pair->rows);
-    pair->gaps = calloc(common * WORKLOAD_MOST_METRICS + 1, sizeof *pair->gaps);
-    return pair->rows == NULL || pair->gaps == NULL ? -ENOMEM : 0;
-}
-
 /* Two runs that can't be compared at all must not look like two that are the same. */
 static int nothing_compared(const struct pair_making *making, size_t common, struct diagnosis *why)
 {
@@ -395,7 +387,10 @@ static int compare_pair(struct comparison *out, size_t at, struct diagnosis *why
 
     for (size_t i = 0; i < out->case_count; i++)
         common += in_both(&out->cases[i], at);
-    int error = make_room(pair, common);
+    /* A row or a gap of each metric of each common case. */
+    pair->rows = calloc(common * WORKLOAD_MOST_METRICS + 1, sizeof *pair->rows);
+    pair->gaps = calloc(common * WORKLOAD_MOST_METRICS + 1, sizeof *pair->gaps);
+    int error = pair->rows == NULL || pair->gaps == NULL ? -ENOMEM : 0;
     for (size_t i = 0; error == 0 && i < out->case_count; i++)
         if (in_both(&out->cases[i], at))
             error = compare_case(&making, out->cases[i].of[0], out->cases[i].of[at]);

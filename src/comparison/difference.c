@@ -147,14 +147,6 @@ static void add_later_pairs(struct finding *finding, const char *name,
                   new->count > 0 ? N_("recorded") : NULL);
 }
 
-/* Where one run had none, they have no case behind it in common. */
-static void add_far_host(struct finding *finding, const struct environment_list *base,
-                         const struct environment_list *new)
-{
-    if (base->count > 0 && new->count > 0)
-        add_pairs(finding, "far_host", base, new);
-}
-
 static const char *yes_or_no(bool flag)
 {
     return flag ? N_("yes") : N_("no");
@@ -208,7 +200,9 @@ static void add_runs(struct finding *finding, const struct run *base, const stru
     add_pairs(finding, "mitigations", &from->mitigations, &to->mitigations);
     add_later_pairs(finding, "confinement", &from->confinement, &to->confinement);
     add_later_pairs(finding, "tuning", &from->tuning, &to->tuning);
-    add_far_host(finding, &from->far_host, &to->far_host);
+    /* Where one run had none, they have no case behind it in common. */
+    if (from->far_host.count > 0 && to->far_host.count > 0)
+        add_pairs(finding, "far_host", &from->far_host, &to->far_host);
     add_pairs(finding, "limits", &from->limits, &to->limits);
     add(finding, "", "version", base->version, new->version);
     add_plugins(finding, base, new);
@@ -258,16 +252,6 @@ static void add_once(struct finding *finding, const char *prefix, const char *na
         add(finding, prefix, name, base, new);
 }
 
-static void add_placement(struct finding *finding, const struct run_case *base,
-                          const struct run_case *new)
-{
-    char from[CPUS_BYTES], to[CPUS_BYTES];
-
-    describe_cpus(base->spec.cpus, from);
-    describe_cpus(new->spec.cpus, to);
-    add_once(finding, "cpus", base->spec.placement, from, to);
-}
-
 /* "65536", or "OUT,IN", or with the length of a queue "OUT,IN,MESSAGES". */
 static void describe_granted(struct channel_capacity granted, char text[GRANTED_BYTES])
 {
@@ -310,13 +294,16 @@ int differences_add_granted(struct difference_list *list, const char *label,
 int differences_find(const struct comparison *comparison, size_t at, struct difference_list *out)
 {
     struct finding finding = {.list = out};
+    char from[CPUS_BYTES], to[CPUS_BYTES];
 
     add_runs(&finding, comparison->runs[0].run, comparison->runs[at].run);
     for (size_t i = 0; i < comparison->case_count; i++) {
         const struct matched_case *matched = &comparison->cases[i];
         if (matched->of[0] == NULL || matched->of[at] == NULL)
             continue;
-        add_placement(&finding, matched->of[0], matched->of[at]);
+        describe_cpus(matched->of[0]->spec.cpus, from);
+        describe_cpus(matched->of[at]->spec.cpus, to);
+        add_once(&finding, "cpus", matched->of[0]->spec.placement, from, to);
         add_granted(&finding, matched->of[0]->label, &matched->of[0]->granted,
                     &matched->of[at]->granted);
     }

@@ -132,12 +132,6 @@ static int keep(struct evidence_list *list, size_t of, const struct paired_evide
     return 0;
 }
 
-static void turn(struct paired_evidence *evidence)
-{
-    evidence->estimate = -evidence->estimate;
-    evidence->mean = -evidence->mean;
-}
-
 /* A run in the making. */
 struct taking {
     struct gathering *gathering;
@@ -221,8 +215,10 @@ static int take_order(const struct taking *taking, const struct case_pair *pair)
     json_int_t order = order_of(taking->gathering, (size_t)first, (size_t)second, &turned);
     if (order < 0)
         return -ENOMEM;
-    if (turned)
-        turn(&evidence);
+    if (turned) {
+        evidence.estimate = -evidence.estimate;
+        evidence.mean = -evidence.mean;
+    }
     return keep(&taking->into->orders, (size_t)order, &evidence, (struct channel_capacity){0});
 }
 

@@ -16,20 +16,17 @@
 
 /* ---- the same work ---- */
 
-static bool is_same_work(const struct run *a, const struct run *b)
-{
-    return work_version_differs(a, b) == NULL && work_differs(a, b) == NULL;
-}
-
 /* The run that most others are like; the first such. `like[i]`: which one run i is like. */
 static size_t find_model(const struct gathering *gathering, size_t *like)
 {
     size_t best = 0, most = 0;
 
     for (size_t i = 0; i < gathering->run_count; i++) {
+        const struct run *run = &gathering->runs[i].facts;
         size_t model = 0, count = 0;
-        while (model < i && (like[model] != model || !is_same_work(&gathering->runs[model].facts,
-                                                                   &gathering->runs[i].facts)))
+        while (model < i && (like[model] != model ||
+                             work_version_differs(&gathering->runs[model].facts, run) != NULL ||
+                             work_differs(&gathering->runs[model].facts, run) != NULL))
             model++;
         like[i] = model;
         for (size_t j = 0; j <= i; j++)
