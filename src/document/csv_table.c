@@ -48,18 +48,6 @@ static void begin(struct table_print *print)
     print_table_row(print, NULL, NULL);
 }
 
-static bool before_row(struct table_print *print, const struct row *row)
-{
-    (void)print;
-    (void)row;
-    return false;
-}
-
-static void end(struct table_print *print)
-{
-    (void)print;
-}
-
 static const struct table_form table = {
     .lanes = LANES_PLAIN,
     .repeats = true,
@@ -68,9 +56,7 @@ static const struct table_form table = {
     .row_end = "\r\n",
     .begin = begin,
     .head = head,
-    .before_row = before_row,
     .cell = print_cell,
-    .end = end,
 };
 
 static const struct form form = {.plain = csv_print, .table = &table};

@@ -169,12 +169,8 @@ static void begin_table(struct table_print *print)
 
 static void end_table(struct table_print *print)
 {
-    struct printer *printer = print->printer;
-
-    fputs("</tbody>\n</table>\n</div>\n", printer->stream);
-    if (print->table->setting.note != NULL)
-        print_marked(printer, &printer->form->markups[BLOCK_NOTE], NULL,
-                     print->table->setting.note);
+    fputs("</tbody>\n</table>\n</div>\n", print->printer->stream);
+    print_table_note(print);
 }
 
 static void print_head(const struct table_print *print, const struct lane *lane)

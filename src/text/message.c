@@ -12,7 +12,6 @@
 #include <string.h>
 
 #include "base/escaping.h"
-#include "text/numbers.h"
 
 enum { START = 1, NEXT = 2, END = 3 };
 

@@ -68,6 +68,9 @@ size_t text_placeholders(const char *template);
  * are written with an exponent. */
 enum { TEXT_NUMBER_BYTES = 48 };
 const char *text_decimal(double value, int decimals, char text[TEXT_NUMBER_BYTES]);
+/* "12.5", "64 KiB", "-3 us", as English has them; any other text as it is. Units are recognised by their
+ * ASCII names (base/units.h). The caller's, to be freed; NULL: no memory. */
+char *number_in_use(const char *english);
 /* "64 B", "4 KiB", "1500 B": a message size or buffer, nothing rounded. */
 const char *text_size(uint64_t bytes, char text[TEXT_NUMBER_BYTES]);
 
