@@ -79,26 +79,13 @@ static int parse(int argc, char **argv, struct compare_options *options)
                                            options->why);
 }
 
-static int write_as_asked(const struct comparison *comparison,
-                          const struct compare_options *options)
-{
-    const bool is_document = options->form->kind == FORM_DOCUMENT;
-
-    return report_print(
-        &(const struct report){.form = options->form,
-                               .document = is_document ? comparison_document(comparison) : NULL,
-                               .json = &comparison_json_fields,
-                               .what = comparison,
-                               .output = options->report.output},
-        options->why);
-}
-
 /* counts[]: how many comparisons are worse and so on. An error of stdout leaves why->text empty. */
 static int compare_runs(const struct run *base, const struct run *new,
                         const struct compare_options *options, size_t counts[CHANGE_COUNT])
 {
     const struct compared_run runs[] = {{options->paths[0], "BASE", base},
                                         {options->paths[1], "NEW", new}};
+    const bool is_document = options->form->kind == FORM_DOCUMENT;
     struct comparison comparison;
     int error = comparison_make(runs, 2, options->threshold_percent / 100, &comparison,
                                 options->why);
@@ -108,7 +95,14 @@ static int compare_runs(const struct run *base, const struct run *new,
     if (!options->across && comparison_hold_to_one_machine(&comparison, 1) != 0)
         error = diagnose(options->why, -ENOMEM, "no memory to compare the runs");
     if (error == 0)
-        error = write_as_asked(&comparison, options);
+        error = report_print(
+            &(const struct report){.form = options->form,
+                                   .document = is_document ? comparison_document(&comparison)
+                                                           : NULL,
+                                   .json = &comparison_json_fields,
+                                   .what = &comparison,
+                                   .output = options->report.output},
+            options->why);
     memcpy(counts, comparison.pairs[1].counts, sizeof comparison.pairs[1].counts);
     comparison_clear(&comparison);
     return error;

@@ -61,35 +61,19 @@ static struct figure_choice choice_of(const struct report_options *options)
                                   .reference = options->reference};
 }
 
-/* Where --output says, else NAME beside the run. */
-static int find_folder(const struct report_options *options, const char *name,
-                       char folder[PATH_MAX])
+/* Figures or percentile files: where --output says, else beside the run. */
+static int write_files(const struct run *run, const struct report_options *options)
 {
-    const char *output = options->report.output;
-    int error = 0;
-
-    if (output == NULL)
-        error = beside_run(options->paths[0], name, folder);
-    else if (snprintf(folder, PATH_MAX, "%s", output) >= PATH_MAX)
-        error = -ENAMETOOLONG;
-    return error == 0 ? 0 : diagnose(options->why, error, "report: the path is too long");
-}
-
-static int draw_figures(const struct run *run, const struct report_options *options)
-{
+    const bool draws = options->form->kind == FORM_FIGURES;
     const struct figures_source source = {.run = run, .choice = choice_of(options)};
-    char folder[PATH_MAX];
-    int error = find_folder(options, "figures", folder);
+    const char *folder = options->report.output;
+    char beside[PATH_MAX];
 
-    return error != 0 ? error : report_figures_keep(&source, folder, options->why);
-}
-
-static int write_hgrm(const struct run *run, const struct report_options *options)
-{
-    char folder[PATH_MAX];
-    int error = find_folder(options, "hgrm", folder);
-
-    return error != 0 ? error : hgrm_files_write(run, folder, options->why);
+    if (folder == NULL && beside_run(options->paths[0], draws ? "figures" : "hgrm", beside) != 0)
+        return diagnose(options->why, -ENAMETOOLONG, "report: the path is too long");
+    folder = folder == NULL ? beside : folder;
+    return draws ? report_figures_keep(&source, folder, options->why)
+                 : hgrm_files_write(run, folder, options->why);
 }
 
 /* The hash of the run file; a report without it says less, but is one. */
@@ -324,9 +308,9 @@ static int report_run(const struct report_options *options)
     if (error == 0)
         error = figure_choice_check(&choice, &run, options->why);
     if (error == 0)
-        error = options->form->kind == FORM_FIGURES ? draw_figures(&run, options)
-                : options->form->kind == FORM_HGRM  ? write_hgrm(&run, options)
-                                                    : print_run(&run, options);
+        error = options->form->kind == FORM_FIGURES || options->form->kind == FORM_HGRM
+                    ? write_files(&run, options)
+                    : print_run(&run, options);
     if (error == 0 && !run.complete && options->form->sink == &sink_terminal)
         command_note_incomplete(options->paths[0], &run);
     run_clear(&run);

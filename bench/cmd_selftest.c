@@ -198,13 +198,6 @@ static int prepare(struct selftest_workplace *place, const struct selftest_optio
     return processes ? prepare_processes(place, why) : 0;
 }
 
-static void release(struct selftest_workplace *place)
-{
-    private_directory_remove(&place->names);
-    private_directory_remove(&place->tools);
-    topology_free(place->topology);
-}
-
 static void announce(struct selftest_workplace *place, size_t index, size_t count)
 {
     struct progress *progress = &place->progress;
@@ -272,19 +265,6 @@ static int finish(const struct selftest_workplace *place, const struct selftest_
     return verdict(&place->summary);
 }
 
-static int run_selftest(struct selftest_workplace *place, const struct selftest_options *options,
-                        struct diagnosis *why)
-{
-    int error = interrupt_install(INTERRUPT_AFTER_INVOCATION, why);
-
-    if (error == 0)
-        error = prepare(place, options, why);
-    if (error != 0)
-        return command_fail(error == -EINVAL ? -EIO : error, why->text);
-    error = run_checks(place, options, why);
-    return finish(place, options, error, why);
-}
-
 int command_selftest(int argc, char **argv)
 {
     struct diagnosis why = {""};
@@ -298,8 +278,17 @@ int command_selftest(int argc, char **argv)
     struct selftest_workplace *place = calloc(1, sizeof *place);
     if (place == NULL)
         return command_fail(-ENOMEM, strerror(ENOMEM));
-    int status = run_selftest(place, &options, &why);
-    release(place);
+    error = interrupt_install(INTERRUPT_AFTER_INVOCATION, &why);
+    if (error == 0)
+        error = prepare(place, &options, &why);
+    int status;
+    if (error != 0)
+        status = command_fail(error == -EINVAL ? -EIO : error, why.text);
+    else
+        status = finish(place, &options, run_checks(place, &options, &why), &why);
+    private_directory_remove(&place->names);
+    private_directory_remove(&place->tools);
+    topology_free(place->topology);
     free(place);
     return status;
 }

@@ -169,18 +169,6 @@ static int start_listening(struct server *self, const struct serve_options *opti
     return tell_where(self, &address);
 }
 
-/* What tells it from another one that answers at the same address some other day. */
-static int describe_host(struct far_desk *desk)
-{
-    struct environment environment;
-    const int error = environment_collect(&environment);
-
-    if (error == 0)
-        far_facts_write(&environment, desk->about);
-    environment_clear(&environment);
-    return error;
-}
-
 static int open_desk(struct server *self)
 {
     void *memory = mmap(NULL, sizeof *self->desk, PROT_READ | PROT_WRITE,
@@ -191,7 +179,11 @@ static int open_desk(struct server *self)
     self->desk = memory;
     self->desk->version = build_info.version;
     atomic_store(&self->desk->last_ns, clock_now_ns());
-    const int error = describe_host(self->desk);
+    struct environment environment;
+    const int error = environment_collect(&environment);
+    if (error == 0) /* what tells it from another one that answers there some other day */
+        far_facts_write(&environment, self->desk->about);
+    environment_clear(&environment);
     return error == 0 ? far_key_make(self->desk->key) : error;
 }
 

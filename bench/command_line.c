@@ -36,17 +36,7 @@ static void add(struct known *known, const struct argp_option *options)
     }
 }
 
-static int unknown_name(const struct known *known, const char *name, struct diagnosis *why)
-{
-    const char *nearest = nearest_name(name, known->names, known->count);
-
-    if (nearest == NULL)
-        return diagnose(why, -EINVAL, "--%s: there is no such option; see --help", name);
-    return diagnose(why, -EINVAL, "--%s: there is no such option; did you mean --%s? (see --help)",
-                    name, nearest);
-}
-
-static int ambiguous_name(const struct known *known, const char *name, struct diagnosis *why)
+static void ambiguous_name(const struct known *known, const char *name, struct diagnosis *why)
 {
     char list[256] = "";
 
@@ -56,7 +46,7 @@ static int ambiguous_name(const struct known *known, const char *name, struct di
             snprintf(list + used, sizeof list - used, "%s--%s", used > 0 ? ", " : "",
                      known->names[i]);
     }
-    return diagnose(why, -EINVAL, "--%s: this could be any of %s", name, list);
+    diagnose(why, -EINVAL, "--%s: this could be any of %s", name, list);
 }
 
 /* The option of that name or beginning; NULL with *why. */
@@ -76,10 +66,14 @@ static const struct argp_option *find_name(const struct known *known, const char
     }
     if (found != NULL && !ambiguous)
         return found;
-    if (found == NULL)
-        unknown_name(known, name, why);
-    else
+    const char *nearest = nearest_name(name, known->names, known->count);
+    if (found != NULL)
         ambiguous_name(known, name, why);
+    else if (nearest == NULL)
+        diagnose(why, -EINVAL, "--%s: there is no such option; see --help", name);
+    else
+        diagnose(why, -EINVAL, "--%s: there is no such option; did you mean --%s? (see --help)",
+                 name, nearest);
     return NULL;
 }
 

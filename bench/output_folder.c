@@ -56,28 +56,24 @@ static long find_holder(int folder)
     return found == 1 ? holder : 0;
 }
 
-static int say_busy(const char *path, const char *option, long holder, struct diagnosis *why)
+int folder_lock(const char *path, const char *option, int *lock, struct diagnosis *why)
 {
+    *lock = durable_open(path, O_RDONLY | O_DIRECTORY, 0);
+    if (*lock < 0 || flock(*lock, LOCK_EX | LOCK_NB) == 0)
+        return 0;
+    const bool is_busy = errno == EWOULDBLOCK;
     char process[32] = "another process";
-
+    long holder = find_holder(*lock);
+    close(*lock);
+    *lock = -1;
+    if (!is_busy)
+        return 0;
     if (holder > 0)
         snprintf(process, sizeof process, "process %ld", holder);
     return diagnose(why, -EBUSY,
                     "%s: %s is in use: %s writes a run into it; wait for its end, or give another "
                     "folder",
                     option, path, process);
-}
-
-int folder_lock(const char *path, const char *option, int *lock, struct diagnosis *why)
-{
-    *lock = durable_open(path, O_RDONLY | O_DIRECTORY, 0);
-    if (*lock < 0 || flock(*lock, LOCK_EX | LOCK_NB) == 0)
-        return 0;
-    int error = errno;
-    long holder = find_holder(*lock);
-    close(*lock);
-    *lock = -1;
-    return error == EWOULDBLOCK ? say_busy(path, option, holder, why) : 0;
 }
 
 /* ---- making and removing ---- */

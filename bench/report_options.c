@@ -155,17 +155,14 @@ int report_options_parse(int argc, char **argv, struct report_options *out, stru
 
 enum { REFERENCES_BYTES = 512 };
 
-static bool are_compared(const struct run_case *one, const struct run_case *other)
-{
-    return pairing_takes(one) && pairing_takes(other) && strcmp(one->label, other->label) != 0 &&
-           case_spec_compare(&one->spec, &other->spec, CASE_WORK | CASE_WAIT_GROUP) == 0;
-}
-
 static bool has_rival(const struct run *run, const struct run_case *run_case)
 {
-    for (size_t i = 0; i < run->case_count; i++)
-        if (are_compared(&run->cases[i], run_case))
+    for (size_t i = 0; pairing_takes(run_case) && i < run->case_count; i++) {
+        const struct run_case *other = &run->cases[i];
+        if (pairing_takes(other) && strcmp(other->label, run_case->label) != 0 &&
+            case_spec_compare(&other->spec, &run_case->spec, CASE_WORK | CASE_WAIT_GROUP) == 0)
             return true;
+    }
     return false;
 }
 

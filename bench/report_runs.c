@@ -94,16 +94,6 @@ static int write_as_asked(struct several *several)
     return error;
 }
 
-static void clear(struct several *several)
-{
-    merged_run_clear(&several->merged);
-    comparison_clear(&several->comparison);
-    for (size_t i = 0; i < COMPARISON_MOST_RUNS; i++) {
-        free(several->names[i]);
-        run_clear(&several->runs[i]);
-    }
-}
-
 int report_runs(const struct report_options *options)
 {
     struct several several = {.options = options};
@@ -113,6 +103,11 @@ int report_runs(const struct report_options *options)
         error = diagnose(options->why, -ENOMEM, "no memory to put the runs beside each other");
     if (error == 0)
         error = write_as_asked(&several);
-    clear(&several);
+    merged_run_clear(&several.merged);
+    comparison_clear(&several.comparison);
+    for (size_t i = 0; i < COMPARISON_MOST_RUNS; i++) {
+        free(several.names[i]);
+        run_clear(&several.runs[i]);
+    }
     return error;
 }

@@ -298,19 +298,6 @@ static bool is_tail_of_single_runs(const struct comparison_row *row)
     return !row->unpaired.of_runs && metrics[row->metric].pooled > 0;
 }
 
-static int decide(struct comparison_pair *pair, double threshold)
-{
-    int error = judge(pair);
-
-    for (size_t i = 0; error == 0 && i < pair->row_count; i++) {
-        struct comparison_row *row = &pair->rows[i];
-        row->change = unpaired_change(&row->unpaired, threshold,
-                                      metrics[row->metric].lower_is_better);
-    }
-    hold_back(pair, is_tail_of_single_runs);
-    return error;
-}
-
 static bool is_any(const struct comparison_row *row)
 {
     (void)row;
@@ -397,7 +384,11 @@ static int compare_pair(struct comparison *out, size_t at, struct diagnosis *why
     if (error == 0 && pair->row_count == 0)
         return nothing_compared(&making, common, why);
     if (error == 0)
-        error = decide(pair, out->threshold);
+        error = judge(pair);
+    for (size_t i = 0; error == 0 && i < pair->row_count; i++)
+        pair->rows[i].change = unpaired_change(&pair->rows[i].unpaired, out->threshold,
+                                               metrics[pair->rows[i].metric].lower_is_better);
+    hold_back(pair, is_tail_of_single_runs);
     if (error == 0)
         error = hold_to_one_work(out, at);
     if (error == 0)

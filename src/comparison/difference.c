@@ -101,19 +101,6 @@ static const struct {
     TEXT(worker_sha256, false),
 };
 
-static void add_texts(struct finding *finding, const struct environment *base,
-                      const struct environment *new)
-{
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        const char *from = *(char *const *)((const char *)base + texts[i].offset);
-        const char *to = *(char *const *)((const char *)new + texts[i].offset);
-        if (texts[i].words)
-            add_words(finding, texts[i].name, from, to);
-        else
-            add(finding, "", texts[i].name, from, to);
-    }
-}
-
 static void add_number(struct finding *finding, const char *name, uint64_t base, uint64_t new)
 {
     char base_text[NUMBER_BYTES], new_text[NUMBER_BYTES];
@@ -190,7 +177,14 @@ static void add_runs(struct finding *finding, const struct run *base, const stru
 {
     const struct environment *from = &base->environment, *to = &new->environment;
 
-    add_texts(finding, from, to);
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        const char *here = *(char *const *)((const char *)from + texts[i].offset);
+        const char *there = *(char *const *)((const char *)to + texts[i].offset);
+        if (texts[i].words)
+            add_words(finding, texts[i].name, here, there);
+        else
+            add(finding, "", texts[i].name, here, there);
+    }
     add_number(finding, "cpus_online", from->cpus_online, to->cpus_online);
     add_number(finding, "cpus_allowed", from->cpus_allowed, to->cpus_allowed);
     if (from->clock_tick_ns > CLOCK_FINE_TICK_NS || to->clock_tick_ns > CLOCK_FINE_TICK_NS)

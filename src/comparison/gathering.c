@@ -222,22 +222,10 @@ static int take_order(const struct taking *taking, const struct case_pair *pair)
     return keep(&taking->into->orders, (size_t)order, &evidence, (struct channel_capacity){0});
 }
 
-static int take_orders(const struct taking *taking)
-{
-    struct pairing pairing;
-    int error = pairing_build(taking->run, &pairing);
-
-    if (error != 0)
-        return error;
-    for (size_t i = 0; error == 0 && i < pairing.count; i++)
-        error = take_order(taking, &pairing.pairs[i]);
-    pairing_clear(&pairing);
-    return error;
-}
-
 static int take_evidence(struct taking *taking)
 {
     const size_t count = taking->run->case_count;
+    struct pairing pairing = {0};
     int error = 0;
 
     taking->series = calloc(count + 1, sizeof *taking->series);
@@ -246,7 +234,10 @@ static int take_evidence(struct taking *taking)
     for (size_t i = 0; error == 0 && i < count; i++)
         error = take_series(taking, i);
     if (error == 0)
-        error = take_orders(taking);
+        error = pairing_build(taking->run, &pairing);
+    for (size_t i = 0; error == 0 && i < pairing.count; i++)
+        error = take_order(taking, &pairing.pairs[i]);
+    pairing_clear(&pairing);
     for (size_t i = 0; i < count; i++)
         series_clear(&taking->series[i]);
     free(taking->series);

@@ -146,12 +146,6 @@ static json_int_t first_machine(struct gathering *gathering, json_t *seen,
     return number;
 }
 
-/* A run without such a host may be of any of them, and is taken for the first one's. */
-static bool fits(const struct gathered_machine *machine, const struct environment_list *far_host)
-{
-    return machine->far_host == NULL || !work_with_other_far_host(machine->far_host, far_host);
-}
-
 static int add_to_machine(struct gathering *gathering, json_t *seen, size_t at)
 {
     const struct environment *of = &gathering->runs[at].facts.environment;
@@ -160,13 +154,15 @@ static int add_to_machine(struct gathering *gathering, json_t *seen, size_t at)
     if (first < 0)
         return -ENOMEM;
     size_t number = (size_t)first;
-    while (!fits(&gathering->machines[number], &of->far_host)) {
-        struct gathered_machine *machine = &gathering->machines[number];
+    struct gathered_machine *machine = &gathering->machines[number];
+    /* A run without such a host may be of any of them, and is taken for the first one's. */
+    while (machine->far_host != NULL &&
+           work_with_other_far_host(machine->far_host, &of->far_host)) {
         if (machine->next == 0)
             machine->next = gathering->machine_count++;
         number = machine->next;
+        machine = &gathering->machines[number];
     }
-    struct gathered_machine *machine = &gathering->machines[number];
     if (machine->far_host == NULL && of->far_host.count > 0)
         machine->far_host = &of->far_host;
     gathering->runs[at].machine = number;

@@ -243,13 +243,6 @@ static const char *const tones[][2] = {
     [TONE_UNSURE] = {"<span class=\"quiet\">", "<span class=\"untried\">"},
 };
 
-static void print_words(const struct table_print *print, const struct cell *cell)
-{
-    if (cell->text != NULL)
-        print_within(print->printer, tones[cell->tone][print->table->setting.matrix], cell->text,
-                     cell->tone == TONE_NONE ? "" : "</span>");
-}
-
 /* NULL: none. */
 static const char *cell_class(const struct table *table, const struct lane *lane,
                               const struct cell *cell)
@@ -290,8 +283,9 @@ static void print_cell(const struct table_print *print, const struct lane *lane,
     fputs(cell->strong ? "><strong>" : ">", stream);
     if (cell->kind > CELL_TEXT)
         print_number(print, lane, cell);
-    else
-        print_words(print, cell);
+    else if (cell->text != NULL)
+        print_within(print->printer, tones[cell->tone][print->table->setting.matrix], cell->text,
+                     cell->tone == TONE_NONE ? "" : "</span>");
     fprintf(stream, "%s</%s>", cell->strong ? "</strong>" : "", is_head ? "th" : "td");
 }
 

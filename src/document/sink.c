@@ -148,6 +148,9 @@ static bool say_introduction(struct printer *printer, const struct block *block,
 
 /* ---- headings and what is folded ---- */
 
+/* More are folded, where that may be. */
+enum { MOST_OPEN_ROWS = 40 };
+
 /* What has a number on paper is seen there. */
 static bool folds(const struct printer *printer)
 {
@@ -195,14 +198,6 @@ static void print_heading(struct printer *printer, const struct block *block)
 
 /* ---- tables ---- */
 
-static bool table_folds(const struct printer *printer, const struct table *table)
-{
-    enum { MOST_OPEN_ROWS = 40 };
-    const bool is_long = printer->form->folds_more && table->row_count > MOST_OPEN_ROWS;
-
-    return folds(printer) && (table->setting.folded || is_long);
-}
-
 /* "All comparisons (240 rows)" */
 static const char *say_rows(const struct printer *printer, const struct block *block)
 {
@@ -246,7 +241,8 @@ static void print_table(struct printer *printer, const struct block *block)
     const struct table_form *form = printer->form->table;
     const struct table *table = block->table;
     struct table_print print = {.printer = printer, .block = block, .table = table};
-    const bool folded = table_folds(printer, table);
+    const bool is_long = printer->form->folds_more && table->row_count > MOST_OPEN_ROWS;
+    const bool folded = folds(printer) && (table->setting.folded || is_long);
     const struct row *above = NULL;
 
     print.caption = folded ? NULL : block->text;
