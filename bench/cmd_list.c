@@ -141,26 +141,34 @@ static int list_placements(struct diagnosis *why)
 }
 
 /* The first comment line of a suite says what it is: "# quick - a first look". */
-static int print_suite(const char *name, const char *path, void *context)
+static int print_suite(const char *path, struct diagnosis *why)
 {
-    char line[256] = "";
+    char name[DATA_NAME_BYTES], line[256] = "";
     FILE *file = durable_read(path);
 
-    (void)context;
     if (file == NULL)
-        return -errno;
+        return diagnose(why, -errno, "%s: %s", path, strerror(errno));
     if (fgets(line, sizeof line, file) == NULL)
         line[0] = '\0';
     fclose(file);
     line[strcspn(line, "\n")] = '\0';
     const char *dash = strstr(line, " - ");
+    data_suite_name(path, name);
     print_row(name, dash != NULL ? dash + 3 : path);
     return 0;
 }
 
 static int list_suites(struct diagnosis *why)
 {
-    return data_suites_each(print_suite, NULL, why);
+    struct matching suites;
+    int error = data_suites(&suites, why);
+
+    if (error != 0)
+        return error;
+    for (size_t i = 0; error == 0 && i < suites.count; i++)
+        error = print_suite(suites.paths[i], why);
+    matching_release(&suites);
+    return error;
 }
 
 /* Those of one name stand together. */
