@@ -20,20 +20,12 @@ static sigset_t wait_mask;
 /* Chosen before the handler is installed. */
 static enum interrupt_unit unit_at_work;
 
-static const char after_invocation[] =
-    "\nipcmark: stopping after this invocation; once more to give it up\n";
-static const char after_experiment[] =
-    "\nipcmark: stopping after this experiment; once more to give it up\n";
-static const char at_once[] = "\nipcmark: stopping\n";
-
-/* No string function in a handler: the length is known beforehand. */
-static const struct {
-    const char *text;
-    size_t bytes;
-} messages[INTERRUPT_UNITS] = {
-    [INTERRUPT_AFTER_INVOCATION] = {after_invocation, sizeof after_invocation - 1},
-    [INTERRUPT_AFTER_EXPERIMENT] = {after_experiment, sizeof after_experiment - 1},
-    [INTERRUPT_AT_ONCE] = {at_once, sizeof at_once - 1},
+static const char *const messages[INTERRUPT_UNITS] = {
+    [INTERRUPT_AFTER_INVOCATION] =
+        "\nipcmark: stopping after this invocation; once more to give it up\n",
+    [INTERRUPT_AFTER_EXPERIMENT] =
+        "\nipcmark: stopping after this experiment; once more to give it up\n",
+    [INTERRUPT_AT_ONCE] = "\nipcmark: stopping\n",
 };
 
 /* SIGXCPU comes again every second; the hard limit kills. */
@@ -60,8 +52,7 @@ static void note(int signal_number)
     first_signal = signal_number;
     abort_requested = unit_at_work == INTERRUPT_AT_ONCE;
     int saved = errno;
-    ssize_t ignored = write(STDERR_FILENO, messages[unit_at_work].text,
-                            messages[unit_at_work].bytes);
+    ssize_t ignored = write(STDERR_FILENO, messages[unit_at_work], strlen(messages[unit_at_work]));
     (void)ignored;
     errno = saved;
 }
@@ -132,4 +123,18 @@ int interrupt_status(int signal_number)
     free(english);
     free(limit);
     return 128 + signal_number;
+}
+
+void interrupt_hold(sigset_t *before)
+{
+    static const int held[] = {SIGINT, SIGTERM, SIGHUP};
+    sigset_t stop;
+
+    sigemptyset(&stop);
+    for (size_t i = 0; i < sizeof held / sizeof held[0]; i++) {
+        struct sigaction action;
+        if (sigaction(held[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
+            sigaddset(&stop, held[i]);
+    }
+    sigprocmask(SIG_BLOCK, &stop, before);
 }

@@ -37,6 +37,10 @@ void interrupt_uninstall(void);
 /* The exit status after that signal, 128 + N; when a limit of time sent it, this says which. */
 int interrupt_status(int signal_number);
 
+/* Has SIGINT, SIGTERM and SIGHUP wait until the mask is *before again, but for those that nohup(1) and the
+ * like ignore for us: they shall stop nothing. */
+void interrupt_hold(sigset_t *before);
+
 /* Lets a pending signal through; returns the number of the first signal that came, or 0. */
 int interrupt_check(void);
 

@@ -30,26 +30,6 @@ static void add_name(const char *names[PROBE_MOST_NAMES], size_t *count, const c
         names[(*count)++] = name;
 }
 
-/* Every property once. */
-static size_t property_names(const char *names[PROBE_MOST_NAMES])
-{
-    size_t count = 0;
-
-    for (const struct probe *const *probe = probes; *probe != NULL; probe++)
-        add_name(names, &count, (*probe)->name);
-    return count;
-}
-
-static size_t transport_names(const char *names[PROBE_MOST_NAMES])
-{
-    size_t count = 0;
-
-    for (const struct probe *const *probe = probes; *probe != NULL; probe++)
-        for (const char *const *transport = (*probe)->transports; *transport != NULL; transport++)
-            add_name(names, &count, *transport);
-    return count;
-}
-
 /* NULL: there is none of that name. */
 static const char *known_name(const char *word)
 {
@@ -63,11 +43,13 @@ static const char *known_name(const char *word)
 static int find_name(const char *option, const char *word, const char **name, struct diagnosis *why)
 {
     const char *names[PROBE_MOST_NAMES];
-    size_t count = property_names(names);
+    size_t count = 0;
 
     *name = known_name(word);
     if (*name != NULL)
         return 0;
+    for (const struct probe *const *probe = probes; *probe != NULL; probe++)
+        add_name(names, &count, (*probe)->name);
     return diagnose(
         why, -EINVAL, "%s: there is no experiment \"%s\"; %sipcmark list experiments tells them%s",
         option, word, nearest_hint(word, names, count).text,
@@ -179,13 +161,16 @@ static int find_transports(struct probe_options *options, struct diagnosis *why)
     const char *names[PROBE_MOST_NAMES];
     struct name_list *list = &options->transports;
     struct diagnosis problem;
+    size_t count = 0;
 
     if (options->typed_transports == NULL)
         return 0;
     int error = name_list_parse(options->typed_transports, list, &problem);
     if (error != 0)
         return diagnose(why, error, "--transport: %s", problem.text);
-    size_t count = transport_names(names);
+    for (const struct probe *const *probe = probes; *probe != NULL; probe++)
+        for (const char *const *transport = (*probe)->transports; *transport != NULL; transport++)
+            add_name(names, &count, *transport);
     for (size_t i = 0; i < list->count; i++) {
         int found = choice_find("--transport", "experiment with", list->names[i], names, count,
                                 why);
