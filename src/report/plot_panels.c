@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/size_text.h"
+#include "base/units.h"
 #include "report/plot_data.h"
 #include "text/text.h"
 

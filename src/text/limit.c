@@ -14,7 +14,7 @@
 #include <sys/resource.h>
 
 #include "base/cgroup.h"
-#include "base/setting_file.h"
+#include "base/durable.h"
 
 enum { NO_RESOURCE = -1, TEXT_BYTES = 512 };
 

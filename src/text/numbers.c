@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/size_text.h"
+#include "base/units.h"
 
 /* Puts the language's decimal mark into what was printed with a point. Marks are one byte each. */
 static void mark(char *number)

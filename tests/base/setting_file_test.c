@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "base/setting_file.h"
+#include "base/durable.h"
 
 static void is_read_into_the_callers_memory(void **state)
 {

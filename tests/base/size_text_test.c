@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "base/size_text.h"
+#include "base/units.h"
 
 static void size_is_shown_in_the_largest_unit_that_divides_it(void **state)
 {
