@@ -13,7 +13,6 @@
 struct doctor_options {
     struct report_choice report;
     const struct report_form *form;
-    struct diagnosis *why;
 };
 
 static const struct option_row rows[] = {
@@ -37,26 +36,19 @@ static const struct command_line command_line = {
            "something could not be looked at, 2 bad usage, 3 the system refused something.",
 };
 
-static int parse(int argc, char **argv, struct doctor_options *options)
-{
-    char **words;
-    int error = command_line_parse(&command_line, argc, argv, options, &words, options->why);
-
-    if (error != 0)
-        return error;
-    if (*words != NULL)
-        return diagnose(options->why, -EINVAL,
-                        "doctor: \"%s\": it takes options only, and looks at everything", *words);
-    return report_form_choose(&options->report, SUBJECT_DOCTOR, &options->form, options->why);
-}
-
 int command_doctor(int argc, char **argv)
 {
     struct diagnosis why = {""};
-    struct doctor_options options = {.why = &why};
+    struct doctor_options options = {.form = NULL};
     struct doctor_report found;
+    char **words;
 
-    int error = parse(argc, argv, &options);
+    int error = command_line_parse(&command_line, argc, argv, &options, &words, &why);
+    if (error == 0 && *words != NULL)
+        error = diagnose(&why, -EINVAL,
+                         "doctor: \"%s\": it takes options only, and looks at everything", *words);
+    if (error == 0)
+        error = report_form_choose(&options.report, SUBJECT_DOCTOR, &options.form, &why);
     if (error != 0)
         return command_fail(error, why.text);
     error = doctor_look(&found);

@@ -63,20 +63,10 @@ static void note_system(struct survey *survey)
     survey->report.user_id = geteuid();
 }
 
-/* The link leads to the program also where its path leads nowhere any more, or not for everyone. */
-static int find_visitor(struct survey *survey, struct diagnosis *why)
-{
-    static const char link[] = "/proc/self/exe";
-
-    if (access(link, X_OK) < 0)
-        return own_program_path(survey->program, why);
-    memcpy(survey->program, link, sizeof link);
-    return 0;
-}
-
 static int prepare(struct survey *survey, const struct probe_options *options,
                    struct diagnosis *why)
 {
+    static const char own_link[] = "/proc/self/exe";
     size_t count = plan(options, NULL);
 
     survey->options = options;
@@ -89,7 +79,11 @@ static int prepare(struct survey *survey, const struct probe_options *options,
     int error = interrupt_install(INTERRUPT_AFTER_EXPERIMENT, why);
     if (error != 0)
         return error;
-    error = find_visitor(survey, why);
+    /* The link leads to the program also where its path leads nowhere any more, or not for everyone. */
+    if (access(own_link, X_OK) == 0)
+        memcpy(survey->program, own_link, sizeof own_link);
+    else
+        error = own_program_path(survey->program, why);
     if (error == 0)
         error = private_directory_create(&survey->names, why);
     survey->context = (struct probe_context){.directory = survey->names.path,

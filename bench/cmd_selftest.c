@@ -198,20 +198,11 @@ static int prepare(struct selftest_workplace *place, const struct selftest_optio
     return processes ? prepare_processes(place, why) : 0;
 }
 
-static void announce(struct selftest_workplace *place, size_t index, size_t count)
-{
-    struct progress *progress = &place->progress;
-
-    place->current = place->checks[index]->name;
-    progress_blocks_begin(progress);
-    if (!progress->quiet && !progress->terminal)
-        fprintf(stderr, "check %zu of %zu: %s\n", index + 1, count, place->current);
-}
-
 static int run_checks(struct selftest_workplace *place, const struct selftest_options *options,
                       struct diagnosis *why)
 {
     bool table = strcmp(options->format, "table") == 0;
+    struct progress *progress = &place->progress;
     size_t count = 0;
 
     while (place->checks[count] != NULL)
@@ -221,9 +212,12 @@ static int run_checks(struct selftest_workplace *place, const struct selftest_op
     for (size_t i = 0; i < count; i++) {
         if (interrupt_check() != 0)
             return -EINTR;
-        announce(place, i, count);
+        place->current = place->checks[i]->name;
+        progress_blocks_begin(progress);
+        if (!progress->quiet && !progress->terminal)
+            fprintf(stderr, "check %zu of %zu: %s\n", i + 1, count, place->current);
         int error = place->checks[i]->run(&place->selftest, &place->results[i], why);
-        progress_clear(&place->progress);
+        progress_clear(progress);
         if (error != 0)
             return error;
         place->summary.done = i + 1;

@@ -149,18 +149,6 @@ static char *cut_slashes(char *path)
     return path;
 }
 
-/* Another run may have begun in the same second: its folder is not ours. */
-static int make_default(struct output_folder *out)
-{
-    int error = 0;
-
-    for (unsigned attempt = 1; error == 0 && out->created == 0; attempt++) {
-        default_path(out->path, attempt);
-        error = make_folders(out->path, &out->created);
-    }
-    return error;
-}
-
 int output_path(char path[PATH_MAX], const char *folder, const char *name, struct diagnosis *why)
 {
     int length = snprintf(path, PATH_MAX, "%s/%s", folder, name);
@@ -229,8 +217,12 @@ int output_folder_prepare(const char *requested, struct output_folder *out, stru
     if (requested != NULL)
         strcpy(out->path, requested);
 
-    int error = requested == NULL ? make_default(out)
-                                  : make_folders(cut_slashes(out->path), &out->created);
+    int error = requested == NULL ? 0 : make_folders(cut_slashes(out->path), &out->created);
+    /* Another run may have begun in the same second: its folder is not ours. */
+    for (unsigned attempt = 1; requested == NULL && error == 0 && out->created == 0; attempt++) {
+        default_path(out->path, attempt);
+        error = make_folders(out->path, &out->created);
+    }
     if (error != 0)
         return diagnose(why, error, "--output: can't make the folder %s: %s", out->path,
                         strerror(-error));

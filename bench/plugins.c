@@ -34,16 +34,6 @@ static int open_plugin(const char *file, struct plugins *out, struct diagnosis *
                                  plugin->file, strerror(-error));
 }
 
-static int open_all(const struct name_list *names, struct plugins *out, struct diagnosis *why)
-{
-    int error = 0;
-
-    for (size_t i = 0; error == 0 && i < names->count; i++)
-        if (setting_is_path(names->names[i]))
-            error = open_plugin(names->names[i], out, why);
-    return error;
-}
-
 static const struct run_plugin *find_recorded(const struct run *run, const char *file)
 {
     for (size_t i = 0; i < run->plugin_count; i++)
@@ -133,8 +123,12 @@ int plugins_take(struct run_options *options, const struct run *run, struct plug
     struct settings *settings = &options->settings;
     struct name_list *names = &settings->transports;
     const bool resumes = options->resume != NULL;
-    int error = open_all(resumes ? &options->again : names, out, why);
+    const struct name_list *typed = resumes ? &options->again : names;
+    int error = 0;
 
+    for (size_t i = 0; error == 0 && i < typed->count; i++)
+        if (setting_is_path(typed->names[i]))
+            error = open_plugin(typed->names[i], out, why);
     for (size_t i = 0; error == 0 && i < names->count; i++) {
         const struct plugin *plugin = NULL;
         if (!setting_is_path(names->names[i]))

@@ -45,17 +45,6 @@ static const struct option_row own_rows[] = {
     {0},
 };
 
-/* The settings' rows and then ours. */
-static void make_rows(struct option_row rows[MOST_OPTIONS])
-{
-    size_t count = 0;
-
-    for (const struct setting_option *each = setting_options; each->name != NULL; each++)
-        rows[count++] = (struct option_row){each->name, each->letter, each->value, OPTION_TAKEN,
-                                            each->help};
-    memcpy(rows + count, own_rows, sizeof own_rows);
-}
-
 static int collect(void *context, const char *name, const char *value, struct diagnosis *why)
 {
     struct run_options *options = context;
@@ -183,10 +172,14 @@ int run_options_parse(int argc, char **argv, struct run_options *out, struct dia
                                       .take = collect,
                                       .no_words = "everything is given by options, see --help",
                                       .doc = doc};
+    size_t count = 0;
 
     *out = (struct run_options){0};
     settings_init(&out->settings);
-    make_rows(rows);
+    for (const struct setting_option *each = setting_options; each->name != NULL; each++)
+        rows[count++] = (struct option_row){each->name, each->letter, each->value, OPTION_TAKEN,
+                                            each->help};
+    memcpy(rows + count, own_rows, sizeof own_rows);
     int error = set_defaults(&out->settings, why);
     if (error == 0)
         error = command_line_parse(&line, argc, argv, out, NULL, why);

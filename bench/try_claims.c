@@ -156,27 +156,6 @@ static int finish(const struct trying *trying, struct diagnosis *why)
     return session->out_of_time ? EXIT_CANT_TELL : EXIT_FINE;
 }
 
-static void release(struct trying *trying)
-{
-    claims_report_clear(&trying->report);
-    run_clear(&trying->run);
-    plan_clear(&trying->plan);
-    settings_clear(&trying->settings);
-    topology_free(trying->topology);
-    claims_clear(&trying->list);
-    private_directory_remove(&trying->folder);
-    private_directory_remove(&trying->names);
-}
-
-/* An error of the system is none of the user's words. */
-static int fail(int error, const struct diagnosis *why)
-{
-    if (interrupt_check() != 0)
-        return interrupt_status(interrupt_check());
-    int status = command_fail(error == -EINVAL ? -EIO : error, why->text);
-    return error == -ETIMEDOUT ? EXIT_CANT_TELL : status;
-}
-
 int try_claims(const struct probe_options *options)
 {
     struct trying trying = {.options = options, .start_ns = clock_now_ns()};
@@ -195,8 +174,22 @@ int try_claims(const struct probe_options *options)
             error = prepare(&trying, &why);
         if (error == 0)
             error = measure_and_judge(&trying, &why);
-        status = error != 0 ? fail(error, &why) : finish(&trying, &why);
+        if (error == 0)
+            status = finish(&trying, &why);
+        else if (interrupt_check() != 0)
+            status = interrupt_status(interrupt_check());
+        else /* an error of the system is none of the user's words */
+            status = command_fail(error == -EINVAL ? -EIO : error, why.text);
+        if (error == -ETIMEDOUT && interrupt_check() == 0)
+            status = EXIT_CANT_TELL;
     }
-    release(&trying);
+    claims_report_clear(&trying.report);
+    run_clear(&trying.run);
+    plan_clear(&trying.plan);
+    settings_clear(&trying.settings);
+    topology_free(trying.topology);
+    claims_clear(&trying.list);
+    private_directory_remove(&trying.folder);
+    private_directory_remove(&trying.names);
     return status;
 }

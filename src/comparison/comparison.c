@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <jansson.h>
-
 #include "comparison/caution.h"
 #include "comparison/work.h"
 #include "result/grouping.h"
@@ -34,36 +32,38 @@ const char comparison_test[] =
 
 /* ---- which cases belong together ---- */
 
-/* The case of that id, appended if there is none yet. `seen` maps ids to indices. -1: no memory. */
-static json_int_t place_of(struct comparison *out, const char *id, json_t *seen)
+json_int_t number_of(json_t **known, const char *key, size_t count)
 {
-    const json_t *known = json_object_get(seen, id);
-
-    if (known != NULL)
-        return json_integer_value(known);
-    if (json_object_set_new_nocheck(seen, id, json_integer((json_int_t)out->case_count)) != 0)
+    if (*known == NULL && (*known = json_object()) == NULL)
         return -1;
-    out->cases[out->case_count].id = id;
-    return (json_int_t)out->case_count++;
+    const json_t *found = json_object_get(*known, key);
+    if (found != NULL)
+        return json_integer_value(found);
+    return json_object_set_new_nocheck(*known, key, json_integer((json_int_t)count)) == 0
+               ? (json_int_t)count
+               : -1;
 }
 
 static int match_cases(struct comparison *out)
 {
     size_t most = 0;
-    json_t *seen = json_object();
+    json_t *seen = NULL;
 
     for (size_t i = 0; i < out->run_count; i++)
         most += out->runs[i].run->case_count;
     out->cases = calloc(most + 1, sizeof *out->cases);
-    int error = seen == NULL || out->cases == NULL ? -ENOMEM : 0;
+    int error = out->cases == NULL ? -ENOMEM : 0;
     for (size_t i = 0; error == 0 && i < out->run_count; i++) {
         const struct run *run = out->runs[i].run;
         for (size_t j = 0; error == 0 && j < run->case_count; j++) {
-            json_int_t place = place_of(out, run->cases[j].id, seen);
-            if (place < 0)
+            json_int_t place = number_of(&seen, run->cases[j].id, out->case_count);
+            if (place < 0) {
                 error = -ENOMEM;
-            else
-                out->cases[place].of[i] = &run->cases[j];
+                break;
+            }
+            out->case_count += (size_t)place == out->case_count;
+            out->cases[place].id = run->cases[j].id;
+            out->cases[place].of[i] = &run->cases[j];
         }
     }
     json_decref(seen);

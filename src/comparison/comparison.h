@@ -10,7 +10,8 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
+
+#include <jansson.h>
 
 #include "base/diagnosis.h"
 #include "comparison/difference.h"
@@ -33,6 +34,10 @@ struct compared_run {
     const char *path, *name;
     const struct run *run;
 };
+
+/* The number of a text, which may be any: what `count` was when it was new. `known`, NULL at first, is the
+ * caller's for json_decref(). -1: no memory. */
+json_int_t number_of(json_t **known, const char *key, size_t count);
 
 /* A case of any of the runs, by its id. */
 struct matched_case {

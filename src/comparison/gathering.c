@@ -33,19 +33,6 @@ static void *grow(void **list, size_t count, size_t bytes)
 
 /* ---- what is known of questions and orders ---- */
 
-/* The number under that key; what `count` was, if it is new. -1: no memory. */
-static json_int_t number_of(json_t **known, const char *key, size_t count)
-{
-    if (*known == NULL && (*known = json_object()) == NULL)
-        return -1;
-    const json_t *found = json_object_get(*known, key);
-    if (found != NULL)
-        return json_integer_value(found);
-    return json_object_set_new_nocheck(*known, key, json_integer((json_int_t)count)) == 0
-               ? (json_int_t)count
-               : -1;
-}
-
 static bool copy_texts(struct run_case *to, const struct run_case *from)
 {
     struct case_spec *spec = &to->spec;

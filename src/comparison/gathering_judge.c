@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "comparison/comparison.h"
 #include "comparison/gathering.h"
 #include "comparison/work.h"
 #include "stats/change_points.h"
@@ -124,8 +125,8 @@ static int by_time(const void *a, const void *b, void *context)
     return order != 0 ? order : strcmp(first->path, second->path);
 }
 
-/* The first machine with that host and CPU, perhaps a new one. -ENOMEM. */
-static json_int_t first_machine(struct gathering *gathering, json_t *seen,
+/* The first machine with that host and CPU, perhaps a new one. Below 0: no memory. */
+static json_int_t first_machine(struct gathering *gathering, json_t **seen,
                                 const struct environment *of)
 {
     char *key;
@@ -134,19 +135,13 @@ static json_int_t first_machine(struct gathering *gathering, json_t *seen,
     if (asprintf(&key, "%zu %s%s", strlen(work_known(of->host)), work_known(of->host),
                  work_known(of->cpu_model)) < 0)
         return -ENOMEM;
-    const json_t *found = json_object_get(seen, key);
-    json_int_t number = found == NULL ? (json_int_t)gathering->machine_count
-                                      : json_integer_value(found);
-    if (found == NULL) {
-        if (json_object_set_new_nocheck(seen, key, json_integer(number)) != 0)
-            number = -ENOMEM;
-        gathering->machine_count++;
-    }
+    json_int_t number = number_of(seen, key, gathering->machine_count);
+    gathering->machine_count += number == (json_int_t)gathering->machine_count;
     free(key);
     return number;
 }
 
-static int add_to_machine(struct gathering *gathering, json_t *seen, size_t at)
+static int add_to_machine(struct gathering *gathering, json_t **seen, size_t at)
 {
     const struct environment *of = &gathering->runs[at].facts.environment;
     const json_int_t first = first_machine(gathering, seen, of);
@@ -190,14 +185,14 @@ static int list_runs(struct gathering *gathering, size_t at)
 
 static int find_machines(struct gathering *gathering)
 {
-    json_t *seen = json_object();
-    int error = seen == NULL ? -ENOMEM : 0;
+    json_t *seen = NULL;
+    int error = 0;
 
     gathering->machines = calloc(gathering->run_count + 1, sizeof *gathering->machines);
     if (gathering->machines == NULL)
         error = -ENOMEM;
     for (size_t i = 0; error == 0 && i < gathering->run_count; i++)
-        error = add_to_machine(gathering, seen, i);
+        error = add_to_machine(gathering, &seen, i);
     for (size_t i = 0; error == 0 && i < gathering->machine_count; i++)
         error = list_runs(gathering, i);
     for (size_t i = 0; error == 0 && i < gathering->machine_count; i++)

@@ -84,8 +84,8 @@ static void widen(struct track *track, const char *text)
     }
 }
 
-/* The head comes last: it is parted to be hardly wider than the cells. False: no memory. */
-static bool fill_track(const struct printer *printer, const struct table *table,
+/* The head comes last: it is parted to be hardly wider than the cells. */
+static void fill_track(const struct printer *printer, const struct table *table,
                        struct track *track)
 {
     const struct row *above = NULL;
@@ -100,25 +100,11 @@ static bool fill_track(const struct printer *printer, const struct table *table,
         above = row;
     }
     if (texts == NULL)
-        return false;
+        return;
     texts[0] = terminal_text(printer, head_text(printer->scratch, &track->lane, track->width));
     widen(track, texts[0]);
     track->texts = texts;
     track->in_part = true;
-    return true;
-}
-
-static bool make_grid(struct grid *grid)
-{
-    struct lane lanes[MOST_LANES];
-
-    grid->count = lanes_of(&grid->printer->view, grid->table, LANES_PLAIN, lanes);
-    for (size_t i = 0; i < grid->count; i++) {
-        grid->tracks[i] = (struct track){.lane = lanes[i]};
-        if (!fill_track(grid->printer, grid->table, &grid->tracks[i]))
-            return false;
-    }
-    return true;
 }
 
 /* ---- fitting ---- */
@@ -445,10 +431,16 @@ void terminal_table(struct printer *printer, const struct block *block)
 {
     const struct table_setting *setting = &block->table->setting;
     struct grid grid = {.printer = printer, .table = block->table};
+    struct lane lanes[MOST_LANES];
 
     if (setting->caption != NULL)
         terminal_wrap(printer, CONTINUED, 0, NULL, setting->caption);
-    if (!make_grid(&grid) || document_error(printer->scratch) != 0)
+    grid.count = lanes_of(&printer->view, grid.table, LANES_PLAIN, lanes);
+    for (size_t i = 0; i < grid.count; i++) {
+        grid.tracks[i] = (struct track){.lane = lanes[i]};
+        fill_track(printer, grid.table, &grid.tracks[i]);
+    }
+    if (document_error(printer->scratch) != 0)
         return;
     size_t needed = fit(&grid);
     print_grid(&grid);
