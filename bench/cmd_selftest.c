@@ -93,27 +93,14 @@ static int parse_seed(struct selftest_options *options)
                     SCHEDULE_MAX_SEED);
 }
 
-/* argp's filter of help texts: the checks follow the options. The text is argp's to free. */
-static char *add_checks_to_help(int key, const char *text, void *input)
+static void print_checks(FILE *stream)
 {
-    char *help = NULL;
-    size_t size;
-
-    (void)input;
-    if (key != ARGP_KEY_HELP_POST_DOC)
-        return (char *)text;
-    FILE *stream = open_memstream(&help, &size);
-    if (stream == NULL)
-        return (char *)text;
     fputs("Checks (default: all):\n", stream);
     for (const struct selftest_check *const *check = selftest_checks; *check != NULL; check++)
         fprintf(stream, "  %-9s %s\n", (*check)->name, (*check)->summary);
     fputs("\n`ipcmark selftest conformance -t LIST` is about transports instead, and plug-ins: do "
           "they keep what they promise?\n",
           stream);
-    fprintf(stream, "\n%s", text);
-    fclose(stream);
-    return help;
 }
 
 static const struct command_line command_line = {
@@ -124,7 +111,7 @@ static const struct command_line command_line = {
            "figure against a bar. All of them take about eight minutes.\v"
            "Exit status: 0 all passed, 1 a check failed, 77 none failed but one could not be "
            "decided, 2 bad usage, 3 the system refused something.",
-    .help_filter = add_checks_to_help,
+    .print_more = print_checks,
 };
 
 static int parse(int argc, char **argv, struct selftest_options *options)

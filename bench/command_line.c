@@ -3,9 +3,11 @@
  * command_line.c - looks before argp does. */
 #include "command_line.h"
 
+#include <argp.h>
 #include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/nearest.h"
@@ -180,15 +182,31 @@ static error_t put_value(int key, char *value, struct argp_state *state)
     return parsing->error == 0 ? 0 : EINVAL;
 }
 
+/* With what more there is to say between its parts; the caller's. NULL: no memory, or nothing more. */
+static char *make_doc(const struct command_line *line)
+{
+    char *doc = NULL;
+    size_t bytes, first = strcspn(line->doc, "\v");
+    FILE *stream = line->print_more == NULL ? NULL : open_memstream(&doc, &bytes);
+
+    if (stream == NULL)
+        return NULL;
+    fprintf(stream, "%.*s\v", (int)first, line->doc);
+    line->print_more(stream);
+    fprintf(stream, "\n%s", line->doc + first + 1);
+    fclose(stream);
+    return doc;
+}
+
 int command_line_parse(const struct command_line *line, int argc, char **argv, void *options,
                        char ***words, struct diagnosis *why)
 {
     struct argp_option table[MOST_OPTIONS + 1] = {0};
+    char *doc = make_doc(line);
     const struct argp argp = {.options = table,
                               .parser = put_value,
                               .args_doc = line->words,
-                              .doc = line->doc,
-                              .help_filter = line->help_filter};
+                              .doc = doc != NULL ? doc : line->doc};
     struct parsing parsing = {line, options, why, 0};
     int first;
 
@@ -198,15 +216,18 @@ int command_line_parse(const struct command_line *line, int argc, char **argv, v
                                         .arg = line->rows[i].value,
                                         .doc = line->rows[i].help};
     int error = check_options(table, argc, argv, why);
-    if (error != 0)
-        return error;
-    narrow_help(&argp, argc, argv);
-    argp_err_exit_status = EXIT_USAGE;
-    error = argp_parse(&argp, argc, argv, 0, &first, &parsing);
+    if (error == 0) {
+        narrow_help(&argp, argc, argv);
+        argp_err_exit_status = EXIT_USAGE;
+        error = -argp_parse(&argp, argc, argv, 0, &first, &parsing);
+        if (error != 0 && parsing.error == 0)
+            diagnose(why, error, "%s: %s", line->command, strerror(-error));
+    }
+    free(doc);
     if (parsing.error != 0)
         return parsing.error;
     if (error != 0)
-        return diagnose(why, -error, "%s: %s", line->command, strerror(error));
+        return error;
     if (words != NULL)
         *words = argv + first;
     else if (first < argc)

@@ -7,9 +7,9 @@
 #ifndef IPCMARK_BENCH_COMMAND_LINE_H
 #define IPCMARK_BENCH_COMMAND_LINE_H
 
-#include <argp.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/diagnosis.h"
 
@@ -31,7 +31,8 @@ struct command_line {
     const char *words, *doc; /* of the help: args_doc, doc (struct argp) */
     const char *no_words;    /* what to do instead, where words are refused: `words` is NULL then */
     int (*take)(void *options, const char *name, const char *value, struct diagnosis *why);
-    char *(*help_filter)(int key, const char *text, void *input); /* as argp's; NULL: none */
+    void (*print_more)(
+        FILE *stream); /* in the help, before the second part of `doc`; NULL: nothing */
 };
 
 /* Checks every option up to "--" as getopt_long(3) will read it (an unambiguous beginning of a long

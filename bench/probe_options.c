@@ -57,17 +57,11 @@ static int find_name(const char *option, const char *word, const char **name, st
                                          : ", and ipcmark probe --explain WORD which are about it");
 }
 
-/* The text is argp's to free. */
-static char *names_in_help(int key, const char *text, void *input)
+static void print_names(FILE *stream)
 {
     const char *names[PROBE_MOST_NAMES];
-    size_t count = 0, size;
-    char *help = NULL;
+    size_t count = 0;
 
-    (void)input;
-    FILE *stream = key == ARGP_KEY_HELP_POST_DOC ? open_memstream(&help, &size) : NULL;
-    if (stream == NULL)
-        return (char *)text;
     fputs("Experiments (default: all):\n", stream);
     for (const struct probe *const *probe = probes; *probe != NULL; probe++) {
         size_t before = count;
@@ -75,9 +69,6 @@ static char *names_in_help(int key, const char *text, void *input)
         if (count > before)
             fprintf(stream, "  %-24s %s\n", (*probe)->name, (*probe)->property);
     }
-    fprintf(stream, "\n%s", text);
-    fclose(stream);
-    return help;
 }
 
 /* ---- the command line ---- */
@@ -116,7 +107,7 @@ static const struct command_line command_line = {
            "Exit status: 0 no experiment contradicts its claim, 1 one does, 2 bad usage, 3 the "
            "system refused something. With --claims: 0 all were judged, whatever the verdicts, "
            "77 the time was too short.",
-    .help_filter = names_in_help,
+    .print_more = print_names,
 };
 
 /* Names of experiments; of claims ids, and the path of a file before them. */
