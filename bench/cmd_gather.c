@@ -172,22 +172,6 @@ static int print_data(const void *what, FILE *stream)
     return error;
 }
 
-static int write_as_asked(const struct gathering *gathering, const struct gather_options *options)
-{
-    const bool is_document = options->form->kind == FORM_DOCUMENT;
-    const bool is_plain = options->form->sink == &sink_terminal && !options->verbose;
-
-    options->why->text[0] = '\0';
-    return report_print(
-        &(const struct report){.form = options->form,
-                               .document = is_document ? gather_document(gathering) : NULL,
-                               .print = print_data,
-                               .what = gathering,
-                               .detail = is_plain ? DETAIL_PLAIN : DETAIL_VERBOSE,
-                               .output = options->report.output},
-        options->why);
-}
-
 int command_gather(int argc, char **argv)
 {
     struct diagnosis why = {""};
@@ -198,8 +182,19 @@ int command_gather(int argc, char **argv)
     if (error != 0)
         return command_fail(-EINVAL, why.text);
     error = take_all(&gathering, &options);
-    if (error == 0)
-        error = write_as_asked(&gathering, &options);
+    const bool is_document = options.form->kind == FORM_DOCUMENT;
+    const bool is_plain = options.form->sink == &sink_terminal && !options.verbose;
+    if (error == 0) {
+        why.text[0] = '\0';
+        error = report_print(
+            &(const struct report){.form = options.form,
+                                   .document = is_document ? gather_document(&gathering) : NULL,
+                                   .print = print_data,
+                                   .what = &gathering,
+                                   .detail = is_plain ? DETAIL_PLAIN : DETAIL_VERBOSE,
+                                   .output = options.report.output},
+            &why);
+    }
     gathering_clear(&gathering);
     return command_end(error, &why);
 }

@@ -97,21 +97,22 @@ static int parse(int argc, char **argv, struct serve_options *options)
 
 static int fail_to_listen(const struct serve_options *options, int error)
 {
-    if (error == -EADDRNOTAVAIL)
-        return diagnose(options->why, error, "--listen %s: this machine has no such address",
-                        options->listen);
-    if (error == -EACCES)
-        return diagnose(options->why, error,
-                        "--listen %s: Permission denied: ports below "
-                        "net.ipv4.ip_unprivileged_port_start are root's: name a higher one, or 0 "
-                        "for any",
-                        options->listen);
-    if (error == -EADDRINUSE)
-        return diagnose(options->why, error,
-                        "--listen %s: another program has that port: name another, or 0 for any",
-                        options->listen);
-    return diagnose(options->why, error, "--listen %s: %s", options->listen,
-                    limit_text(-error, LIMIT_PORT));
+    static const struct {
+        int error;
+        const char *text;
+    } known[] = {
+        {-EADDRNOTAVAIL, "this machine has no such address"},
+        {-EACCES,
+         "Permission denied: ports below net.ipv4.ip_unprivileged_port_start are root's: name a "
+         "higher one, or 0 for any"},
+        {-EADDRINUSE, "another program has that port: name another, or 0 for any"},
+    };
+    const char *text = limit_text(-error, LIMIT_PORT);
+
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (known[i].error == error)
+            text = known[i].text;
+    return diagnose(options->why, error, "--listen %s: %s", options->listen, text);
 }
 
 static bool is_any_address(const struct socket_address *address)

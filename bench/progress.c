@@ -39,15 +39,9 @@ static void print_line(const char *line)
     fflush(stderr);
 }
 
-/* In whole seconds. */
-static void format_seconds(double duration_ns, char text[DURATION_TEXT_BYTES])
+static double since_s(uint64_t start_ns)
 {
-    duration_text(round(duration_ns / (double)NS_PER_SECOND), text);
-}
-
-static double since_ns(uint64_t start_ns)
-{
-    return (double)(clock_now_ns() - start_ns);
+    return (double)(clock_now_ns() - start_ns) / (double)NS_PER_SECOND;
 }
 
 static void pilots_begin(void *self, size_t cases, double seconds)
@@ -57,7 +51,7 @@ static void pilots_begin(void *self, size_t cases, double seconds)
 
     if (progress->quiet || progress->terminal)
         return;
-    format_seconds(seconds * (double)NS_PER_SECOND, about);
+    duration_text(round(seconds), about);
     fprintf(stderr, "calibrating %zu case%s, about %s\n", cases, cases == 1 ? "" : "s", about);
 }
 
@@ -72,8 +66,7 @@ double progress_left_s(const struct progress *progress, size_t done, size_t tota
 {
     if (done == 0)
         return NAN;
-    return since_ns(progress->blocks_start_ns) / (double)NS_PER_SECOND * (double)(total - done) /
-           (double)done;
+    return since_s(progress->blocks_start_ns) * (double)(total - done) / (double)done;
 }
 
 static void format_left(double left_s, char text[DURATION_TEXT_BYTES])
@@ -81,7 +74,7 @@ static void format_left(double left_s, char text[DURATION_TEXT_BYTES])
     if (isnan(left_s))
         strcpy(text, "?");
     else
-        format_seconds(left_s > 0 ? left_s * (double)NS_PER_SECOND : 0, text);
+        duration_text(left_s > 0 ? round(left_s) : 0, text);
 }
 
 void progress_phase(void *self, const char *phase, size_t done, size_t total, const char *current)
@@ -108,7 +101,7 @@ void progress_step(void *self, size_t done, size_t total, double left_s, const c
     if (filled < BAR_CELLS)
         bar[filled] = '>';
     bar[BAR_CELLS] = '\0';
-    format_seconds(since_ns(progress->start_ns), elapsed);
+    duration_text(round(since_s(progress->start_ns)), elapsed);
     format_left(left_s, left);
     snprintf(line, sizeof line, "[%s] %3zu %%  %s, %s left  %s", bar,
              total > 0 ? 100 * done / total : 0, elapsed, left, current);
@@ -122,7 +115,7 @@ static void block_done(void *self, unsigned done, unsigned total, double left_s)
 
     if (progress->quiet || progress->terminal)
         return;
-    format_seconds(since_ns(progress->start_ns), elapsed);
+    duration_text(round(since_s(progress->start_ns)), elapsed);
     format_left(left_s, left);
     fprintf(stderr, "block %u of %u done, %s elapsed, about %s left\n", done, total, elapsed, left);
 }
