@@ -155,6 +155,35 @@ static int explain(const struct probe_options *options, struct diagnosis *why)
         why);
 }
 
+/* ---- a document in every form but two: what programs read is data ---- */
+
+static int print_data(const void *what, FILE *stream)
+{
+    return probe_print_csv(what, stream);
+}
+
+static int print_json(const void *what, FILE *stream)
+{
+    return probe_print_json(what, stream);
+}
+
+int probe_print(const struct probe_report *found, const struct report_form *form,
+                const char *output, bool details, struct diagnosis *why)
+{
+    const bool all = details || form->sink == &sink_markdown;
+
+    return report_print(
+        &(const struct report){
+            .form = form,
+            .document = form->kind == FORM_DOCUMENT ? probe_document(found) : NULL,
+            .print = form->kind == FORM_CSV ? print_data : print_json,
+            .what = found,
+            .detail = all ? DETAIL_VERBOSE : DETAIL_PLAIN,
+            .output = output,
+        },
+        why);
+}
+
 /* What has been found is printed, whatever stopped the rest. */
 static int finish(struct survey *survey, int error, const struct diagnosis *why)
 {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * cmd_report.c - `ipcmark report RUN`: a finished run in another form; several: report_runs.c;
- * experiments: report_probe.c. */
+ * cmd_report.c - `ipcmark report RUN`: a finished run in another form; several: report_runs.c. */
 #include <errno.h>
 #include <limits.h>
 #include <stdbool.h>
@@ -12,13 +11,13 @@
 #include <unistd.h>
 
 #include "command.h"
-#include "hgrm_files.h"
-#include "latex_folder.h"
 #include "output_folder.h"
+#include "probe_options.h"
 #include "report/csv.h"
 #include "report/interchange.h"
 #include "report/parts.h"
 #include "report/probe_report.h"
+#include "report_files.h"
 #include "report_options.h"
 #include "result/analysis.h"
 #include "result/program_hash.h"
@@ -314,6 +313,20 @@ static int report_run(const struct report_options *options)
     if (error == 0 && !run.complete && options->form->sink == &sink_terminal)
         command_note_incomplete(options->paths[0], &run);
     run_clear(&run);
+    return error;
+}
+
+static int report_probe(const struct report_options *options)
+{
+    struct probe_file file;
+    int error = probe_file_read(options->paths[0], &file, options->why);
+
+    if (error == 0) {
+        command_note_unknown(options->paths[0], file.unknown);
+        error = probe_print(&file.report, options->form, options->report.output, false,
+                            options->why);
+    }
+    probe_file_clear(&file);
     return error;
 }
 

@@ -33,8 +33,7 @@ int report_options_parse(int argc, char **argv, struct report_options *out, stru
  * points of the run lack it, a line on stderr says so, and 0 is returned. */
 int report_reference_check(const struct run *run, const struct report_options *options);
 
-/* Of several runs, or of a file of experiments: reads and prints it. Errors as report_print(). */
+/* Of several runs: reads and prints them. Errors as report_print(). */
 int report_runs(const struct report_options *options);
-int report_probe(const struct report_options *options);
 
 #endif

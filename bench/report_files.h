@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * latex_folder.h - a document as a folder that compiles: report.tex, its figures, example.tex. */
-#ifndef IPCMARK_BENCH_LATEX_FOLDER_H
-#define IPCMARK_BENCH_LATEX_FOLDER_H
+ * report_files.h - reports that are files of their own: a folder that compiles (report.tex, its figures,
+ * example.tex), and percentile files. */
+#ifndef IPCMARK_BENCH_REPORT_FILES_H
+#define IPCMARK_BENCH_REPORT_FILES_H
 
 #include "base/diagnosis.h"
 #include "document/document.h"
 #include "document/sink.h"
 #include "document/style.h"
+#include "result/run.h"
 
 /* Into a folder that is there; frees the document. `drawn`: a folder from which those of LaTeX are copied into
  * FOLDER/figures; NULL: there are none. -errno with *why naming the file. */
@@ -18,5 +20,10 @@ int latex_folder_write(struct document *document, const struct style *style, con
  * folder that is made if it is missing. -errno with *why. */
 int figures_copy(const char *from, const char *folder, const struct sink *sink,
                  struct diagnosis *why);
+
+/* `report --format hgrm`: a percentile file for each case that has a distribution. Writes them into the folder `path`, which is made, or the only one into the file `path`: one that
+ * ends in .hgrm, or exists and is no folder. Says on stdout where they are, and on stderr how many cases
+ * have none. -EINVAL: there is none, or several for one file; -errno of writing; with *why. */
+int hgrm_files_write(const struct run *run, const char *path, struct diagnosis *why);
 
 #endif
