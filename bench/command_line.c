@@ -172,14 +172,16 @@ static error_t put_value(int key, char *value, struct argp_state *state)
     if (line->rows[i].name == NULL)
         return ARGP_ERR_UNKNOWN;
     const struct option_row *row = &line->rows[i];
-    void *member = (char *)parsing->options + row->member;
-    if (row->member == OPTION_TAKEN)
+    if (row->member == OPTION_TAKEN) {
         parsing->error = line->take(parsing->options, row->name, value, parsing->why);
-    else if (row->value == NULL)
+        return parsing->error == 0 ? 0 : EINVAL;
+    }
+    void *member = (char *)parsing->options + row->member;
+    if (row->value == NULL)
         *(bool *)member = true;
     else
         *(const char **)member = value;
-    return parsing->error == 0 ? 0 : EINVAL;
+    return 0;
 }
 
 /* With what more there is to say between its parts; the caller's. NULL: no memory, or nothing more. */

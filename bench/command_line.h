@@ -30,9 +30,10 @@ struct command_line {
     const struct option_row *rows;
     const char *words, *doc; /* of the help: args_doc, doc (struct argp) */
     const char *no_words;    /* what to do instead, where words are refused: `words` is NULL then */
+    /* Of options that have no member. */
     int (*take)(void *options, const char *name, const char *value, struct diagnosis *why);
-    void (*print_more)(
-        FILE *stream); /* in the help, before the second part of `doc`; NULL: nothing */
+    /* In the help, before the second part of `doc`; NULL: nothing. */
+    void (*print_more)(FILE *stream);
 };
 
 /* Checks every option up to "--" as getopt_long(3) will read it (an unambiguous beginning of a long

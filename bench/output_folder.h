@@ -39,9 +39,9 @@ int output_folder_take(const char *path, struct output_folder *out, struct diagn
 /* Points results/latest to the folder if it is the default one. -errno with *why. */
 int output_folder_publish(const struct output_folder *folder, struct diagnosis *why);
 
-/* Locks the folder by flock(2), which leaves no file behind, and ends with its process, however that
- * ends; *lock is a descriptor to close (fd_close()), or -1 where there is no such folder
- * or its file system has no locks. -EBUSY: another process has it; *why begins with `option` and
+/* One process at a time writes into a folder. Locks it by flock(2), which leaves no file behind, and ends
+ * with its process, however that ends; *lock is a descriptor to close (fd_close()), or -1 where there is no
+ * such folder or its file system has no locks. -EBUSY: another process has it; *why begins with `option` and
  * names the folder and, where the kernel tells, the process. */
 int folder_lock(const char *path, const char *option, int *lock, struct diagnosis *why);
 

@@ -21,9 +21,10 @@ int latex_folder_write(struct document *document, const struct style *style, con
 int figures_copy(const char *from, const char *folder, const struct sink *sink,
                  struct diagnosis *why);
 
-/* `report --format hgrm`: a percentile file for each case that has a distribution. Writes them into the folder `path`, which is made, or the only one into the file `path`: one that
- * ends in .hgrm, or exists and is no folder. Says on stdout where they are, and on stderr how many cases
- * have none. -EINVAL: there is none, or several for one file; -errno of writing; with *why. */
+/* `report --format hgrm`: a percentile file for each case that has a distribution, into the folder `path`,
+ * which is made, or the only one into the file `path`: one that ends in .hgrm, or exists and is no folder.
+ * Says on stdout where they are, and on stderr how many cases have none. -EINVAL: there is none, or several
+ * for one file; -errno of writing; with *why. */
 int hgrm_files_write(const struct run *run, const char *path, struct diagnosis *why);
 
 #endif

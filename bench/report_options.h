@@ -29,8 +29,9 @@ struct report_options {
  * size_list_clear(&out->sizes) in every case. */
 int report_options_parse(int argc, char **argv, struct report_options *out, struct diagnosis *why);
 
-/* Whether --reference names what others are held against. -EINVAL with the reason: the run does not have it, or compares nothing with it. Where only some
- * points of the run lack it, a line on stderr says so, and 0 is returned. */
+/* Whether --reference names what others are held against. -EINVAL with the reason: the run does not have
+ * it, or compares nothing with it. Where only some points of the run lack it, a line on stderr says so,
+ * and 0 is returned. */
 int report_reference_check(const struct run *run, const struct report_options *options);
 
 /* Of several runs: reads and prints them. Errors as report_print(). */

@@ -28,8 +28,8 @@ struct difference_list {
 bool granted_differs(const struct channel_capacity *base, const struct channel_capacity *new);
 
 /* What differs between run `at` and the base in machine, program, settings, and in the CPUs of the
- * placements and the buffers that were granted of the cases in common; unknown on both sides is no difference. -ENOMEM; the list is
- * to be cleared in every case. */
+ * placements and the buffers that were granted of the cases in common; unknown on both sides is no
+ * difference. -ENOMEM; the list is to be cleared in every case. */
 int differences_find(const struct comparison *comparison, size_t at, struct difference_list *out);
 
 /* Appends, once, what the case of that label was granted, if that differs. -ENOMEM. */
