@@ -21,7 +21,6 @@ struct compare_options {
     char **paths; /* BASE, NEW */
     const char *threshold;
     struct report_choice report;
-    const struct report_form *form;
     double threshold_percent;
     bool across;
     struct diagnosis *why;
@@ -75,8 +74,7 @@ static int parse(int argc, char **argv, struct compare_options *options)
                         options->paths[2]);
     error = threshold_parse(options->threshold, &options->threshold_percent, options->why);
     return error != 0 ? error
-                      : report_form_choose(&options->report, SUBJECT_COMPARISON, &options->form,
-                                           options->why);
+                      : report_form_choose(&options->report, SUBJECT_COMPARISON, options->why);
 }
 
 /* counts[]: how many comparisons are worse and so on. An error of stdout leaves why->text empty. */
@@ -85,7 +83,7 @@ static int compare_runs(const struct run *base, const struct run *new,
 {
     const struct compared_run runs[] = {{options->paths[0], "BASE", base},
                                         {options->paths[1], "NEW", new}};
-    const bool is_document = options->form->kind == FORM_DOCUMENT;
+    const bool is_document = options->report.form->kind == FORM_DOCUMENT;
     struct comparison comparison;
     int error = comparison_make(runs, 2, options->threshold_percent / 100, &comparison,
                                 options->why);
@@ -96,12 +94,11 @@ static int compare_runs(const struct run *base, const struct run *new,
         error = diagnose(options->why, -ENOMEM, "no memory to compare the runs");
     if (error == 0)
         error = report_print(
-            &(const struct report){.form = options->form,
+            &(const struct report){.choice = &options->report,
                                    .document = is_document ? comparison_document(&comparison)
                                                            : NULL,
                                    .json = &comparison_json_fields,
-                                   .what = &comparison,
-                                   .output = options->report.output},
+                                   .what = &comparison},
             options->why);
     memcpy(counts, comparison.pairs[1].counts, sizeof comparison.pairs[1].counts);
     comparison_clear(&comparison);

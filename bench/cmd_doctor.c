@@ -10,15 +10,9 @@
 #include "print_report.h"
 #include "report/doctor_document.h"
 
-struct doctor_options {
-    struct report_choice report;
-    const struct report_form *form;
-};
-
 static const struct option_row rows[] = {
-    {"format", 'f', "FORMAT", offsetof(struct doctor_options, report.format),
-     "table (default) or json"},
-    {"lang", 0, "LANG", offsetof(struct doctor_options, report.language),
+    {"format", 'f', "FORMAT", offsetof(struct report_choice, format), "table (default) or json"},
+    {"lang", 0, "LANG", offsetof(struct report_choice, language),
      "Language of the table: en (default) or ru"},
     {0},
 };
@@ -39,24 +33,24 @@ static const struct command_line command_line = {
 int command_doctor(int argc, char **argv)
 {
     struct diagnosis why = {""};
-    struct doctor_options options = {.form = NULL};
+    struct report_choice choice = {.form = NULL};
     struct doctor_report found;
     char **words;
 
-    int error = command_line_parse(&command_line, argc, argv, &options, &words, &why);
+    int error = command_line_parse(&command_line, argc, argv, &choice, &words, &why);
     if (error == 0 && *words != NULL)
         error = diagnose(&why, -EINVAL,
                          "doctor: \"%s\": it takes options only, and looks at everything", *words);
     if (error == 0)
-        error = report_form_choose(&options.report, SUBJECT_DOCTOR, &options.form, &why);
+        error = report_form_choose(&choice, SUBJECT_DOCTOR, &why);
     if (error != 0)
         return command_fail(error, why.text);
     error = doctor_look(&found);
     if (error != 0)
         diagnose(&why, error, "doctor: %s", strerror(-error));
     else
-        error = report_print(&(const struct report){.form = options.form,
-                                                    .document = options.form->kind == FORM_DOCUMENT
+        error = report_print(&(const struct report){.choice = &choice,
+                                                    .document = choice.form->kind == FORM_DOCUMENT
                                                                     ? doctor_document(&found)
                                                                     : NULL,
                                                     .json = &doctor_fields,

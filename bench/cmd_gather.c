@@ -23,7 +23,6 @@ struct gather_options {
     const char *from; /* a file with one path a line; "-": standard input; NULL: none */
     const char *threshold;
     struct report_choice report;
-    const struct report_form *form;
     double threshold_percent;
     bool verbose;
     struct diagnosis *why;
@@ -71,9 +70,8 @@ static int parse(int argc, char **argv, struct gather_options *options)
                         "gather: which runs? Give their folders, e.g. results/*, or --from-file");
     error = threshold_parse(options->threshold, &options->threshold_percent, options->why);
     if (error == 0)
-        error = report_form_choose(&options->report, SUBJECT_GATHERING, &options->form,
-                                   options->why);
-    if (error == 0 && options->verbose && options->form->sink != &sink_terminal)
+        error = report_form_choose(&options->report, SUBJECT_GATHERING, options->why);
+    if (error == 0 && options->verbose && options->report.form->sink != &sink_terminal)
         error = diagnose(options->why, -EINVAL,
                          "--verbose: only of the table; all else is whole anyway");
     return error;
@@ -182,17 +180,16 @@ int command_gather(int argc, char **argv)
     if (error != 0)
         return command_fail(-EINVAL, why.text);
     error = take_all(&gathering, &options);
-    const bool is_document = options.form->kind == FORM_DOCUMENT;
-    const bool is_plain = options.form->sink == &sink_terminal && !options.verbose;
+    const bool is_document = options.report.form->kind == FORM_DOCUMENT;
+    const bool is_plain = options.report.form->sink == &sink_terminal && !options.verbose;
     if (error == 0) {
         why.text[0] = '\0';
         error = report_print(
-            &(const struct report){.form = options.form,
+            &(const struct report){.choice = &options.report,
                                    .document = is_document ? gather_document(&gathering) : NULL,
                                    .print = print_data,
                                    .what = &gathering,
-                                   .detail = is_plain ? DETAIL_PLAIN : DETAIL_VERBOSE,
-                                   .output = options.report.output},
+                                   .detail = is_plain ? DETAIL_PLAIN : DETAIL_VERBOSE},
             &why);
     }
     gathering_clear(&gathering);

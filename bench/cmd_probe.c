@@ -135,7 +135,7 @@ static bool is_wanted(const struct probe_options *options, const struct probe *p
 
 static int explain(const struct probe_options *options, struct diagnosis *why)
 {
-    const bool all = options->form->sink == &sink_markdown;
+    const bool all = options->report.form->sink == &sink_markdown;
     const struct probe *list[PROBE_MOST_NAMES];
     size_t count = 0;
 
@@ -147,10 +147,9 @@ static int explain(const struct probe_options *options, struct diagnosis *why)
                                                   options->found_count)
                                     : probe_explanation(list, count);
     return command_end(
-        report_print(&(const struct report){.form = options->form,
+        report_print(&(const struct report){.choice = &options->report,
                                             .document = document,
-                                            .detail = all ? DETAIL_VERBOSE : DETAIL_PLAIN,
-                                            .output = options->report.output},
+                                            .detail = all ? DETAIL_VERBOSE : DETAIL_PLAIN},
                      why),
         why);
 }
@@ -167,19 +166,19 @@ static int print_json(const void *what, FILE *stream)
     return probe_print_json(what, stream);
 }
 
-int probe_print(const struct probe_report *found, const struct report_form *form,
-                const char *output, bool details, struct diagnosis *why)
+int probe_print(const struct probe_report *found, const struct report_choice *choice, bool details,
+                struct diagnosis *why)
 {
+    const struct report_form *form = choice->form;
     const bool all = details || form->sink == &sink_markdown;
 
     return report_print(
         &(const struct report){
-            .form = form,
+            .choice = choice,
             .document = form->kind == FORM_DOCUMENT ? probe_document(found) : NULL,
             .print = form->kind == FORM_CSV ? print_data : print_json,
             .what = found,
             .detail = all ? DETAIL_VERBOSE : DETAIL_PLAIN,
-            .output = output,
         },
         why);
 }
@@ -189,9 +188,8 @@ static int finish(struct survey *survey, int error, const struct diagnosis *why)
 {
     const struct probe_options *options = survey->options;
     struct diagnosis unprinted = {""};
-    int status = command_end(probe_print(&survey->report, options->form, options->report.output,
-                                         options->details, &unprinted),
-                             &unprinted);
+    int status = command_end(
+        probe_print(&survey->report, &options->report, options->details, &unprinted), &unprinted);
 
     if (interrupt_check() != 0)
         return interrupt_status(interrupt_check());

@@ -23,7 +23,6 @@ enum { DEFAULT_LIMIT_S = 60 };
 struct tune_options {
     struct settings settings;
     struct report_choice report;
-    const struct report_form *form;
     bool quiet;
     struct diagnosis *why;
 };
@@ -107,7 +106,7 @@ static int parse(int argc, char **argv, struct tune_options *options)
     int error = command_line_parse(&command_line, argc, argv, options, NULL, options->why);
 
     if (error == 0)
-        error = report_form_choose(&options->report, SUBJECT_TUNING, &options->form, options->why);
+        error = report_form_choose(&options->report, SUBJECT_TUNING, options->why);
     if (error == 0)
         error = check_transports(settings, options->why);
     if (error == 0)
@@ -164,11 +163,11 @@ static int prepare(struct tuning_place *place, struct tune_options *options, str
 
 static int print(const struct tune_report *report, const struct tune_options *options)
 {
-    const bool is_document = options->form->kind == FORM_DOCUMENT;
+    const bool is_document = options->report.form->kind == FORM_DOCUMENT;
 
     options->why->text[0] = '\0';
     return command_end(
-        report_print(&(const struct report){.form = options->form,
+        report_print(&(const struct report){.choice = &options->report,
                                             .document = is_document ? tune_document(report) : NULL,
                                             .json = &tune_fields,
                                             .what = report},

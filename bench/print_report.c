@@ -82,8 +82,7 @@ static int refuse_form(const char *name, enum subject subject, struct diagnosis 
     return choice_find("--format", "format", name, names, count, why);
 }
 
-int report_form_choose(const struct report_choice *choice, enum subject subject,
-                       const struct report_form **out, struct diagnosis *why)
+int report_form_choose(struct report_choice *choice, enum subject subject, struct diagnosis *why)
 {
     const char *name = choice->format != NULL ? choice->format : "table";
     const struct report_form *form = form_find(name);
@@ -92,7 +91,7 @@ int report_form_choose(const struct report_choice *choice, enum subject subject,
 
     if (form == NULL || (form->subjects & subject) == 0)
         return refuse_form(name, subject, why);
-    *out = form;
+    choice->form = form;
     form_names(subject, false, names, list);
     snprintf(refusal, sizeof refusal, "--format %s is in English only; allowed with %s", name,
              list);
@@ -114,7 +113,7 @@ static int print_document(const struct report *report, FILE *stream)
         .style = report->style,
     };
 
-    return sink_print_file(report->form->sink, report->document, &setting, stream);
+    return sink_print_file(report->choice->form->sink, report->document, &setting, stream);
 }
 
 /* The whole page; the caller's. glibc's fclose(3) succeeds also where it had no memory for the text. */
@@ -155,23 +154,23 @@ static int print(const void *what, FILE *stream)
     const struct printing *printing = what;
     const struct report *report = printing->report;
 
-    if (report->form->kind != FORM_DOCUMENT)
+    if (report->choice->form->kind != FORM_DOCUMENT)
         return report->print != NULL ? report->print(report->what, stream)
                                      : fields_print(report->json, report->what, stream);
-    return report->form->sink == &sink_html ? print_page(report, stream, printing->why)
-                                            : print_document(report, stream);
+    return report->choice->form->sink == &sink_html ? print_page(report, stream, printing->why)
+                                                    : print_document(report, stream);
 }
 
 int report_print(const struct report *report, struct diagnosis *why)
 {
     const struct printing printing = {report, why};
 
-    if (report->form->kind == FORM_DOCUMENT && report->document == NULL)
+    if (report->choice->form->kind == FORM_DOCUMENT && report->document == NULL)
         return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
-    int error = report->output == NULL
+    int error = report->choice->output == NULL
                     ? print(&printing, stdout)
-                    : output_file_write(&(const struct printable){print, &printing}, report->output,
-                                        why);
+                    : output_file_write(&(const struct printable){print, &printing},
+                                        report->choice->output, why);
     document_free(report->document);
     return error;
 }
@@ -218,6 +217,8 @@ int report_print_table(const struct run *run, struct diagnosis *why)
 {
     struct document *document = report_brief_document((struct report_source){.run = run}, NULL);
 
-    return report_print(
-        &(const struct report){.form = &forms[0], .document = document, .brief = true}, why);
+    return report_print(&(const struct report){.choice = &(struct report_choice){.form = &forms[0]},
+                                               .document = document,
+                                               .brief = true},
+                        why);
 }

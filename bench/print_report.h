@@ -48,16 +48,16 @@ struct report_form {
 /* What was typed of the options that every report has. */
 struct report_choice {
     const char *format, *language, *output; /* NULL: not typed; "table", English, standard output */
+    const struct report_form *form;         /* of that format; by report_form_choose() */
 };
 
 /* The form of that name for the value of --format, and the language of that code (NULL: English)
  * for that of --lang, which is then in use. -EINVAL with *why: the subject has none of that name,
  * or not in that language; what is allowed. */
-int report_form_choose(const struct report_choice *choice, enum subject subject,
-                       const struct report_form **out, struct diagnosis *why);
+int report_form_choose(struct report_choice *choice, enum subject subject, struct diagnosis *why);
 
 struct report {
-    const struct report_form *form;
+    const struct report_choice *choice;           /* how, and where to */
     struct document *document;                    /* of FORM_DOCUMENT; NULL: no memory for it */
     const struct fields *json;                    /* of FORM_JSON, unless there is print() */
     int (*print)(const void *what, FILE *stream); /* of all others: 0 or the stream's -errno */
@@ -69,7 +69,6 @@ struct report {
     const struct run *chosen;    /* of a page: what its chooser offers; NULL: there is none */
     struct report_figures *made; /* of a page: those in `figures`, released before anything is
                                   * printed, since a reader may take his time; NULL: none */
-    const char *output;          /* --output; NULL: standard output */
 };
 
 /* Prints it alone: a document with its title, which is then freed; on a terminal in its width and,

@@ -206,9 +206,9 @@ static int check_explain(struct probe_options *options, struct diagnosis *why)
                         "--explain: one name only, but there is also \"%s\"; several are tried "
                         "without --explain",
                         options->wanted[0]);
-    if (options->form->kind != FORM_DOCUMENT)
+    if (options->report.form->kind != FORM_DOCUMENT)
         return diagnose(why, -EINVAL, "--explain: --format %s has no place for it",
-                        options->form->name);
+                        options->report.form->name);
     return find_explained(options, why);
 }
 
@@ -237,8 +237,7 @@ int probe_options_parse(int argc, char **argv, struct probe_options *out, struct
     if (error == 0)
         error = parse_limit(out, why);
     if (error == 0)
-        error = report_form_choose(&out->report, out->claims ? SUBJECT_CLAIMS : SUBJECT_PROBE,
-                                   &out->form, why);
+        error = report_form_choose(&out->report, out->claims ? SUBJECT_CLAIMS : SUBJECT_PROBE, why);
     if (error == 0 && out->explain != NULL)
         error = check_explain(out, why);
     return error == 0 && !out->claims ? check_anything_left(out, why) : error;

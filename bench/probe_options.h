@@ -18,7 +18,6 @@ struct probe_options {
     const char *wanted[PROBE_MOST_NAMES]; /* properties, by name; none: all */
     size_t wanted_count;
     struct name_list transports; /* none: all */
-    const struct report_form *form;
     struct report_choice report;
     const char *explain; /* NULL, or the property to explain instead of trying it */
     const char *typed_transports, *time_limit; /* NULL: not typed */
@@ -41,10 +40,10 @@ void probe_options_clear(struct probe_options *options);
 bool probe_options_want(const struct probe_options *options, const struct probe *probe,
                         const char *transport);
 
-/* What experiments found; `details`: of every one, in forms that don't have them anyway; `output` NULL:
- * to standard output. Errors as report_print(). */
-int probe_print(const struct probe_report *found, const struct report_form *form,
-                const char *output, bool details, struct diagnosis *why);
+/* What experiments found; `details`: of every one, in forms that don't have them anyway. Errors as
+ * report_print(). */
+int probe_print(const struct probe_report *found, const struct report_choice *choice, bool details,
+                struct diagnosis *why);
 
 /* Measures and judges published claims. Returns the exit status. */
 int try_claims(const struct probe_options *options);

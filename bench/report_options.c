@@ -66,15 +66,16 @@ static const struct command_line command_line = {
 
 static bool draws(const struct report_options *options)
 {
-    return options->form->kind == FORM_FIGURES || options->form->sink == &sink_html ||
-           (options->form->sink == &sink_latex && options->subject == SUBJECT_RUN &&
+    return options->report.form->kind == FORM_FIGURES || options->report.form->sink == &sink_html ||
+           (options->report.form->sink == &sink_latex && options->subject == SUBJECT_RUN &&
             options->report.output != NULL);
 }
 
 static int choose_style(struct report_options *options)
 {
-    const bool paper = options->form->kind == FORM_DOCUMENT &&
-                       options->form->sink != &sink_terminal && options->subject != SUBJECT_PROBE;
+    const bool paper = options->report.form->kind == FORM_DOCUMENT &&
+                       options->report.form->sink != &sink_terminal &&
+                       options->subject != SUBJECT_PROBE;
     const char *names[STYLE_COUNT];
 
     options->style = styles;
@@ -101,8 +102,7 @@ static int check(struct report_options *options)
     options->subject = is_probe                  ? SUBJECT_PROBE
                        : options->path_count > 1 ? SUBJECT_RUNS
                                                  : SUBJECT_RUN;
-    int error = report_form_choose(&options->report, options->subject, &options->form,
-                                   options->why);
+    int error = report_form_choose(&options->report, options->subject, options->why);
     if (error == 0)
         error = choose_style(options);
     if (error != 0)
@@ -110,21 +110,21 @@ static int check(struct report_options *options)
     if (options->rows && is_probe)
         return diagnose(options->why, -EINVAL, "--rows: of runs only");
     if (options->verbose &&
-        (options->subject != SUBJECT_RUN || options->form->sink != &sink_terminal))
+        (options->subject != SUBJECT_RUN || options->report.form->sink != &sink_terminal))
         return diagnose(options->why, -EINVAL,
                         "--verbose: only of the table of one run; all else is whole anyway");
     if (options->reference != NULL &&
-        (options->subject != SUBJECT_RUN ||
-         (options->form->kind != FORM_DOCUMENT && options->form->kind != FORM_FIGURES)))
+        (options->subject != SUBJECT_RUN || (options->report.form->kind != FORM_DOCUMENT &&
+                                             options->report.form->kind != FORM_FIGURES)))
         return diagnose(options->why, -EINVAL,
                         "--reference: only of one run, as table, markdown, latex, html or figures");
     if (options->sizes.count > 0 && !draws(options))
         return diagnose(
             options->why, -EINVAL,
             "--size: only with --format figures or html, or latex into a folder: they draw");
-    if (options->rows && options->form->kind != FORM_CSV)
+    if (options->rows && options->report.form->kind != FORM_CSV)
         return diagnose(options->why, -EINVAL, "--rows: only with --format csv");
-    if (options->subject == SUBJECT_RUNS && options->form->kind == FORM_FIGURES &&
+    if (options->subject == SUBJECT_RUNS && options->report.form->kind == FORM_FIGURES &&
         options->report.output == NULL)
         return diagnose(options->why, -EINVAL,
                         "--format figures: several runs have no folder in common; name one with "

@@ -17,7 +17,6 @@ struct report_options {
     struct report_choice report;
     const char *style_name;
     enum subject subject;
-    const struct report_form *form; /* of the subject */
     const struct style *style;
     const char *reference;  /* NULL: not given */
     struct size_list sizes; /* of distributions; 0: all of them; empty: not given */

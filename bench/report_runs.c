@@ -54,7 +54,7 @@ static int print_csv(const void *what, FILE *stream)
 /* On a terminal and on paper tables have no room for names. */
 static int print(const struct several *several, struct report_figures *made)
 {
-    const struct report_form *form = several->options->form;
+    const struct report_form *form = several->options->report.form;
     const struct several_setting setting = {
         .letters = form->sink == &sink_terminal || form->sink == &sink_latex,
         .figures = made->folder != NULL,
@@ -63,14 +63,13 @@ static int print(const struct several *several, struct report_figures *made)
 
     if (form->kind == FORM_DOCUMENT)
         document = several_document(&several->comparison, &several->merged, &setting);
-    return report_print(&(const struct report){.form = form,
+    return report_print(&(const struct report){.choice = &several->options->report,
                                                .document = document,
                                                .print = print_csv,
                                                .what = several,
                                                .style = several->options->style,
                                                .figures = made->folder,
-                                               .made = made,
-                                               .output = several->options->report.output},
+                                               .made = made},
                         several->options->why);
 }
 
@@ -85,9 +84,9 @@ static int write_as_asked(struct several *several)
 
     if (figure_choice_check(&source.choice, source.run, options->why) != 0)
         return -EINVAL;
-    if (options->form->kind == FORM_FIGURES)
+    if (options->report.form->kind == FORM_FIGURES)
         return report_figures_keep(&source, options->report.output, options->why);
-    if (options->form->sink == &sink_html)
+    if (options->report.form->sink == &sink_html)
         report_figures_make(&source, &made);
     int error = print(several, &made);
     report_figures_release(&made);

@@ -129,16 +129,15 @@ static int measure_and_judge(struct trying *trying, struct diagnosis *why)
 static int print(const struct trying *trying, struct diagnosis *why)
 {
     const struct probe_options *options = trying->options;
-    const bool is_document = options->form->kind == FORM_DOCUMENT;
+    const bool is_document = options->report.form->kind == FORM_DOCUMENT;
 
     why->text[0] = '\0';
     return report_print(
-        &(const struct report){.form = options->form,
+        &(const struct report){.choice = &options->report,
                                .document = is_document ? claims_document(&trying->report) : NULL,
                                .json = &claims_fields,
                                .what = &trying->report,
-                               .detail = DETAIL_PLAIN,
-                               .output = options->report.output},
+                               .detail = DETAIL_PLAIN},
         why);
 }
 
