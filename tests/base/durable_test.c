@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * setting_file_test.c - a setting is read at once, whether stdio has memory or not. */
+ * durable_test.c - a setting is read at once, whether stdio has memory or not. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
