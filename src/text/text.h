@@ -31,6 +31,8 @@ struct language {
     const char *name;           /* its own: "English", "русский" */
     const char *decimal_mark;   /* "." or "," */
     const char *list_separator; /* between numbers that may have that mark: ", " or "; " */
+    const struct catalogue
+        *catalogue; /* its translations (catalogue.h); NULL: English, which needs none */
 };
 
 /* All of them, English first, ended by NULL. One line in src/text/languages.h and one po/CODE.po
@@ -40,7 +42,7 @@ extern const struct language *const languages[];
 /* NULL: none of that code. */
 const struct language *language_find(const char *code);
 
-void text_use(const struct language *language);
+void text_use(const struct language *language); /* NULL: English */
 const struct language *text_language(void);
 
 /* The text in the language in use; `english` itself where no catalogue has it. Never NULL; not to
