@@ -84,8 +84,8 @@ static void widen(struct track *track, const char *text)
     }
 }
 
-/* The head comes last: it is parted to be hardly wider than the cells. */
-static void fill_track(const struct printer *printer, const struct table *table,
+/* The head comes last: it is parted to be hardly wider than the cells. False: no memory. */
+static bool fill_track(const struct printer *printer, const struct table *table,
                        struct track *track)
 {
     const struct row *above = NULL;
@@ -100,11 +100,12 @@ static void fill_track(const struct printer *printer, const struct table *table,
         above = row;
     }
     if (texts == NULL)
-        return;
+        return false;
     texts[0] = terminal_text(printer, head_text(printer->scratch, &track->lane, track->width));
     widen(track, texts[0]);
     track->texts = texts;
     track->in_part = true;
+    return true;
 }
 
 /* ---- fitting ---- */
@@ -438,7 +439,8 @@ void terminal_table(struct printer *printer, const struct block *block)
     grid.count = lanes_of(&printer->view, grid.table, LANES_PLAIN, lanes);
     for (size_t i = 0; i < grid.count; i++) {
         grid.tracks[i] = (struct track){.lane = lanes[i]};
-        fill_track(printer, grid.table, &grid.tracks[i]);
+        if (!fill_track(printer, grid.table, &grid.tracks[i]))
+            return;
     }
     if (document_error(printer->scratch) != 0)
         return;
