@@ -2,7 +2,6 @@
  *
  * cmd_compare.c - `ipcmark compare BASE NEW`: its exit status is the verdict, so that it can gate a
  * CI job. */
-#include <argp.h>
 #include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -11,125 +10,71 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "command_line.h"
 #include "comparison/comparison.h"
 #include "comparison/repeats.h"
-#include "option_names.h"
+#include "option_value.h"
 #include "print_report.h"
 #include "report/comparison_document.h"
-#include "threshold.h"
-
-enum { KEY_ACROSS = KEY_OWN };
 
 struct compare_options {
-    const char *paths[2]; /* BASE, NEW */
-    size_t path_count;
+    char **paths; /* BASE, NEW */
     const char *threshold;
     struct report_choice report;
-    const struct report_form *form;
     double threshold_percent;
     bool across;
     struct diagnosis *why;
-    int error;
 };
 
-static const struct argp_option options_table[] = {
-    {"threshold", 't', "PCT", 0,
-     "A smaller change than this many percent is of no interest (default: 5)", 0},
-    {"across", KEY_ACROSS, NULL, 0,
-     "Compare machines: without it a change between two of them only looks so", 0},
-    {"format", 'f', "FORMAT", 0,
-     "table (default), json, markdown for a pull request, latex, or html (one page for a browser)",
-     0},
-    {"lang", KEY_LANGUAGE, "LANG", 0,
-     "Language of table, markdown, latex and html: en (default) or ru", 0},
-    {"output", 'o', "PATH", 0, "Write to this file instead of standard output", 0},
+static const struct option_row rows[] = {
+    {"threshold", 't', "PCT", offsetof(struct compare_options, threshold),
+     "A smaller change than this many percent is of no interest (default: 5)"},
+    {"across", 0, NULL, offsetof(struct compare_options, across),
+     "Compare machines: without it a change between two of them only looks so"},
+    {"format", 'f', "FORMAT", offsetof(struct compare_options, report.format),
+     "table (default), json, markdown for a pull request, latex, or html (one page for a browser)"},
+    {"lang", 0, "LANG", offsetof(struct compare_options, report.language),
+     "Language of table, markdown, latex and html: en (default) or ru"},
+    {"output", 'o', "PATH", offsetof(struct compare_options, report.output),
+     "Write to this file instead of standard output"},
     {0},
 };
 
-static error_t take_path(struct compare_options *options, const char *path)
-{
-    if (options->path_count < 2) {
-        options->paths[options->path_count++] = path;
-        return 0;
-    }
-    options->error = diagnose(options->why, -EINVAL,
-                              "compare: two runs only, BASE and NEW, but there is also \"%s\"",
-                              path);
-    return EINVAL;
-}
-
-static error_t parse_option(int key, char *value, struct argp_state *state)
-{
-    struct compare_options *options = state->input;
-
-    switch (key) {
-    case 't':
-        options->threshold = value;
-        return 0;
-    case KEY_ACROSS:
-        options->across = true;
-        return 0;
-    case ARGP_KEY_ARG:
-        return take_path(options, value);
-    default:
-        return report_choice_take(key, value, &options->report);
-    }
-}
+static const struct command_line command_line = {
+    .command = "compare",
+    .rows = rows,
+    .words = "BASE NEW",
+    .doc = "Compare two runs case by case: what became worse or better from BASE to NEW, each the "
+           "folder of a run or its run.json.\v"
+           "A case is worse (better) when the whole interval of NEW/BASE, which holds for all "
+           "comparisons at once, lies beyond the threshold; equal when it lies within; else "
+           "undecided. Each side may be several runs of one plan: a run made with --runs, or "
+           "A1,A2,... B1,B2,...; what varies between runs is then in the intervals. One run a "
+           "side knows nothing of it: up to a factor of 2.2, and for p99 at any, a case only "
+           "looks worse, as it does where the work or, without --across, the machine is not the "
+           "same. Exit status: 0 nothing looks worse, 1 something is, 77 something looks worse "
+           "and these runs can't tell it from another minute, 2 bad usage or nothing to compare, "
+           "3 the system refused something.",
+};
 
 static int parse(int argc, char **argv, struct compare_options *options)
 {
-    const struct argp argp = {
-        .options = options_table,
-        .parser = parse_option,
-        .args_doc = "BASE NEW",
-        .doc =
-            "Compare two runs case by case: what became worse or better from BASE to NEW, each the "
-            "folder of a run or its run.json.\v"
-            "A case is worse (better) when the whole interval of NEW/BASE, which holds for all "
-            "comparisons at once, lies beyond the threshold; equal when it lies within; else "
-            "undecided. Each side may be several runs of one plan: a run made with --runs, or "
-            "A1,A2,... B1,B2,...; what varies between runs is then in the intervals. One run a "
-            "side knows nothing of it: up to a factor of 2.2, and for p99 at any, a case only "
-            "looks worse, as it does where the work or, without --across, the machine is not the "
-            "same. Exit status: 0 nothing looks worse, 1 something is, 77 something looks worse "
-            "and these runs can't tell it from another minute, 2 bad usage or nothing to compare, "
-            "3 the system refused something.",
-    };
-
-    int error = option_names_parse("compare", &argp, argc, argv, options, &options->error,
+    int error = command_line_parse(&command_line, argc, argv, options, &options->paths,
                                    options->why);
+
     if (error != 0)
         return error;
-    if (options->path_count < 2)
+    if (options->paths[0] == NULL || options->paths[1] == NULL)
         return diagnose(options->why, -EINVAL,
                         "compare: which runs? Give two folders, BASE and "
                         "NEW, e.g. results/reference results/latest");
+    if (options->paths[2] != NULL)
+        return diagnose(options->why, -EINVAL,
+                        "compare: two runs only, BASE and NEW, but there is also \"%s\"",
+                        options->paths[2]);
     error = threshold_parse(options->threshold, &options->threshold_percent, options->why);
     return error != 0 ? error
-                      : report_form_choose(&options->report, SUBJECT_COMPARISON, &options->form,
-                                           options->why);
-}
-
-static int print_json(const void *comparison, FILE *stream)
-{
-    return comparison_json(comparison, stream);
-}
-
-static int write_as_asked(const struct comparison *comparison,
-                          const struct compare_options *options)
-{
-    struct document *document = options->form->kind == FORM_DOCUMENT
-                                    ? comparison_document(comparison)
-                                    : NULL;
-    int error = report_print(&(const struct report){.form = options->form,
-                                                    .document = document,
-                                                    .print = print_json,
-                                                    .what = comparison,
-                                                    .output = options->report.output},
-                             options->why);
-
-    document_free(document);
-    return error;
+                      : report_form_choose(&options->report, SUBJECT_COMPARISON, options->why);
 }
 
 /* counts[]: how many comparisons are worse and so on. An error of stdout leaves why->text empty. */
@@ -138,6 +83,7 @@ static int compare_runs(const struct run *base, const struct run *new,
 {
     const struct compared_run runs[] = {{options->paths[0], "BASE", base},
                                         {options->paths[1], "NEW", new}};
+    const bool is_document = options->report.form->kind == FORM_DOCUMENT;
     struct comparison comparison;
     int error = comparison_make(runs, 2, options->threshold_percent / 100, &comparison,
                                 options->why);
@@ -147,7 +93,13 @@ static int compare_runs(const struct run *base, const struct run *new,
     if (!options->across && comparison_hold_to_one_machine(&comparison, 1) != 0)
         error = diagnose(options->why, -ENOMEM, "no memory to compare the runs");
     if (error == 0)
-        error = write_as_asked(&comparison, options);
+        error = report_print(
+            &(const struct report){.choice = &options->report,
+                                   .document = is_document ? comparison_document(&comparison)
+                                                           : NULL,
+                                   .json = &comparison_json_fields,
+                                   .what = &comparison},
+            options->why);
     memcpy(counts, comparison.pairs[1].counts, sizeof comparison.pairs[1].counts);
     comparison_clear(&comparison);
     return error;
@@ -201,10 +153,8 @@ int command_compare(int argc, char **argv)
         error = compare_runs(&base, &new, &options, counts);
     run_clear(&base);
     run_clear(&new);
-    if (error != 0 && why.text[0] == '\0')
-        return command_output_fail(error);
     if (error != 0)
-        return command_fail(error, why.text);
+        return command_end(error, &why);
     if (counts[CHANGE_WORSE] > 0)
         return EXIT_NEGATIVE;
     return counts[CHANGE_LOOKS_WORSE] > 0 ? EXIT_CANT_TELL : EXIT_FINE;

@@ -1,108 +1,66 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * cmd_doctor.c - `ipcmark doctor`: what falsifies or disturbs measurements here, before any is made. */
-#include <argp.h>
 #include <errno.h>
 #include <string.h>
 
 #include "command.h"
+#include "command_line.h"
 #include "doctor/doctor.h"
-#include "option_names.h"
 #include "print_report.h"
 #include "report/documents.h"
 
-struct doctor_options {
-    struct report_choice report;
-    const struct report_form *form;
-    struct diagnosis *why;
-    int error;
-};
-
-static const struct argp_option options_table[] = {
-    {"format", 'f', "FORMAT", 0, "table (default) or json", 0},
-    {"lang", KEY_LANGUAGE, "LANG", 0, "Language of the table: en (default) or ru", 0},
+static const struct option_row rows[] = {
+    {"format", 'f', "FORMAT", offsetof(struct report_choice, format), "table (default) or json"},
+    {"lang", 0, "LANG", offsetof(struct report_choice, language),
+     "Language of the table: en (default) or ru"},
     {0},
 };
 
-static error_t parse_option(int key, char *value, struct argp_state *state)
-{
-    struct doctor_options *options = state->input;
-
-    switch (key) {
-    case ARGP_KEY_ARG:
-        options->error = diagnose(options->why, -EINVAL,
-                                  "doctor: \"%s\": it takes options only, and looks at everything",
-                                  value);
-        return EINVAL;
-    default:
-        return report_choice_take(key, value, &options->report);
-    }
-}
-
-static int parse(int argc, char **argv, struct doctor_options *options)
-{
-    const struct argp argp = {
-        .options = options_table,
-        .parser = parse_option,
-        .doc = "What about this machine, container, user and clock will falsify or disturb a "
-               "measurement, and what to do about it. Takes less than two seconds; nothing is "
-               "measured.\v"
-               "serious: figures would be wrong, or some can't be had; warning: they will be "
-               "noisier; note: something besides the figures will be missing; unknown: could not "
-               "be looked at.\n\n"
-               "Exit status: 0 nothing serious, 1 something serious, 77 nothing serious but "
-               "something could not be looked at, 2 bad usage, 3 the system refused something.",
-    };
-
-    int error = option_names_parse("doctor", &argp, argc, argv, options, &options->error,
-                                   options->why);
-    return error != 0
-               ? error
-               : report_form_choose(&options->report, SUBJECT_DOCTOR, &options->form, options->why);
-}
-
-static int print_json(const void *report, FILE *stream)
-{
-    return fields_print(&doctor_fields, report, stream);
-}
-
-static int print(const struct doctor_report *found, const struct doctor_options *options)
-{
-    bool is_document = options->form->kind == FORM_DOCUMENT;
-    struct document *document = is_document ? doctor_document(found) : NULL;
-    int error = report_print(
-        &(const struct report){
-            .form = options->form, .document = document, .print = print_json, .what = found},
-        options->why);
-
-    document_free(document);
-    return error;
-}
-
-static int verdict(const struct doctor_report *found)
-{
-    if (doctor_count(found, DOCTOR_SERIOUS) > 0)
-        return EXIT_NEGATIVE;
-    return doctor_count(found, DOCTOR_UNKNOWN) > 0 ? EXIT_CANT_TELL : EXIT_FINE;
-}
+static const struct command_line command_line = {
+    .command = "doctor",
+    .rows = rows,
+    .doc = "What about this machine, container, user and clock will falsify or disturb a "
+           "measurement, and what to do about it. Takes less than two seconds; nothing is "
+           "measured.\v"
+           "serious: figures would be wrong, or some can't be had; warning: they will be "
+           "noisier; note: something besides the figures will be missing; unknown: could not "
+           "be looked at.\n\n"
+           "Exit status: 0 nothing serious, 1 something serious, 77 nothing serious but "
+           "something could not be looked at, 2 bad usage, 3 the system refused something.",
+};
 
 int command_doctor(int argc, char **argv)
 {
     struct diagnosis why = {""};
-    struct doctor_options options = {.why = &why};
+    struct report_choice choice = {.form = NULL};
     struct doctor_report found;
+    char **words;
 
-    int error = parse(argc, argv, &options);
+    int error = command_line_parse(&command_line, argc, argv, &choice, &words, &why);
+    if (error == 0 && *words != NULL)
+        error = diagnose(&why, -EINVAL,
+                         "doctor: \"%s\": it takes options only, and looks at everything", *words);
+    if (error == 0)
+        error = report_form_choose(&choice, SUBJECT_DOCTOR, &why);
     if (error != 0)
         return command_fail(error, why.text);
     error = doctor_look(&found);
     if (error != 0)
         diagnose(&why, error, "doctor: %s", strerror(-error));
     else
-        error = print(&found, &options);
-    int status = error == 0            ? verdict(&found)
-                 : why.text[0] == '\0' ? command_output_fail(error)
-                                       : command_fail(error, why.text);
+        error = report_print(&(const struct report){.choice = &choice,
+                                                    .document = choice.form->kind == FORM_DOCUMENT
+                                                                    ? doctor_document(&found)
+                                                                    : NULL,
+                                                    .json = &doctor_fields,
+                                                    .what = &found},
+                             &why);
+    int status = command_end(error, &why);
+    if (error == 0 && doctor_count(&found, DOCTOR_SERIOUS) > 0)
+        status = EXIT_NEGATIVE;
+    else if (error == 0 && doctor_count(&found, DOCTOR_UNKNOWN) > 0)
+        status = EXIT_CANT_TELL;
     doctor_clear(&found);
     return status;
 }

@@ -2,7 +2,6 @@
  *
  * cmd_gather.c - `ipcmark gather DIR...`: any number of runs together. What can't be read is said and
  * left out. */
-#include <argp.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,96 +9,70 @@
 
 #include "base/durable.h"
 #include "command.h"
+#include "command_line.h"
 #include "comparison/gathering.h"
-#include "option_names.h"
+#include "option_value.h"
 #include "print_report.h"
 #include "report/csv.h"
 #include "report/gather_document.h"
 #include "report/probe_report.h"
 #include "result/run_file.h"
 #include "text/message.h"
-#include "threshold.h"
-
-enum { KEY_FROM = KEY_OWN };
 
 struct gather_options {
-    const char **paths; /* of the command line */
-    size_t path_count;
+    char **paths;     /* of the command line, ended by NULL */
     const char *from; /* a file with one path a line; "-": standard input; NULL: none */
     const char *threshold;
     struct report_choice report;
-    const struct report_form *form;
     double threshold_percent;
     bool verbose;
     struct diagnosis *why;
-    int error;
 };
 
-static const struct argp_option options_table[] = {
-    {"threshold", 't', "PCT", 0,
-     "A smaller difference than this many percent is of no interest (default: 5)", 0},
-    {"from-file", KEY_FROM, "FILE", 0, "Also the runs named in FILE, one a line; -: standard input",
-     0},
-    {"format", 'f', "FORMAT", 0,
-     "table (default), csv (a row for each machine and question), markdown, latex, or html", 0},
-    {"lang", KEY_LANGUAGE, "LANG", 0,
-     "Language of table, markdown, latex and html: en (default) or ru", 0},
-    {"verbose", 'v', NULL, 0, "table: also each machine at each question", 0},
-    {"output", 'o', "PATH", 0, "Write to this file instead of standard output", 0},
+static const struct option_row rows[] = {
+    {"threshold", 't', "PCT", offsetof(struct gather_options, threshold),
+     "A smaller difference than this many percent is of no interest (default: 5)"},
+    {"from-file", 0, "FILE", offsetof(struct gather_options, from),
+     "Also the runs named in FILE, one a line; -: standard input"},
+    {"format", 'f', "FORMAT", offsetof(struct gather_options, report.format),
+     "table (default), csv (a row for each machine and question), markdown, latex, or html"},
+    {"lang", 0, "LANG", offsetof(struct gather_options, report.language),
+     "Language of table, markdown, latex and html: en (default) or ru"},
+    {"verbose", 'v', NULL, offsetof(struct gather_options, verbose),
+     "table: also each machine at each question"},
+    {"output", 'o', "PATH", offsetof(struct gather_options, report.output),
+     "Write to this file instead of standard output"},
     {0},
 };
 
-static error_t parse_option(int key, char *value, struct argp_state *state)
-{
-    struct gather_options *options = state->input;
-
-    switch (key) {
-    case 't':
-        options->threshold = value;
-        return 0;
-    case 'v':
-        options->verbose = true;
-        return 0;
-    case KEY_FROM:
-        options->from = value;
-        return 0;
-    case ARGP_KEY_ARG:
-        options->paths[options->path_count++] = value;
-        return 0;
-    default:
-        return report_choice_take(key, value, &options->report);
-    }
-}
+static const struct command_line command_line = {
+    .command = "gather",
+    .rows = rows,
+    .words = "DIR...",
+    .doc = "Any number of runs together, each the folder of a run or its run.json: which machines "
+           "agree, where the order of transports differs, which machines are unlike the others, "
+           "and in what else they differ. Of a machine with 8 runs and more: what changed over "
+           "time.\v"
+           "A machine is what has one host name and CPU model. It is held against the median of "
+           "the others; all intervals hold at once over machines and questions. Runs that can't "
+           "be read, are there twice or did other work than most are said and left out. Exit "
+           "status: 0 fine, 2 bad usage or no run is left, 3 the system refused something.",
+};
 
 static int parse(int argc, char **argv, struct gather_options *options)
 {
-    const struct argp argp = {
-        .options = options_table,
-        .parser = parse_option,
-        .args_doc = "DIR...",
-        .doc =
-            "Any number of runs together, each the folder of a run or its run.json: which machines "
-            "agree, where the order of transports differs, which machines are unlike the others, "
-            "and in what else they differ. Of a machine with 8 runs and more: what changed over "
-            "time.\v"
-            "A machine is what has one host name and CPU model. It is held against the median of "
-            "the others; all intervals hold at once over machines and questions. Runs that can't "
-            "be read, are there twice or did other work than most are said and left out. Exit "
-            "status: 0 fine, 2 bad usage or no run is left, 3 the system refused something.",
-    };
-
-    int error = option_names_parse("gather", &argp, argc, argv, options, &options->error,
+    int error = command_line_parse(&command_line, argc, argv, options, &options->paths,
                                    options->why);
+
     if (error != 0)
         return error;
-    if (options->path_count == 0 && options->from == NULL)
+    if (*options->paths == NULL && options->from == NULL)
         return diagnose(options->why, -EINVAL,
                         "gather: which runs? Give their folders, e.g. results/*, or --from-file");
     error = threshold_parse(options->threshold, &options->threshold_percent, options->why);
     if (error == 0)
-        error = report_form_choose(&options->report, SUBJECT_GATHERING, &options->form,
-                                   options->why);
-    if (error == 0 && options->verbose && options->form->sink != &sink_terminal)
+        error = report_form_choose(&options->report, SUBJECT_GATHERING, options->why);
+    if (error == 0 && options->verbose && options->report.form->sink != &sink_terminal)
         error = diagnose(options->why, -EINVAL,
                          "--verbose: only of the table; all else is whole anyway");
     return error;
@@ -118,15 +91,6 @@ static void say_left_out(const struct left_out *left)
     free(english);
 }
 
-static int leave_out(struct gathering *gathering, const char *path, const struct diagnosis *why)
-{
-    int error = gathering_leave_out(gathering, path, why->text);
-
-    if (error == 0)
-        say_left_out(&gathering->left_out[gathering->left_out_count - 1]);
-    return error;
-}
-
 /* -ENOMEM only: all else is left out. */
 static int take(struct gathering *gathering, const char *path, struct diagnosis *why)
 {
@@ -143,14 +107,11 @@ static int take(struct gathering *gathering, const char *path, struct diagnosis 
     run_clear(&run);
     if (error == 0 || error == -ENOMEM)
         return error;
-    error = leave_out(gathering, path, why);
-    return error == 0 ? 0 : diagnose(why, error, "%s", strerror(-error));
-}
-
-static int take_line(struct gathering *gathering, char *line, struct diagnosis *why)
-{
-    line[strcspn(line, "\n")] = '\0';
-    return *line == '\0' ? 0 : take(gathering, line, why);
+    error = gathering_leave_out(gathering, path, why->text);
+    if (error != 0)
+        return diagnose(why, error, "%s", strerror(-error));
+    say_left_out(&gathering->left_out[gathering->left_out_count - 1]);
+    return 0;
 }
 
 static int take_from(struct gathering *gathering, const struct gather_options *options)
@@ -165,8 +126,11 @@ static int take_from(struct gathering *gathering, const struct gather_options *o
         return diagnose(options->why, -errno, "--from-file: %s: %s", options->from,
                         strerror(errno));
     errno = 0;
-    while (error == 0 && getline(&line, &room, stream) >= 0)
-        error = take_line(gathering, line, options->why);
+    while (error == 0 && getline(&line, &room, stream) >= 0) {
+        line[strcspn(line, "\n")] = '\0';
+        if (*line != '\0')
+            error = take(gathering, line, options->why);
+    }
     if (error == 0 && ferror(stream))
         error = diagnose(options->why, -EIO, "--from-file: %s: %s", options->from,
                          strerror(errno == 0 ? EIO : errno));
@@ -180,8 +144,8 @@ static int take_all(struct gathering *gathering, const struct gather_options *op
 {
     int error = 0;
 
-    for (size_t i = 0; error == 0 && i < options->path_count; i++)
-        error = take(gathering, options->paths[i], options->why);
+    for (char **path = options->paths; error == 0 && *path != NULL; path++)
+        error = take(gathering, *path, options->why);
     if (error == 0 && options->from != NULL)
         error = take_from(gathering, options);
     const size_t said = gathering->left_out_count;
@@ -202,51 +166,28 @@ static int print_data(const void *what, FILE *stream)
     return gather_csv(what, stream);
 }
 
-static int write_as_asked(const struct gathering *gathering, const struct gather_options *options)
-{
-    const bool is_screen = options->form->sink == &sink_terminal;
-    struct document *document = options->form->kind == FORM_DOCUMENT ? gather_document(gathering)
-                                                                     : NULL;
-    int error = report_print(&(const struct report){.form = options->form,
-                                                    .document = document,
-                                                    .print = print_data,
-                                                    .what = gathering,
-                                                    .detail = is_screen && !options->verbose
-                                                                  ? DETAIL_PLAIN
-                                                                  : DETAIL_VERBOSE,
-                                                    .output = options->report.output},
-                             options->why);
-
-    document_free(document);
-    return error;
-}
-
 int command_gather(int argc, char **argv)
 {
     struct diagnosis why = {""};
-    struct gather_options options = {
-        .paths = calloc((size_t)argc + 1, sizeof *options.paths), .threshold = "5", .why = &why};
+    struct gather_options options = {.threshold = "5", .why = &why};
     struct gathering gathering = {0};
 
-    if (options.paths == NULL)
-        return command_fail(-ENOMEM, strerror(ENOMEM));
     int error = parse(argc, argv, &options);
-    if (error != 0) {
-        free(options.paths);
+    if (error != 0)
         return command_fail(-EINVAL, why.text);
-    }
     error = take_all(&gathering, &options);
+    const bool is_document = options.report.form->kind == FORM_DOCUMENT;
+    const bool is_plain = options.report.form->sink == &sink_terminal && !options.verbose;
     if (error == 0) {
         why.text[0] = '\0';
-        error = write_as_asked(&gathering, &options);
-        if (error != 0 && why.text[0] == '\0')
-            error = command_output_fail(error);
-        else if (error != 0)
-            error = command_fail(error, why.text);
-    } else {
-        error = command_fail(error, why.text);
+        error = report_print(
+            &(const struct report){.choice = &options.report,
+                                   .document = is_document ? gather_document(&gathering) : NULL,
+                                   .print = print_data,
+                                   .what = &gathering,
+                                   .detail = is_plain ? DETAIL_PLAIN : DETAIL_VERBOSE},
+            &why);
     }
     gathering_clear(&gathering);
-    free(options.paths);
-    return error;
+    return command_end(error, &why);
 }

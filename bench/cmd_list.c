@@ -141,26 +141,34 @@ static int list_placements(struct diagnosis *why)
 }
 
 /* The first comment line of a suite says what it is: "# quick - a first look". */
-static int print_suite(const char *name, const char *path, void *context)
+static int print_suite(const char *path, struct diagnosis *why)
 {
-    char line[256] = "";
+    char name[DATA_NAME_BYTES], line[256] = "";
     FILE *file = durable_read(path);
 
-    (void)context;
     if (file == NULL)
-        return -errno;
+        return diagnose(why, -errno, "%s: %s", path, strerror(errno));
     if (fgets(line, sizeof line, file) == NULL)
         line[0] = '\0';
     fclose(file);
     line[strcspn(line, "\n")] = '\0';
     const char *dash = strstr(line, " - ");
+    data_suite_name(path, name);
     print_row(name, dash != NULL ? dash + 3 : path);
     return 0;
 }
 
 static int list_suites(struct diagnosis *why)
 {
-    return data_suites_each(print_suite, NULL, why);
+    struct matching suites;
+    int error = data_suites(&suites, why);
+
+    if (error != 0)
+        return error;
+    for (size_t i = 0; error == 0 && i < suites.count; i++)
+        error = print_suite(suites.paths[i], why);
+    matching_release(&suites);
+    return error;
 }
 
 /* Those of one name stand together. */
@@ -214,43 +222,35 @@ static const struct listing lists[] = {
 
 enum { LIST_COUNT = sizeof lists / sizeof lists[0] };
 
-static int too_many(const char *extra)
-{
-    struct diagnosis why;
-
-    diagnose(&why, -EINVAL, "list: one list only, but there is also \"%s\"", extra);
-    return command_fail(-EINVAL, why.text);
-}
-
-static int no_option(const char *option)
-{
-    struct diagnosis why;
-
-    diagnose(&why, -EINVAL,
-             "list: %s: there is no such option; `ipcmark list` takes one word, and speaks English",
-             option);
-    return command_fail(-EINVAL, why.text);
-}
-
-static int usage(const char *wrong)
+static int find_list(int argc, char **argv, const struct listing **out, struct diagnosis *why)
 {
     const char *names[LIST_COUNT];
-    struct diagnosis why;
+    char allowed[128];
 
-    for (size_t i = 0; i < LIST_COUNT; i++)
+    for (int i = 1; i < argc; i++)
+        if (argv[i][0] == '-')
+            return diagnose(why, -EINVAL,
+                            "list: %s: there is no such option; `ipcmark list` takes one word, and "
+                            "speaks English",
+                            argv[i]);
+    if (argc > 2)
+        return diagnose(why, -EINVAL, "list: one list only, but there is also \"%s\"", argv[2]);
+    for (size_t i = 0; i < LIST_COUNT; i++) {
         names[i] = lists[i].name;
-    const char *nearest = wrong != NULL ? nearest_name(wrong, names, LIST_COUNT) : NULL;
-    diagnose(&why, -EINVAL,
-             "list: %s%s%s%s%s%sallowed: transports, workloads, placements, "
-             "suites, experiments, handbook",
-             wrong != NULL ? "there is no list \"" : "which list? ", wrong != NULL ? wrong : "",
-             wrong != NULL ? "\"; " : "", nearest != NULL ? "did you mean \"" : "",
-             nearest != NULL ? nearest : "", nearest != NULL ? "\"? " : "");
-    return command_fail(-EINVAL, why.text);
+        *out = &lists[i];
+        if (argc == 2 && strcmp(argv[1], names[i]) == 0)
+            return 0;
+    }
+    names_join(allowed, sizeof allowed, names, LIST_COUNT);
+    if (argc < 2)
+        return diagnose(why, -EINVAL, "list: which list? allowed: %s", allowed);
+    return diagnose(why, -EINVAL, "list: there is no list \"%s\"; %sallowed: %s", argv[1],
+                    nearest_hint(argv[1], names, LIST_COUNT).text, allowed);
 }
 
 int command_list(int argc, char **argv)
 {
+    const struct listing *list = lists;
     struct diagnosis why;
 
     if (argc == 2 && strcmp(argv[1], "--help") == 0) {
@@ -259,18 +259,8 @@ int command_list(int argc, char **argv)
                     "LIST: transports, workloads, placements, suites, experiments, handbook\n");
         return EXIT_FINE;
     }
-    for (int i = 1; i < argc; i++)
-        if (argv[i][0] == '-')
-            return no_option(argv[i]);
-    if (argc > 2)
-        return too_many(argv[2]);
-    if (argc < 2)
-        return usage(NULL);
-    for (size_t i = 0; i < LIST_COUNT; i++) {
-        if (strcmp(argv[1], lists[i].name) != 0)
-            continue;
-        int error = lists[i].print(&why);
-        return error == 0 ? EXIT_FINE : command_fail(error, why.text);
-    }
-    return usage(argv[1]);
+    int error = find_list(argc, argv, &list, &why);
+    if (error == 0)
+        error = list->print(&why);
+    return error == 0 ? EXIT_FINE : command_fail(error, why.text);
 }

@@ -14,10 +14,10 @@
 #include "measure/private_directory.h"
 #include "probe_options.h"
 #include "progress.h"
-#include "report_probe.h"
+#include "report/documents.h"
+#include "report/probe_report.h"
 #include "result/virtualization.h"
 #include "text/limit.h"
-#include "try_claims.h"
 
 enum { KERNEL_BYTES = 3 * 65 + 300 }; /* three fields of uname(), and what stands in for it */
 
@@ -64,20 +64,10 @@ static void note_system(struct survey *survey)
     survey->report.user_id = geteuid();
 }
 
-/* The link leads to the program also where its path leads nowhere any more, or not for everyone. */
-static int find_visitor(struct survey *survey, struct diagnosis *why)
-{
-    static const char link[] = "/proc/self/exe";
-
-    if (access(link, X_OK) < 0)
-        return own_program_path(survey->program, why);
-    memcpy(survey->program, link, sizeof link);
-    return 0;
-}
-
 static int prepare(struct survey *survey, const struct probe_options *options,
                    struct diagnosis *why)
 {
+    static const char own_link[] = "/proc/self/exe";
     size_t count = plan(options, NULL);
 
     survey->options = options;
@@ -87,10 +77,14 @@ static int prepare(struct survey *survey, const struct probe_options *options,
     plan(options, survey->findings);
     survey->report = (struct probe_report){.findings = survey->findings, .planned = count};
     note_system(survey);
-    int error = interrupt_install(INTERRUPT_AFTER_EXPERIMENT);
+    int error = interrupt_install(INTERRUPT_AFTER_EXPERIMENT, why);
     if (error != 0)
-        return diagnose(why, error, "can't handle signals: %s", strerror(-error));
-    error = find_visitor(survey, why);
+        return error;
+    /* The link leads to the program also where its path leads nowhere any more, or not for everyone. */
+    if (access(own_link, X_OK) == 0)
+        memcpy(survey->program, own_link, sizeof own_link);
+    else
+        error = own_program_path(survey->program, why);
     if (error == 0)
         error = private_directory_create(&survey->names, why);
     survey->context = (struct probe_context){.directory = survey->names.path,
@@ -132,13 +126,6 @@ static int try_all(struct survey *survey, struct diagnosis *why)
     return error;
 }
 
-static int status_of(int error, const struct diagnosis *why)
-{
-    if (error == 0)
-        return EXIT_FINE;
-    return why->text[0] != '\0' ? command_fail(error, why->text) : command_output_fail(error);
-}
-
 static bool is_wanted(const struct probe_options *options, const struct probe *probe)
 {
     for (const char *const *transport = probe->transports; *transport != NULL; transport++)
@@ -149,27 +136,61 @@ static bool is_wanted(const struct probe_options *options, const struct probe *p
 
 static int explain(const struct probe_options *options, struct diagnosis *why)
 {
-    const struct probe_printing printing = {options->form, options->output, false};
+    const bool all = options->report.form->sink == &sink_markdown;
     const struct probe *list[PROBE_MOST_NAMES];
     size_t count = 0;
 
-    if (options->found_count > 0)
-        return status_of(probe_name_found(options->explain, options->found, options->found_count,
-                                          &printing, why),
-                         why);
     for (const struct probe *const *probe = probes; *probe != NULL; probe++)
         if (is_wanted(options, *probe) && count < PROBE_MOST_NAMES)
             list[count++] = *probe;
-    return status_of(probe_explain(list, count, &printing, why), why);
+    struct document *document = options->found_count > 0
+                                    ? probe_found(options->explain, options->found,
+                                                  options->found_count)
+                                    : probe_explanation(list, count);
+    return command_end(
+        report_print(&(const struct report){.choice = &options->report,
+                                            .document = document,
+                                            .detail = all ? DETAIL_VERBOSE : DETAIL_PLAIN},
+                     why),
+        why);
+}
+
+/* ---- a document in every form but two: what programs read is data ---- */
+
+static int print_data(const void *what, FILE *stream)
+{
+    return probe_print_csv(what, stream);
+}
+
+static int print_json(const void *what, FILE *stream)
+{
+    return probe_print_json(what, stream);
+}
+
+int probe_print(const struct probe_report *found, const struct report_choice *choice, bool details,
+                struct diagnosis *why)
+{
+    const struct report_form *form = choice->form;
+    const bool all = details || form->sink == &sink_markdown;
+
+    return report_print(
+        &(const struct report){
+            .choice = choice,
+            .document = form->kind == FORM_DOCUMENT ? probe_document(found) : NULL,
+            .print = form->kind == FORM_CSV ? print_data : print_json,
+            .what = found,
+            .detail = all ? DETAIL_VERBOSE : DETAIL_PLAIN,
+        },
+        why);
 }
 
 /* What has been found is printed, whatever stopped the rest. */
 static int finish(struct survey *survey, int error, const struct diagnosis *why)
 {
     const struct probe_options *options = survey->options;
-    const struct probe_printing printing = {options->form, options->output, options->details};
     struct diagnosis unprinted = {""};
-    int status = status_of(probe_print(&survey->report, &printing, &unprinted), &unprinted);
+    int status = command_end(
+        probe_print(&survey->report, &options->report, options->details, &unprinted), &unprinted);
 
     if (interrupt_check() != 0)
         return interrupt_status(interrupt_check());

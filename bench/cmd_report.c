@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * cmd_report.c - `ipcmark report RUN`: a finished run in another form; several: report_runs.h;
- * experiments: report_probe.h. */
+ * cmd_report.c - `ipcmark report RUN`: a finished run in another form; several: report_runs.c. */
 #include <errno.h>
 #include <limits.h>
 #include <stdbool.h>
@@ -12,16 +11,14 @@
 #include <unistd.h>
 
 #include "command.h"
-#include "hgrm_files.h"
-#include "latex_folder.h"
 #include "output_folder.h"
+#include "probe_options.h"
 #include "report/csv.h"
 #include "report/interchange.h"
 #include "report/parts.h"
+#include "report/probe_report.h"
+#include "report_files.h"
 #include "report_options.h"
-#include "report_probe.h"
-#include "report_reference.h"
-#include "report_runs.h"
 #include "result/analysis.h"
 #include "result/program_hash.h"
 #include "result/run_file.h"
@@ -63,25 +60,19 @@ static struct figure_choice choice_of(const struct report_options *options)
                                   .reference = options->reference};
 }
 
-static int draw_figures(const struct run *run, const struct report_options *options)
+/* Figures or percentile files: where --output says, else beside the run. */
+static int write_files(const struct run *run, const struct report_options *options)
 {
+    const bool draws = options->report.form->kind == FORM_FIGURES;
     const struct figures_source source = {.run = run, .choice = choice_of(options)};
-    char folder[PATH_MAX];
+    const char *folder = options->report.output;
+    char beside[PATH_MAX];
 
-    if (options->report.output == NULL && beside_run(options->paths[0], "figures", folder) != 0)
+    if (folder == NULL && beside_run(options->paths[0], draws ? "figures" : "hgrm", beside) != 0)
         return diagnose(options->why, -ENAMETOOLONG, "report: the path is too long");
-    return report_figures_keep(
-        &source, options->report.output != NULL ? options->report.output : folder, options->why);
-}
-
-static int write_hgrm(const struct run *run, const struct report_options *options)
-{
-    char folder[PATH_MAX];
-
-    if (options->report.output == NULL && beside_run(options->paths[0], "hgrm", folder) != 0)
-        return diagnose(options->why, -ENAMETOOLONG, "report: the path is too long");
-    return hgrm_files_write(run, options->report.output != NULL ? options->report.output : folder,
-                            options->why);
+    folder = folder == NULL ? beside : folder;
+    return draws ? report_figures_keep(&source, folder, options->why)
+                 : hgrm_files_write(run, folder, options->why);
 }
 
 /* The hash of the run file; a report without it says less, but is one. */
@@ -123,7 +114,7 @@ static bool is_latex_folder(const struct report_options *options)
                                                         : strrchr(options->report.output, '.');
     struct stat status;
 
-    if (options->form->sink != &sink_latex || options->report.output == NULL)
+    if (options->report.form->sink != &sink_latex || options->report.output == NULL)
         return false;
     if (stat(options->report.output, &status) == 0)
         return S_ISDIR(status.st_mode);
@@ -165,18 +156,18 @@ static int find_figures(struct run_printing *printing)
     const struct report_options *options = printing->options;
     struct figures_source source = {.run = printing->source.run,
                                     .choice = choice_of(options),
-                                    .in_latex = options->form->sink != &sink_html};
+                                    .in_latex = options->report.form->sink != &sink_html};
     char folder[PATH_MAX];
     int error = 0;
 
-    if (options->form->sink == &sink_terminal)
+    if (options->report.form->sink == &sink_terminal)
         return 0;
     if (beside_run(options->paths[0], "figures", printing->beside) == 0 &&
         is_folder(printing->beside))
         source.drawn_before = printing->beside;
-    bool copied = options->form->sink != &sink_html && !is_latex_folder(options) &&
+    bool copied = options->report.form->sink != &sink_html && !is_latex_folder(options) &&
                   beside_output(options->report.output, folder);
-    if (options->form->sink == &sink_html || is_latex_folder(options) ||
+    if (options->report.form->sink == &sink_html || is_latex_folder(options) ||
         (copied && !is_same_folder(folder, printing->beside))) {
         report_figures_make(&source, &printing->made);
         printing->figures = printing->made.folder;
@@ -185,7 +176,7 @@ static int find_figures(struct run_printing *printing)
         check_figures(printing, &source);
     }
     if (copied && printing->figures != NULL)
-        error = figures_copy(printing->figures, folder, options->form->sink, options->why);
+        error = figures_copy(printing->figures, folder, options->report.form->sink, options->why);
     printing->source.figures = printing->figures != NULL;
     return error;
 }
@@ -196,7 +187,7 @@ static int print_text(const struct run_printing *printing, FILE *stream)
 
     if (document == NULL)
         return -ENOMEM;
-    const char *text = printing->options->form->kind == FORM_BIBTEX
+    const char *text = printing->options->report.form->kind == FORM_BIBTEX
                            ? citing_bibtex(document, &printing->source)
                            : methods_line(document, &printing->source);
     int error = document_error(document);
@@ -212,7 +203,7 @@ static int print(const void *what, FILE *stream)
     const struct run_printing *printing = what;
     const struct run *run = printing->source.run;
 
-    switch (printing->options->form->kind) {
+    switch (printing->options->report.form->kind) {
     case FORM_CSV:
         return report_csv(&(const struct compared_run){.run = run}, 1, printing->options->rows,
                           stream);
@@ -229,7 +220,7 @@ static int print(const void *what, FILE *stream)
 
 static bool is_brief(const struct report_options *options)
 {
-    return options->form->sink == &sink_terminal && !options->verbose;
+    return options->report.form->sink == &sink_terminal && !options->verbose;
 }
 
 static int print_as_asked(struct run_printing *printing)
@@ -242,31 +233,28 @@ static int print_as_asked(struct run_printing *printing)
 
     if (error != 0)
         return error;
-    if (options->form->kind == FORM_DOCUMENT) {
+    if (options->report.form->kind == FORM_DOCUMENT) {
         error = find_figures(printing);
         if (error != 0)
             return error;
-        if (options->form->sink == &sink_html)
+        if (options->report.form->sink == &sink_html)
             find_probe(printing);
         document = is_brief(options)
                        ? report_brief_document(printing->source, options->report.output)
                        : run_document(&printing->source);
     }
-    error = folder ? latex_folder_write(document, options->style, options->report.output,
-                                        printing->figures, options->why)
-                   : report_print(&(const struct report){.form = options->form,
-                                                         .document = document,
-                                                         .print = print,
-                                                         .what = printing,
-                                                         .brief = is_brief(options),
-                                                         .style = options->style,
-                                                         .figures = printing->figures,
-                                                         .chosen = printing->source.run,
-                                                         .made = &printing->made,
-                                                         .output = options->report.output},
-                                  options->why);
-    document_free(document);
-    return error;
+    return folder ? latex_folder_write(document, options->style, options->report.output,
+                                       printing->figures, options->why)
+                  : report_print(&(const struct report){.choice = &options->report,
+                                                        .document = document,
+                                                        .print = print,
+                                                        .what = printing,
+                                                        .brief = is_brief(options),
+                                                        .style = options->style,
+                                                        .figures = printing->figures,
+                                                        .chosen = printing->source.run,
+                                                        .made = &printing->made},
+                                 options->why);
 }
 
 /* A run that compares with one reference is analysed anew with another. */
@@ -293,11 +281,11 @@ static int print_run(const struct run *run, const struct report_options *options
     struct run_printing printing = {
         .options = options,
         .source = {.run = run, .style = options->style, .reference = options->reference}};
-    enum form_kind kind = options->form->kind;
+    enum form_kind kind = options->report.form->kind;
     bool is_data = kind == FORM_CSV || kind == FORM_JSON || kind == FORM_METRICS ||
                    kind == FORM_GOOGLE;
 
-    if (!is_data && options->form->sink != &sink_terminal)
+    if (!is_data && options->report.form->sink != &sink_terminal)
         find_run_id(&printing);
     int error = print_as_asked(&printing);
     probe_file_clear(&printing.probe);
@@ -318,12 +306,26 @@ static int report_run(const struct report_options *options)
     if (error == 0)
         error = figure_choice_check(&choice, &run, options->why);
     if (error == 0)
-        error = options->form->kind == FORM_FIGURES ? draw_figures(&run, options)
-                : options->form->kind == FORM_HGRM  ? write_hgrm(&run, options)
-                                                    : print_run(&run, options);
-    if (error == 0 && !run.complete && options->form->sink == &sink_terminal)
+        error = options->report.form->kind == FORM_FIGURES ||
+                        options->report.form->kind == FORM_HGRM
+                    ? write_files(&run, options)
+                    : print_run(&run, options);
+    if (error == 0 && !run.complete && options->report.form->sink == &sink_terminal)
         command_note_incomplete(options->paths[0], &run);
     run_clear(&run);
+    return error;
+}
+
+static int report_probe(const struct report_options *options)
+{
+    struct probe_file file;
+    int error = probe_file_read(options->paths[0], &file, options->why);
+
+    if (error == 0) {
+        command_note_unknown(options->paths[0], file.unknown);
+        error = probe_print(&file.report, &options->report, false, options->why);
+    }
+    probe_file_clear(&file);
     return error;
 }
 
@@ -340,7 +342,5 @@ int command_report(int argc, char **argv)
     else
         error = -EINVAL;
     size_list_clear(&options.sizes);
-    if (error != 0 && why.text[0] == '\0')
-        return command_output_fail(error);
-    return error == 0 ? EXIT_FINE : command_fail(error, why.text);
+    return command_end(error, &why);
 }

@@ -13,7 +13,6 @@
 #include "base/units.h"
 #include "command.h"
 #include "far_hosts.h"
-#include "folder_lock.h"
 #include "interrupt.h"
 #include "measure/private_directory.h"
 #include "measure/worker_program.h"
@@ -24,10 +23,9 @@
 #include "plan/schedule.h"
 #include "plugins.h"
 #include "print_report.h"
+#include "progress.h"
 #include "report/shell_command.h"
-#include "resume_options.h"
 #include "run_options.h"
-#include "run_watcher.h"
 #include "session/counting.h"
 #include "session/forecast.h"
 #include "session/load_pilot.h"
@@ -76,38 +74,6 @@ static int read_topology(struct run_workplace *place, const struct settings *set
     return error;
 }
 
-static bool has_many_clients(const struct plan *plan)
-{
-    for (size_t i = 0; i < plan->case_count; i++)
-        if (plan->cases[i].workload->many_clients || plan->cases[i].workload->of_clients != NULL)
-            return true;
-    return false;
-}
-
-static bool has_batches(const struct plan *plan)
-{
-    for (size_t i = 0; i < plan->case_count; i++)
-        if (plan->cases[i].workload->takes_batches)
-            return true;
-    return false;
-}
-
-static bool has_rates(const struct plan *plan)
-{
-    for (size_t i = 0; i < plan->case_count; i++)
-        if (plan->cases[i].workload->takes_rates)
-            return true;
-    return false;
-}
-
-static bool has_bytes(const struct plan *plan)
-{
-    for (size_t i = 0; i < plan->case_count; i++)
-        if (plan->cases[i].spec.message_bytes > 0)
-            return true;
-    return false;
-}
-
 /* A slow open loop needs its requests, however long they take. */
 static void tell_idle_duration(const struct settings *settings, const struct plan *plan)
 {
@@ -131,40 +97,60 @@ static void tell_idle_duration(const struct settings *settings, const struct pla
             all ? "here" : "for slow rates of load", LOAD_FEWEST_REQUESTS, takes, slowest);
 }
 
+/* Of which cases a plan has any. */
+struct plan_traits {
+    bool clients, batches, rates, bytes;
+};
+
+static struct plan_traits traits_of(const struct plan *plan)
+{
+    struct plan_traits has = {.clients = false};
+
+    for (size_t i = 0; i < plan->case_count; i++) {
+        const struct workload *workload = plan->cases[i].workload;
+        has.clients |= workload->many_clients || workload->of_clients != NULL;
+        has.batches |= workload->takes_batches;
+        has.rates |= workload->takes_rates;
+        has.bytes |= plan->cases[i].spec.message_bytes > 0;
+    }
+    return has;
+}
+
 /* What was typed, and makes no difference to this plan. */
 static void tell_idle(const struct run_options *options, const struct plan *plan)
 {
-    if (options->clients_typed && !has_many_clients(plan))
-        fputs("ipcmark: --clients does nothing here: no workload of the plan has many clients "
-              "(fanin, request, pairs and load have)\n",
-              stderr);
-    if (options->batch_typed && !has_batches(plan))
-        fputs(
-            "ipcmark: --batch does nothing here: no workload of the plan takes several messages in "
-            "a call (throughput and pairs do)\n",
-            stderr);
-    if (options->rate_typed && !has_rates(plan))
-        fputs("ipcmark: --rate does nothing here: no workload of the plan is done at a rate (load "
-              "is)\n",
-              stderr);
-    if (options->size_typed && !has_bytes(plan))
-        fputs("ipcmark: --size does nothing here: the transports of the plan carry no bytes\n",
-              stderr);
-    if (options->limits_typed && options->settings.limits && plan->limit_count == 0)
-        fputs("ipcmark: --limits does nothing here: no workload of the plan is held against the "
-              "machine's limits (latency and throughput are)\n",
-              stderr);
-    if (options->reference_typed && options->settings.reference != NULL &&
-        !name_list_has(&options->settings.transports, options->settings.reference))
+    const struct settings *settings = &options->settings;
+    const struct plan_traits has = traits_of(plan);
+    const struct {
+        const char *option;
+        bool is_used;
+        const char *why;
+    } rows[] = {
+        {"clients", has.clients,
+         "no workload of the plan has many clients (fanin, request, pairs and load have)"},
+        {"batch", has.batches,
+         "no workload of the plan takes several messages in a call (throughput and pairs do)"},
+        {"rate", has.rates, "no workload of the plan is done at a rate (load is)"},
+        {"size", has.bytes, "the transports of the plan carry no bytes"},
+        {"limits", !settings->limits || plan->limit_count > 0,
+         "no workload of the plan is held against the machine's limits (latency and throughput "
+         "are)"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (!rows[i].is_used && run_options_typed(options, rows[i].option))
+            fprintf(stderr, "ipcmark: --%s does nothing here: %s\n", rows[i].option, rows[i].why);
+    if (run_options_typed(options, "reference") && settings->reference != NULL &&
+        !name_list_has(&settings->transports, settings->reference))
         fprintf(stderr,
                 "ipcmark: --reference does nothing here: %s is not among the transports of the "
                 "plan\n",
-                options->settings.reference);
-    if (options->length_typed && options->settings.messages != 0)
+                settings->reference);
+    if (run_options_typed(options, "duration") && settings->messages != 0)
         fputs("ipcmark: --duration does nothing here: --messages says how much is measured\n",
               stderr);
-    if (options->length_typed)
-        tell_idle_duration(&options->settings, plan);
+    if (run_options_typed(options, "duration"))
+        tell_idle_duration(settings, plan);
 }
 
 /* A plan that will not be run may be one of another machine. */
@@ -208,10 +194,8 @@ static int prepare_trace(struct run_workplace *place, const struct settings *set
 
 static void remove_directories(struct run_workplace *place)
 {
-    if (place->tools.path[0] != '\0')
-        private_directory_remove(&place->tools);
-    if (place->directory.path[0] != '\0')
-        private_directory_remove(&place->directory);
+    private_directory_remove(&place->tools);
+    private_directory_remove(&place->directory);
 }
 
 static void release(struct run_workplace *place)
@@ -293,22 +277,15 @@ static void print_extent(FILE *stream, const struct run_workplace *place,
             seconds < 100 ? "s" : "min");
 }
 
-/* What the run would say, or keep, of its plan. */
-static void tell_warnings(const struct run_workplace *place)
-{
-    const unsigned cpus = topology_cpu_count(place->topology);
-    const long online = sysconf(_SC_NPROCESSORS_ONLN);
-
-    tell_warning("serious", spin_warning(&place->plan, cpus));
-    tell_warning("warning", cpuset_warning(&place->plan, cpus, online < 0 ? 0 : (unsigned)online));
-}
-
 static void print_plan(const struct run_workplace *place, const struct settings *settings)
 {
     const struct plan *plan = &place->plan;
+    const unsigned cpus = topology_cpu_count(place->topology);
+    const long online = sysconf(_SC_NPROCESSORS_ONLN);
 
-    tell_warnings(place);
-
+    /* What the run would say, or keep, of its plan. */
+    tell_warning("serious", spin_warning(plan, cpus));
+    tell_warning("warning", cpuset_warning(plan, cpus, online < 0 ? 0 : (unsigned)online));
     for (size_t i = 0; i < plan->case_count; i++)
         puts(plan->cases[i].id);
     for (size_t i = 0; i < plan->skipped_count; i++) {
@@ -349,7 +326,7 @@ static int measure(struct run_workplace *place, const struct run_options *option
         .run_path = place->run_path,
         .worker_program = place->worker[0] != '\0' ? place->worker : NULL,
         .start_ns = place->start_ns,
-        .watcher = run_watcher(&progress),
+        .watcher = progress_watcher(&progress),
         .signals = {interrupt_wait_mask(), interrupt_abort(), interrupt_check},
         .run = &place->run,
         .resumes = options->resume != NULL,
@@ -436,8 +413,8 @@ int command_run(int argc, char **argv)
         error = resume_load(options.resume, &place.run, &options, &why);
     if (error == 0)
         error = choose_seed(&options.settings, &why);
-    if (error == 0 && (error = interrupt_install(INTERRUPT_AFTER_INVOCATION)) != 0)
-        diagnose(&why, error, "can't handle signals: %s", strerror(-error));
+    if (error == 0)
+        error = interrupt_install(INTERRUPT_AFTER_INVOCATION, &why);
     if (error == 0)
         error = plugins_take(&options, &place.run, &place.plugins, &why);
     if (error == 0)

@@ -4,27 +4,24 @@
  * apart?
  *
  * A line is printed as soon as its check has ended: all of them together take minutes. */
-#include <argp.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "choice.h"
 #include "command.h"
+#include "command_line.h"
 #include "interrupt.h"
 #include "measure/private_directory.h"
 #include "measure/worker_program.h"
-#include "option_names.h"
+#include "option_value.h"
 #include "plan/schedule.h"
 #include "progress.h"
 #include "result/build_info.h"
 #include "selftest/check.h"
-#include "selftest_conformance.h"
 
 enum { MOST_CHECKS = 16 };
-enum { KEY_QUICK = 0x1000, KEY_SEED, KEY_QUIET };
 
 #define DEFAULT_SEED 1
 
@@ -34,7 +31,6 @@ struct selftest_options {
     uint64_t seed;
     const char *seed_text, *format;
     struct diagnosis *why;
-    int error;
 };
 
 /* What the checks need; released in one place. */
@@ -50,63 +46,31 @@ struct selftest_workplace {
     char worker[PATH_MAX];
 };
 
-static const struct argp_option options_table[] = {
-    {"quick", KEY_QUICK, NULL, 0, "All checks in about a minute, with wider bars", 0},
-    {"seed", KEY_SEED, "N", 0, "For all random numbers (default: 1)", 0},
-    {"format", 'f', "FORMAT", 0, "table (default) or json", 0},
-    {"verbose", 'v', NULL, 0, "Also what each check saw: delays, transports, noises", 0},
-    {"quiet", KEY_QUIET, NULL, 0, "No progress on stderr", 0},
+static const struct option_row rows[] = {
+    {"quick", 0, NULL, offsetof(struct selftest_options, quick),
+     "All checks in about a minute, with wider bars"},
+    {"seed", 0, "N", offsetof(struct selftest_options, seed_text),
+     "For all random numbers (default: 1)"},
+    {"format", 'f', "FORMAT", offsetof(struct selftest_options, format), "table (default) or json"},
+    {"verbose", 'v', NULL, offsetof(struct selftest_options, verbose),
+     "Also what each check saw: delays, transports, noises"},
+    {"quiet", 0, NULL, offsetof(struct selftest_options, quiet), "No progress on stderr"},
     {0},
 };
 
-static size_t check_names(const char *names[MOST_CHECKS])
-{
-    size_t count = 0;
-
-    for (; count < MOST_CHECKS && selftest_checks[count] != NULL; count++)
-        names[count] = selftest_checks[count]->name;
-    return count;
-}
-
-static error_t want_check(struct selftest_options *options, const char *word)
+static int want_check(struct selftest_options *options, const char *word)
 {
     const char *names[MOST_CHECKS];
-    size_t count = check_names(names);
+    size_t count = 0;
+
+    for (; selftest_checks[count] != NULL; count++)
+        names[count] = selftest_checks[count]->name;
     int found = choice_find("selftest", "check", word, names, count, options->why);
 
-    if (found < 0) {
-        options->error = found;
-        return EINVAL;
-    }
+    if (found < 0)
+        return found;
     options->wanted[found] = options->any_wanted = true;
     return 0;
-}
-
-static error_t parse_option(int key, char *value, struct argp_state *state)
-{
-    struct selftest_options *options = state->input;
-
-    switch (key) {
-    case KEY_QUICK:
-        options->quick = true;
-        return 0;
-    case KEY_SEED:
-        options->seed_text = value;
-        return 0;
-    case KEY_QUIET:
-        options->quiet = true;
-        return 0;
-    case 'f':
-        options->format = value;
-        return 0;
-    case 'v':
-        options->verbose = true;
-        return 0;
-    case ARGP_KEY_ARG:
-        return want_check(options, value);
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
 }
 
 static int parse_seed(struct selftest_options *options)
@@ -129,56 +93,40 @@ static int parse_seed(struct selftest_options *options)
                     SCHEDULE_MAX_SEED);
 }
 
-static int check_format(const struct selftest_options *options)
+static void print_checks(FILE *stream)
 {
-    static const char *const formats[] = {"table", "json"};
-    int found = choice_find("--format", "format", options->format, formats, 2, options->why);
-
-    return found < 0 ? found : 0;
-}
-
-/* argp's filter of help texts: the checks follow the options. The text is argp's to free. */
-static char *add_checks_to_help(int key, const char *text, void *input)
-{
-    char *help = NULL;
-    size_t size;
-
-    (void)input;
-    if (key != ARGP_KEY_HELP_POST_DOC)
-        return (char *)text;
-    FILE *stream = open_memstream(&help, &size);
-    if (stream == NULL)
-        return (char *)text;
     fputs("Checks (default: all):\n", stream);
     for (const struct selftest_check *const *check = selftest_checks; *check != NULL; check++)
         fprintf(stream, "  %-9s %s\n", (*check)->name, (*check)->summary);
     fputs("\n`ipcmark selftest conformance -t LIST` is about transports instead, and plug-ins: do "
           "they keep what they promise?\n",
           stream);
-    fprintf(stream, "\n%s", text);
-    fclose(stream);
-    return help;
 }
+
+static const struct command_line command_line = {
+    .command = "selftest",
+    .rows = rows,
+    .words = "[CHECK...]",
+    .doc = "Can this machine, now, be trusted to tell two transports apart? Each check holds a "
+           "figure against a bar. All of them take about eight minutes.\v"
+           "Exit status: 0 all passed, 1 a check failed, 77 none failed but one could not be "
+           "decided, 2 bad usage, 3 the system refused something.",
+    .print_more = print_checks,
+};
 
 static int parse(int argc, char **argv, struct selftest_options *options)
 {
-    const struct argp argp = {
-        .options = options_table,
-        .parser = parse_option,
-        .args_doc = "[CHECK...]",
-        .doc = "Can this machine, now, be trusted to tell two transports apart? Each check holds a "
-               "figure against a bar. All of them take about eight minutes.\v"
-               "Exit status: 0 all passed, 1 a check failed, 77 none failed but one could not be "
-               "decided, 2 bad usage, 3 the system refused something.",
-        .help_filter = add_checks_to_help,
-    };
+    static const char *const formats[] = {"table", "json"};
+    char **words;
+    int error = command_line_parse(&command_line, argc, argv, options, &words, options->why);
 
-    int error = option_names_parse("selftest", &argp, argc, argv, options, &options->error,
-                                   options->why);
-    if (error != 0)
-        return error;
-    error = parse_seed(options);
-    return error == 0 ? check_format(options) : error;
+    for (; error == 0 && *words != NULL; words++)
+        error = want_check(options, *words);
+    if (error == 0)
+        error = parse_seed(options);
+    if (error == 0)
+        error = choice_find("--format", "format", options->format, formats, 2, options->why);
+    return error < 0 ? error : 0;
 }
 
 static int show_progress(void *context, size_t done, size_t total)
@@ -237,29 +185,11 @@ static int prepare(struct selftest_workplace *place, const struct selftest_optio
     return processes ? prepare_processes(place, why) : 0;
 }
 
-static void release(struct selftest_workplace *place)
-{
-    if (place->names.path[0] != '\0')
-        private_directory_remove(&place->names);
-    if (place->tools.path[0] != '\0')
-        private_directory_remove(&place->tools);
-    topology_free(place->topology);
-}
-
-static void announce(struct selftest_workplace *place, size_t index, size_t count)
-{
-    struct progress *progress = &place->progress;
-
-    place->current = place->checks[index]->name;
-    progress_blocks_begin(progress);
-    if (!progress->quiet && !progress->terminal)
-        fprintf(stderr, "check %zu of %zu: %s\n", index + 1, count, place->current);
-}
-
 static int run_checks(struct selftest_workplace *place, const struct selftest_options *options,
                       struct diagnosis *why)
 {
     bool table = strcmp(options->format, "table") == 0;
+    struct progress *progress = &place->progress;
     size_t count = 0;
 
     while (place->checks[count] != NULL)
@@ -269,9 +199,12 @@ static int run_checks(struct selftest_workplace *place, const struct selftest_op
     for (size_t i = 0; i < count; i++) {
         if (interrupt_check() != 0)
             return -EINTR;
-        announce(place, i, count);
+        place->current = place->checks[i]->name;
+        progress_blocks_begin(progress);
+        if (!progress->quiet && !progress->terminal)
+            fprintf(stderr, "check %zu of %zu: %s\n", i + 1, count, place->current);
         int error = place->checks[i]->run(&place->selftest, &place->results[i], why);
-        progress_clear(&place->progress);
+        progress_clear(progress);
         if (error != 0)
             return error;
         place->summary.done = i + 1;
@@ -313,36 +246,30 @@ static int finish(const struct selftest_workplace *place, const struct selftest_
     return verdict(&place->summary);
 }
 
-static int run_selftest(struct selftest_workplace *place, const struct selftest_options *options,
-                        struct diagnosis *why)
-{
-    int error = interrupt_install(INTERRUPT_AFTER_INVOCATION);
-
-    if (error != 0)
-        diagnose(why, error, "can't handle signals: %s", strerror(-error));
-    else
-        error = prepare(place, options, why);
-    if (error != 0)
-        return command_fail(error == -EINVAL ? -EIO : error, why->text);
-    error = run_checks(place, options, why);
-    return finish(place, options, error, why);
-}
-
 int command_selftest(int argc, char **argv)
 {
     struct diagnosis why = {""};
     struct selftest_options options = {.format = "table", .why = &why};
 
     if (argc > 1 && strcmp(argv[1], "conformance") == 0)
-        return selftest_conformance(argc - 1, argv + 1);
+        return command_conformance(argc - 1, argv + 1);
     int error = parse(argc, argv, &options);
     if (error != 0)
         return command_fail(error, why.text);
     struct selftest_workplace *place = calloc(1, sizeof *place);
     if (place == NULL)
         return command_fail(-ENOMEM, strerror(ENOMEM));
-    int status = run_selftest(place, &options, &why);
-    release(place);
+    error = interrupt_install(INTERRUPT_AFTER_INVOCATION, &why);
+    if (error == 0)
+        error = prepare(place, &options, &why);
+    int status;
+    if (error != 0)
+        status = command_fail(error == -EINVAL ? -EIO : error, why.text);
+    else
+        status = finish(place, &options, run_checks(place, &options, &why), &why);
+    private_directory_remove(&place->names);
+    private_directory_remove(&place->tools);
+    topology_free(place->topology);
     free(place);
     return status;
 }

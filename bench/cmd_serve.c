@@ -3,7 +3,6 @@
  * cmd_serve.c - `ipcmark serve`: listens for another ipcmark, and is the child side of its
  * invocations. Whoever connects gets a process of its own, so that nobody is kept waiting by one who
  * says nothing. */
-#include <argp.h>
 #include <errno.h>
 #include <netdb.h>
 #include <netinet/in.h>
@@ -20,11 +19,11 @@
 
 #include "base/clock.h"
 #include "command.h"
+#include "command_line.h"
 #include "far_hosts.h"
 #include "interrupt.h"
 #include "measure/far_server.h"
 #include "measure/peer.h"
-#include "option_names.h"
 #include "plan/list.h"
 #include "result/build_info.h"
 #include "result/environment.h"
@@ -33,8 +32,6 @@
 #include "transport/fd_io.h"
 
 enum {
-    KEY_LISTEN = 0x100,
-    KEY_IDLE,
     DEFAULT_IDLE_S = 60,
     OWNED_IDLE_S = 3600, /* between two invocations a run may measure something else for long */
     LONGEST_IDLE_S = 86400,
@@ -43,10 +40,9 @@ enum {
 };
 
 struct serve_options {
-    const char *listen;
+    const char *listen, *idle;
     uint64_t idle_s;
     struct diagnosis *why;
-    int error;
 };
 
 struct server {
@@ -58,58 +54,38 @@ struct server {
 
 /* ---- options ---- */
 
-static const struct argp_option options_table[] = {
-    {"listen", KEY_LISTEN, "ADDR[:PORT]", 0,
+static const struct option_row rows[] = {
+    {"listen", 0, "ADDR[:PORT]", offsetof(struct serve_options, listen),
      "The address of this machine to listen at, IPv6 in brackets; the port is 27427 unless given, "
-     "and any with 0",
-     0},
-    {"idle", KEY_IDLE, "SECONDS", 0,
+     "and any with 0"},
+    {"idle", 0, "SECONDS", offsetof(struct serve_options, idle),
      "End when nobody has shown the key for so long (60); once one has, after an hour, or so long "
-     "if that is more",
-     0},
+     "if that is more"},
     {0},
 };
 
-static error_t parse_option(int key, char *value, struct argp_state *state)
-{
-    struct serve_options *options = state->input;
-    struct diagnosis problem;
-
-    switch (key) {
-    case KEY_LISTEN:
-        options->listen = value;
-        return 0;
-    case KEY_IDLE:
-        options->error = count_parse(value, 1, LONGEST_IDLE_S, &options->idle_s, &problem);
-        if (options->error != 0)
-            diagnose(options->why, options->error, "--idle: %s", problem.text);
-        return options->error != 0 ? EINVAL : 0;
-    case ARGP_KEY_ARG:
-        options->error = diagnose(options->why, -EINVAL,
-                                  "serve: unexpected \"%s\"; the address goes to --listen", value);
-        return EINVAL;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
-}
+static const struct command_line command_line = {
+    .command = "serve",
+    .rows = rows,
+    .no_words = "the address goes to --listen",
+    .doc = "Be the other host of `ipcmark run -t tcp@HOST`: listen for an ipcmark that has the "
+           "key which is printed here, and answer its round trips. One peer at a time; after "
+           "each it listens on.\v"
+           "For trusted networks only: nothing is encrypted, the key neither. A peer can name "
+           "tcp, tcp6, tcp-nagle and udp, and sizes up to 1 GiB; no path, no program, no other "
+           "option.",
+};
 
 static int parse(int argc, char **argv, struct serve_options *options)
 {
-    const struct argp argp = {
-        .options = options_table,
-        .parser = parse_option,
-        .doc = "Be the other host of `ipcmark run -t tcp@HOST`: listen for an ipcmark that has the "
-               "key which is printed here, and answer its round trips. One peer at a time; after "
-               "each it listens on.\v"
-               "For trusted networks only: nothing is encrypted, the key neither. A peer can name "
-               "tcp, tcp6, tcp-nagle and udp, and sizes up to 1 GiB; no path, no program, no other "
-               "option.",
-    };
+    struct diagnosis problem;
+    const int error = command_line_parse(&command_line, argc, argv, options, NULL, options->why);
 
-    const int error = option_names_parse("serve", &argp, argc, argv, options, &options->error,
-                                         options->why);
     if (error != 0)
         return error;
+    if (options->idle != NULL &&
+        count_parse(options->idle, 1, LONGEST_IDLE_S, &options->idle_s, &problem) != 0)
+        return diagnose(options->why, -EINVAL, "--idle: %s", problem.text);
     if (options->listen == NULL)
         return diagnose(options->why, -EINVAL,
                         "serve: say where to listen: --listen ADDR[:PORT], with an address of this "
@@ -121,21 +97,22 @@ static int parse(int argc, char **argv, struct serve_options *options)
 
 static int fail_to_listen(const struct serve_options *options, int error)
 {
-    if (error == -EADDRNOTAVAIL)
-        return diagnose(options->why, error, "--listen %s: this machine has no such address",
-                        options->listen);
-    if (error == -EACCES)
-        return diagnose(options->why, error,
-                        "--listen %s: Permission denied: ports below "
-                        "net.ipv4.ip_unprivileged_port_start are root's: name a higher one, or 0 "
-                        "for any",
-                        options->listen);
-    if (error == -EADDRINUSE)
-        return diagnose(options->why, error,
-                        "--listen %s: another program has that port: name another, or 0 for any",
-                        options->listen);
-    return diagnose(options->why, error, "--listen %s: %s", options->listen,
-                    limit_text(-error, LIMIT_PORT));
+    static const struct {
+        int error;
+        const char *text;
+    } known[] = {
+        {-EADDRNOTAVAIL, "this machine has no such address"},
+        {-EACCES,
+         "Permission denied: ports below net.ipv4.ip_unprivileged_port_start are root's: name a "
+         "higher one, or 0 for any"},
+        {-EADDRINUSE, "another program has that port: name another, or 0 for any"},
+    };
+    const char *text = limit_text(-error, LIMIT_PORT);
+
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (known[i].error == error)
+            text = known[i].text;
+    return diagnose(options->why, error, "--listen %s: %s", options->listen, text);
 }
 
 static bool is_any_address(const struct socket_address *address)
@@ -193,18 +170,6 @@ static int start_listening(struct server *self, const struct serve_options *opti
     return tell_where(self, &address);
 }
 
-/* What tells it from another one that answers at the same address some other day. */
-static int describe_host(struct far_desk *desk)
-{
-    struct environment environment;
-    const int error = environment_collect(&environment);
-
-    if (error == 0)
-        far_facts_write(&environment, desk->about);
-    environment_clear(&environment);
-    return error;
-}
-
 static int open_desk(struct server *self)
 {
     void *memory = mmap(NULL, sizeof *self->desk, PROT_READ | PROT_WRITE,
@@ -215,7 +180,11 @@ static int open_desk(struct server *self)
     self->desk = memory;
     self->desk->version = build_info.version;
     atomic_store(&self->desk->last_ns, clock_now_ns());
-    const int error = describe_host(self->desk);
+    struct environment environment;
+    const int error = environment_collect(&environment);
+    if (error == 0) /* what tells it from another one that answers there some other day */
+        far_facts_write(&environment, self->desk->about);
+    environment_clear(&environment);
     return error == 0 ? far_key_make(self->desk->key) : error;
 }
 
@@ -228,11 +197,11 @@ static void note_child(int number)
 }
 
 /* Signals come only while this process waits. */
-static int watch_signals(sigset_t *waiting)
+static int watch_signals(sigset_t *waiting, struct diagnosis *why)
 {
     const struct sigaction action = {.sa_handler = note_child};
     sigset_t blocked;
-    const int error = interrupt_install(INTERRUPT_AT_ONCE);
+    const int error = interrupt_install(INTERRUPT_AT_ONCE, why);
 
     if (error != 0)
         return error;
@@ -245,12 +214,12 @@ static int watch_signals(sigset_t *waiting)
     return 0;
 }
 
-static void tell(const struct socket_address *peer, const char *what)
+static void tell(const struct socket_address *peer, const char *what, const char *why)
 {
     char address[FAR_ADDRESS_BYTES];
 
     far_address_text(peer, address);
-    dprintf(STDERR_FILENO, "ipcmark: serve: %s: %s\n", address, what);
+    dprintf(STDERR_FILENO, "ipcmark: serve: %s: %s%s\n", address, what, why);
 }
 
 static void serve_one(const struct server *self, int control, const struct socket_address *peer,
@@ -270,7 +239,7 @@ static void serve_one(const struct server *self, int control, const struct socke
     close(self->listener);
     const int error = far_serve(control, self->desk, &why);
     if (error != 0)
-        tell(peer, why.text);
+        tell(peer, "", why.text);
     _exit(error == 0 ? EXIT_FINE : EXIT_SYSTEM);
 }
 
@@ -283,24 +252,6 @@ static pid_t *place_of(struct server *self, pid_t pid)
     return NULL;
 }
 
-/* Of descriptors there may be none for a while; who waits stays readable, and poll(2) is no pause. */
-static void pause_briefly(int error)
-{
-    const struct timespec pause = {.tv_nsec = SHORTAGE_MS * NS_PER_MS};
-
-    if (error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM)
-        nanosleep(&pause, NULL);
-}
-
-static void tell_turned_away(const struct socket_address *peer, int error)
-{
-    char text[128];
-
-    snprintf(text, sizeof text, "turned away: %s",
-             error == 0 ? "too many at once" : limit_text(error, LIMIT_PROCESS));
-    tell(peer, text);
-}
-
 static void take_one(struct server *self)
 {
     const pid_t parent = getpid();
@@ -310,7 +261,10 @@ static void take_one(struct server *self)
     pid_t *place = place_of(self, 0);
 
     if (control < 0) {
-        pause_briefly(errno);
+        /* Of descriptors there may be none for a while; who waits stays readable, and poll(2) is no
+         * pause. */
+        if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
+            nanosleep(&(const struct timespec){.tv_nsec = SHORTAGE_MS * NS_PER_MS}, NULL);
         return;
     }
     const pid_t child = place == NULL ? -1 : fork();
@@ -320,16 +274,17 @@ static void take_one(struct server *self)
     if (child > 0)
         *place = child;
     else
-        tell_turned_away(&peer, place == NULL ? 0 : error);
+        tell(&peer, "turned away: ",
+             place == NULL ? "too many at once" : limit_text(error, LIMIT_PROCESS));
     fd_close(&control);
 }
 
 static void tell_killed(const struct server *self, bool was_peer, int number)
 {
     if (was_peer && number == SIGALRM)
-        tell(&self->desk->owner, "the time that it had asked for was over: ended");
+        tell(&self->desk->owner, "the time that it had asked for was over: ended", "");
     else if (was_peer && number == SIGIO)
-        tell(&self->desk->owner, FAR_GONE);
+        tell(&self->desk->owner, FAR_GONE, "");
     else
         fprintf(stderr, "ipcmark: serve: a process was killed by SIG%s\n", sigabbrev_np(number));
 }
@@ -352,14 +307,6 @@ static void reap(struct server *self)
     }
 }
 
-/* Nobody outlives the server. */
-static void end_all(const struct server *self)
-{
-    for (size_t i = 0; i < MOST_AT_ONCE; i++)
-        if (self->working[i] > 0 && kill(self->working[i], SIGKILL) == 0)
-            waitpid(self->working[i], NULL, 0);
-}
-
 static uint64_t idle_ns(const struct server *self)
 {
     const uint64_t owned_ns = OWNED_IDLE_S * NS_PER_SECOND;
@@ -380,13 +327,13 @@ static uint64_t idle_left_ns(const struct server *self)
 }
 
 /* Until a signal comes, or nobody. */
-static int serve(struct server *self)
+static int serve(struct server *self, struct diagnosis *why)
 {
     sigset_t waiting;
 
-    const int error = watch_signals(&waiting);
+    const int error = watch_signals(&waiting, why);
     if (error != 0)
-        return command_fail(error, limit_text(-error, LIMIT_ANY));
+        return command_fail(error, why->text);
     while (interrupt_check() == 0) {
         reap(self); /* interrupt_check() lets SIGCHLD through as well, ppoll() any after that */
         const uint64_t left_ns = idle_left_ns(self);
@@ -399,7 +346,9 @@ static int serve(struct server *self)
         if (ready > 0)
             take_one(self);
     }
-    end_all(self);
+    for (size_t i = 0; i < MOST_AT_ONCE; i++) /* nobody outlives the server */
+        if (self->working[i] > 0 && kill(self->working[i], SIGKILL) == 0)
+            waitpid(self->working[i], NULL, 0);
     if (interrupt_check() != 0)
         return interrupt_status(interrupt_check());
     fprintf(stderr, "ipcmark: serve: nobody with the key came for %ju s: ended\n",
@@ -421,7 +370,5 @@ int command_serve(int argc, char **argv)
     if (error != 0)
         return command_fail(error, limit_text(-error, LIMIT_ANY));
     error = start_listening(&self, &options);
-    if (error != 0)
-        return why.text[0] == '\0' ? command_output_fail(error) : command_fail(error, why.text);
-    return serve(&self);
+    return error != 0 ? command_end(error, &why) : serve(&self, &why);
 }

@@ -1,24 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * cmd_tune.c - `ipcmark tune`: which options make a transport quicker here, and by how much. */
-#include <argp.h>
 #include <errno.h>
 #include <limits.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "command.h"
+#include "command_line.h"
 #include "interrupt.h"
 #include "measure/private_directory.h"
 #include "measure/worker_program.h"
-#include "option_names.h"
 #include "plan/schedule.h"
 #include "print_report.h"
+#include "progress.h"
 #include "report/documents.h"
-#include "run_watcher.h"
 #include "tune/tune.h"
-
-enum { KEY_TIME_LIMIT = KEY_OWN, KEY_SEED, KEY_QUIET };
 
 /* For each transport, where no other time is given. */
 enum { DEFAULT_LIMIT_S = 60 };
@@ -26,67 +23,48 @@ enum { DEFAULT_LIMIT_S = 60 };
 struct tune_options {
     struct settings settings;
     struct report_choice report;
-    const struct report_form *form;
     bool quiet;
     struct diagnosis *why;
-    int error;
 };
 
-static const struct argp_option options_table[] = {
-    {"transport", 't', "LIST", 0, "Transports to tune, one after the other, such as pipe,tcp", 0},
-    {"size", 's', "SIZE", 0, "The message size in bytes, with suffix K, M or G (binary)", 0},
-    {"placement", 'p', "PLACEMENT", 0,
+static int set(void *options, const char *name, const char *value, struct diagnosis *why)
+{
+    return settings_set(&((struct tune_options *)options)->settings, name, value, why);
+}
+
+static const struct option_row rows[] = {
+    {"transport", 't', "LIST", OPTION_TAKEN,
+     "Transports to tune, one after the other, such as pipe,tcp"},
+    {"size", 's', "SIZE", OPTION_TAKEN,
+     "The message size in bytes, with suffix K, M or G (binary)"},
+    {"placement", 'p', "PLACEMENT", OPTION_TAKEN,
      "CPUs of the two processes, as for run (default: two that share a cache, else two others, "
-     "else the same)",
-     0},
-    {"time-limit", KEY_TIME_LIMIT, "SECONDS", 0,
-     "Be done after so long, with all transports (default: 60 for each)", 0},
-    {"seed", KEY_SEED, "N", 0, "Seed of the random order, to repeat that of an earlier search", 0},
-    {"format", 'f', "FORMAT", 0, "table (default) or json", 0},
-    {"lang", KEY_LANGUAGE, "LANG", 0, "Language of the table: en (default) or ru", 0},
-    {"quiet", KEY_QUIET, NULL, 0, "No progress on stderr", 0},
+     "else the same)"},
+    {"time-limit", 0, "SECONDS", OPTION_TAKEN,
+     "Be done after so long, with all transports (default: 60 for each)"},
+    {"seed", 0, "N", OPTION_TAKEN, "Seed of the random order, to repeat that of an earlier search"},
+    {"format", 'f', "FORMAT", offsetof(struct tune_options, report.format),
+     "table (default) or json"},
+    {"lang", 0, "LANG", offsetof(struct tune_options, report.language),
+     "Language of the table: en (default) or ru"},
+    {"quiet", 0, NULL, offsetof(struct tune_options, quiet), "No progress on stderr"},
     {0},
 };
 
-static const char *setting_of(int key)
-{
-    static const struct {
-        int key;
-        const char *name;
-    } names[] = {{'t', "transport"},
-                 {'s', "size"},
-                 {'p', "placement"},
-                 {KEY_TIME_LIMIT, "time-limit"},
-                 {KEY_SEED, "seed"}};
-
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (names[i].key == key)
-            return names[i].name;
-    return NULL;
-}
-
-static error_t parse_option(int key, char *value, struct argp_state *state)
-{
-    struct tune_options *options = state->input;
-    const char *setting = setting_of(key);
-
-    if (setting != NULL) {
-        options->error = settings_set(&options->settings, setting, value, options->why);
-        return options->error == 0 ? 0 : EINVAL;
-    }
-    switch (key) {
-    case KEY_QUIET:
-        options->quiet = true;
-        return 0;
-    case ARGP_KEY_ARG:
-        options->error = diagnose(
-            options->why, -EINVAL,
-            "tune: unexpected \"%s\"; everything is given by options, see --help", value);
-        return EINVAL;
-    default:
-        return report_choice_take(key, value, &options->report);
-    }
-}
+static const struct command_line command_line = {
+    .command = "tune",
+    .rows = rows,
+    .take = set,
+    .no_words = "everything is given by options, see --help",
+    .doc = "Find the options of `ipcmark run` that make a transport quickest here: buffer, way "
+           "to wait, messages in a call, TCP_NODELAY. What looks best in a search is held "
+           "against the default on fresh blocks, and both commands are printed.\v"
+           "Throughput is that of the workload throughput, p50 and p99 are of latency. On two "
+           "CPUs of a quiet machine a minute for each transport is enough.\n\n"
+           "Exit status: 0 every question that was tried has an answer, be it that nothing is "
+           "shown; 77 one has none; 2 bad usage, nothing to vary, or too little time; 3 the "
+           "system refused something; 128+N after signal N, with what was known told.",
+};
 
 static int check_transports(const struct settings *settings, struct diagnosis *why)
 {
@@ -125,23 +103,10 @@ static int check_single(const struct settings *settings, struct diagnosis *why)
 static int parse(int argc, char **argv, struct tune_options *options)
 {
     struct settings *settings = &options->settings;
-    const struct argp argp = {
-        .options = options_table,
-        .parser = parse_option,
-        .doc = "Find the options of `ipcmark run` that make a transport quickest here: buffer, way "
-               "to wait, messages in a call, TCP_NODELAY. What looks best in a search is held "
-               "against the default on fresh blocks, and both commands are printed.\v"
-               "Throughput is that of the workload throughput, p50 and p99 are of latency. On two "
-               "CPUs of a quiet machine a minute for each transport is enough.\n\n"
-               "Exit status: 0 every question that was tried has an answer, be it that nothing is "
-               "shown; 77 one has none; 2 bad usage, nothing to vary, or too little time; 3 the "
-               "system refused something; 128+N after signal N, with what was known told.",
-    };
+    int error = command_line_parse(&command_line, argc, argv, options, NULL, options->why);
 
-    int error = option_names_parse("tune", &argp, argc, argv, options, &options->error,
-                                   options->why);
     if (error == 0)
-        error = report_form_choose(&options->report, SUBJECT_TUNING, &options->form, options->why);
+        error = report_form_choose(&options->report, SUBJECT_TUNING, options->why);
     if (error == 0)
         error = check_transports(settings, options->why);
     if (error == 0)
@@ -179,10 +144,10 @@ struct tuning_place {
 static int prepare(struct tuning_place *place, struct tune_options *options, struct diagnosis *why)
 {
     struct settings *settings = &options->settings;
-    int error = interrupt_install(INTERRUPT_AT_ONCE);
+    int error = interrupt_install(INTERRUPT_AT_ONCE, why);
 
     if (error != 0)
-        return diagnose(why, error, "can't handle signals: %s", strerror(-error));
+        return error;
     error = topology_load(&place->topology);
     if (error != 0)
         return diagnose(why, error, "can't read the machine's topology: %s", strerror(-error));
@@ -196,26 +161,18 @@ static int prepare(struct tuning_place *place, struct tune_options *options, str
     return error == 0 ? private_directory_create(&place->directory, why) : error;
 }
 
-static int print_json(const void *report, FILE *stream)
-{
-    return fields_print(&tune_fields, report, stream);
-}
-
 static int print(const struct tune_report *report, const struct tune_options *options)
 {
-    const bool is_document = options->form->kind == FORM_DOCUMENT;
-    struct document *document = is_document ? tune_document(report) : NULL;
+    const bool is_document = options->report.form->kind == FORM_DOCUMENT;
 
     options->why->text[0] = '\0';
-    int error = report_print(
-        &(const struct report){
-            .form = options->form, .document = document, .print = print_json, .what = report},
+    return command_end(
+        report_print(&(const struct report){.choice = &options->report,
+                                            .document = is_document ? tune_document(report) : NULL,
+                                            .json = &tune_fields,
+                                            .what = report},
+                     options->why),
         options->why);
-    document_free(document);
-    if (error == 0)
-        return EXIT_FINE;
-    return options->why->text[0] == '\0' ? command_output_fail(error)
-                                         : command_fail(error, options->why->text);
 }
 
 static int finish(const struct tune_report *report, const struct tune_options *options,
@@ -241,7 +198,7 @@ static int tune(struct tuning_place *place, const struct tune_options *options, 
         .directory = place->directory.path,
         .worker_program = place->worker[0] != '\0' ? place->worker : NULL,
         .start_ns = start_ns,
-        .watcher = run_watcher(&place->progress),
+        .watcher = progress_watcher(&place->progress),
         .signals = {interrupt_wait_mask(), interrupt_abort(), interrupt_check},
         .tell_serious = run_tell_serious,
     };
@@ -267,8 +224,7 @@ int command_tune(int argc, char **argv)
     if (error == 0)
         error = prepare(&place, &options, &why);
     int status = error == 0 ? tune(&place, &options, start_ns) : command_fail(error, why.text);
-    if (place.directory.path[0] != '\0')
-        private_directory_remove(&place.directory);
+    private_directory_remove(&place.directory);
     topology_free(place.topology);
     settings_clear(&options.settings);
     return status;

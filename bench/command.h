@@ -36,6 +36,7 @@ int command_probe(int argc, char **argv);
 int command_doctor(int argc, char **argv);
 int command_tune(int argc, char **argv);
 int command_selftest(int argc, char **argv);
+int command_conformance(int argc, char **argv); /* of selftest; argv[0] is "conformance" */
 int command_serve(int argc, char **argv);
 int command_list(int argc, char **argv);
 
@@ -58,5 +59,8 @@ int command_read_run(const char *path, struct run *run, struct diagnosis *why);
 
 /* Says that stdout failed, once for the whole program, and returns EXIT_SYSTEM. */
 int command_output_fail(int error);
+
+/* The exit status of what printed a result: says what failed, standard output where *why is empty. */
+int command_end(int error, const struct diagnosis *why);
 
 #endif

@@ -8,13 +8,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/matching.h"
 #include "base/nearest.h"
 #include "base/own_file.h"
 
 static const char suffix[] = ".suite";
 
-enum { MOST_SUITES = 64, LONGEST_SUITE_NAME = 64 };
+enum { MOST_SUITES = 64 };
 
 int data_file_path(const char *name, char path[PATH_MAX], struct diagnosis *why)
 {
@@ -26,86 +25,62 @@ int data_file_path(const char *name, char path[PATH_MAX], struct diagnosis *why)
     return own_file_path(relative, R_OK, path, why);
 }
 
-/* "quick" from ".../quick.suite". */
-static void suite_name(const char *path, char name[LONGEST_SUITE_NAME])
-{
-    const char *base = strrchr(path, '/') + 1;
-
-    snprintf(name, LONGEST_SUITE_NAME, "%.*s", (int)(strlen(base) - strlen(suffix)), base);
-}
-
-int data_suites_each(int (*visit)(const char *name, const char *path, void *context), void *context,
-                     struct diagnosis *why)
+int data_suites(struct matching *out, struct diagnosis *why)
 {
     char folder[PATH_MAX];
-    struct matching found;
     int error = data_file_path("suites", folder, why);
 
     if (error != 0)
         return error;
-    error = matching_find(folder, "*.suite", &found);
+    error = matching_find(folder, "*.suite", out);
     if (error != 0)
         return diagnose(why, error, "%s: %s", folder, strerror(-error));
-    if (found.count == 0)
-        error = diagnose(why, -ENOENT, "%s: no suites; is the installation complete?", folder);
-    for (size_t i = 0; i < found.count && error == 0; i++) {
-        char name[LONGEST_SUITE_NAME];
-        suite_name(found.paths[i], name);
-        error = visit(name, found.paths[i], context);
-    }
-    matching_release(&found);
-    return error;
+    return out->count > 0
+               ? 0
+               : diagnose(why, -ENOENT, "%s: no suites; is the installation complete?", folder);
 }
 
-struct suite_search {
-    const char *wanted;
-    char *path;
-    char names[MOST_SUITES][LONGEST_SUITE_NAME];
-    size_t count;
-};
-
-static int compare_suite(const char *name, const char *path, void *context)
+void data_suite_name(const char *path, char name[DATA_NAME_BYTES])
 {
-    struct suite_search *search = context;
+    const char *file = strrchr(path, '/') + 1;
 
-    if (search->count < MOST_SUITES)
-        strcpy(search->names[search->count++], name);
-    if (strcmp(name, search->wanted) != 0)
-        return 0;
-    snprintf(search->path, PATH_MAX, "%s", path);
-    return 1;
+    snprintf(name, DATA_NAME_BYTES, "%.*s", (int)(strlen(file) - strlen(suffix)), file);
 }
 
-static int no_such_suite(const struct suite_search *search, struct diagnosis *why)
+static int no_such_suite(const char *suite, const char *const names[], size_t count,
+                         struct diagnosis *why)
 {
-    const char *names[MOST_SUITES];
-    char list[512] = "";
+    const char *nearest = nearest_name(suite, names, count);
+    char list[512];
 
-    for (size_t i = 0; i < search->count; i++) {
-        names[i] = search->names[i];
-        size_t used = strlen(list);
-        snprintf(list + used, sizeof list - used, "%s%s", i > 0 ? ", " : "", names[i]);
-    }
-    const char *nearest = nearest_name(search->wanted, names, search->count);
+    names_join(list, sizeof list, names, count);
     if (nearest == NULL)
-        return diagnose(why, -EINVAL, "--suite: no suite \"%s\" (%s, or the path of a file)",
-                        search->wanted, list);
+        return diagnose(why, -EINVAL, "--suite: no suite \"%s\" (%s, or the path of a file)", suite,
+                        list);
     return diagnose(why, -EINVAL,
                     "--suite: no suite \"%s\"; did you mean \"%s\"? (%s, or the path of a file)",
-                    search->wanted, nearest, list);
+                    suite, nearest, list);
 }
 
 int data_suite_path(const char *suite, char path[PATH_MAX], struct diagnosis *why)
 {
-    struct suite_search search = {.wanted = suite, .path = path};
-    int found = data_suites_each(compare_suite, &search, why);
+    char own[MOST_SUITES][DATA_NAME_BYTES];
+    const char *names[MOST_SUITES], *found = NULL;
+    struct matching suites;
+    int error = data_suites(&suites, why);
+    size_t count = 0;
 
-    if (found == 1)
-        return 0;
-    if (found < 0)
-        return found;
-    if (strchr(suite, '/') == NULL && access(suite, F_OK) < 0)
-        return no_such_suite(&search, why);
-    snprintf(path, PATH_MAX, "%s", suite);
-    return 0;
+    if (error != 0)
+        return error;
+    for (; count < suites.count && count < MOST_SUITES; count++) {
+        data_suite_name(suites.paths[count], own[count]);
+        names[count] = own[count];
+        if (strcmp(suite, names[count]) == 0)
+            found = suites.paths[count];
+    }
+    if (found == NULL && strchr(suite, '/') == NULL && access(suite, F_OK) < 0)
+        error = no_such_suite(suite, names, count, why);
+    snprintf(path, PATH_MAX, "%s", found == NULL ? suite : found);
+    matching_release(&suites);
+    return error;
 }

@@ -10,6 +10,7 @@
 #include <limits.h>
 
 #include "base/diagnosis.h"
+#include "base/matching.h"
 
 /* Writes the path of share/ipcmark/`name` into path[PATH_MAX]; it exists. -errno with *why. */
 int data_file_path(const char *name, char path[PATH_MAX], struct diagnosis *why);
@@ -18,9 +19,11 @@ int data_file_path(const char *name, char path[PATH_MAX], struct diagnosis *why)
  * (with a "/" in it, or an existing file). -EINVAL with *why naming the shipped ones. */
 int data_suite_path(const char *suite, char path[PATH_MAX], struct diagnosis *why);
 
-/* Calls visit(name, path, context) for every shipped suite in alphabetical order; stops at the
- * first non-zero return and gives it back. -errno with *why. */
-int data_suites_each(int (*visit)(const char *name, const char *path, void *context), void *context,
-                     struct diagnosis *why);
+/* The paths of all shipped suites in alphabetical order, for matching_release(). -errno with *why. */
+int data_suites(struct matching *out, struct diagnosis *why);
+
+/* "quick" of ".../quick.suite". */
+enum { DATA_NAME_BYTES = 64 };
+void data_suite_name(const char *path, char name[DATA_NAME_BYTES]);
 
 #endif

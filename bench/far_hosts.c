@@ -227,38 +227,23 @@ static int check_again(const struct run_options *options, struct diagnosis *why)
     return 0;
 }
 
-static int find_all(const struct name_list *names, struct far_hosts *out, struct diagnosis *why)
+int far_hosts_take(struct run_options *options, struct far_hosts *out, struct diagnosis *why)
 {
-    int error = 0;
+    const struct name_list *names = &options->settings.transports;
+    char key[FAR_LINE_BYTES] = "";
+    int error = options->resume != NULL ? check_again(options, why) : 0;
 
     for (size_t i = 0; error == 0 && i < names->count; i++)
         if (setting_is_far(names->names[i]))
             error = find_host(names->names[i], out, why);
-    return error == 0 ? check_one_address(out, why) : error;
-}
-
-static int ask_all(struct far_hosts *hosts, const char *key, struct diagnosis *why)
-{
-    int error = 0;
-
-    for (size_t i = 0; error == 0 && i < hosts->count; i++) {
-        snprintf(hosts->opened[i]->way.key, sizeof hosts->opened[i]->way.key, "%s", key);
-        error = ask(hosts->opened[i], why);
-    }
-    return error;
-}
-
-int far_hosts_take(struct run_options *options, struct far_hosts *out, struct diagnosis *why)
-{
-    char key[FAR_LINE_BYTES] = "";
-    int error = options->resume != NULL ? check_again(options, why) : 0;
-
     if (error == 0)
-        error = find_all(&options->settings.transports, out, why);
+        error = check_one_address(out, why);
     if (error == 0 && out->count > 0)
         error = find_key(options->key_file, out->opened[0]->name, key, why);
-    if (error == 0)
-        error = ask_all(out, key, why);
+    for (size_t i = 0; error == 0 && i < out->count; i++) {
+        snprintf(out->opened[i]->way.key, sizeof out->opened[i]->way.key, "%s", key);
+        error = ask(out->opened[i], why);
+    }
     if (error == 0 && out->count == 0 && options->key_file != NULL)
         error = diagnose(
             why, -EINVAL,

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -19,20 +20,12 @@ static sigset_t wait_mask;
 /* Chosen before the handler is installed. */
 static enum interrupt_unit unit_at_work;
 
-static const char after_invocation[] =
-    "\nipcmark: stopping after this invocation; once more to give it up\n";
-static const char after_experiment[] =
-    "\nipcmark: stopping after this experiment; once more to give it up\n";
-static const char at_once[] = "\nipcmark: stopping\n";
-
-/* No string function in a handler: the length is known beforehand. */
-static const struct {
-    const char *text;
-    size_t bytes;
-} messages[INTERRUPT_UNITS] = {
-    [INTERRUPT_AFTER_INVOCATION] = {after_invocation, sizeof after_invocation - 1},
-    [INTERRUPT_AFTER_EXPERIMENT] = {after_experiment, sizeof after_experiment - 1},
-    [INTERRUPT_AT_ONCE] = {at_once, sizeof at_once - 1},
+static const char *const messages[INTERRUPT_UNITS] = {
+    [INTERRUPT_AFTER_INVOCATION] =
+        "\nipcmark: stopping after this invocation; once more to give it up\n",
+    [INTERRUPT_AFTER_EXPERIMENT] =
+        "\nipcmark: stopping after this experiment; once more to give it up\n",
+    [INTERRUPT_AT_ONCE] = "\nipcmark: stopping\n",
 };
 
 /* SIGXCPU comes again every second; the hard limit kills. */
@@ -59,13 +52,17 @@ static void note(int signal_number)
     first_signal = signal_number;
     abort_requested = unit_at_work == INTERRUPT_AT_ONCE;
     int saved = errno;
-    ssize_t ignored = write(STDERR_FILENO, messages[unit_at_work].text,
-                            messages[unit_at_work].bytes);
+    ssize_t ignored = write(STDERR_FILENO, messages[unit_at_work], strlen(messages[unit_at_work]));
     (void)ignored;
     errno = saved;
 }
 
-int interrupt_install(enum interrupt_unit unit)
+static int fail(struct diagnosis *why)
+{
+    return diagnose(why, -errno, "can't handle signals: %s", strerror(errno));
+}
+
+int interrupt_install(enum interrupt_unit unit, struct diagnosis *why)
 {
     struct sigaction action = {.sa_handler = note};
     sigset_t blocked;
@@ -76,14 +73,14 @@ int interrupt_install(enum interrupt_unit unit)
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
         sigaddset(&blocked, numbers[i]);
     if (sigprocmask(SIG_BLOCK, &blocked, &wait_mask) < 0)
-        return -errno;
+        return fail(why);
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         struct sigaction before;
         /* nohup(1) and shells without job control ignore some for us: leave it so. */
         if (sigaction(numbers[i], NULL, &before) == 0 && before.sa_handler == SIG_IGN)
             continue;
         if (sigaction(numbers[i], &action, NULL) < 0)
-            return -errno;
+            return fail(why);
         sigdelset(&wait_mask, numbers[i]);
     }
     return 0;
@@ -126,4 +123,18 @@ int interrupt_status(int signal_number)
     free(english);
     free(limit);
     return 128 + signal_number;
+}
+
+void interrupt_hold(sigset_t *before)
+{
+    static const int held[] = {SIGINT, SIGTERM, SIGHUP};
+    sigset_t stop;
+
+    sigemptyset(&stop);
+    for (size_t i = 0; i < sizeof held / sizeof held[0]; i++) {
+        struct sigaction action;
+        if (sigaction(held[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
+            sigaddset(&stop, held[i]);
+    }
+    sigprocmask(SIG_BLOCK, &stop, before);
 }

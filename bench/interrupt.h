@@ -10,6 +10,8 @@
 
 #include <signal.h>
 
+#include "base/diagnosis.h"
+
 /* What is finished after the first signal, and what its message says; at once: nothing. */
 enum interrupt_unit {
     INTERRUPT_AFTER_INVOCATION,
@@ -19,8 +21,8 @@ enum interrupt_unit {
 };
 
 /* Blocks these signals and installs the handler; where both limits of CPU time are the same, the soft
- * one is set a second lower, so that SIGXCPU comes before SIGKILL does. -errno. */
-int interrupt_install(enum interrupt_unit unit);
+ * one is set a second lower, so that SIGXCPU comes before SIGKILL does. -errno with *why. */
+int interrupt_install(enum interrupt_unit unit, struct diagnosis *why);
 
 /* The mask to wait with (ppoll). */
 const sigset_t *interrupt_wait_mask(void);
@@ -34,6 +36,10 @@ void interrupt_uninstall(void);
 
 /* The exit status after that signal, 128 + N; when a limit of time sent it, this says which. */
 int interrupt_status(int signal_number);
+
+/* Has SIGINT, SIGTERM and SIGHUP wait until the mask is *before again, but for those that nohup(1) and the
+ * like ignore for us: they shall stop nothing. */
+void interrupt_hold(sigset_t *before);
 
 /* Lets a pending signal through; returns the number of the first signal that came, or 0. */
 int interrupt_check(void);

@@ -138,44 +138,18 @@ static void print_help(FILE *stream)
                 "--claims); 128+N after signal N, with what was measured so far saved.\n");
 }
 
-static size_t command_names(const char *names[MOST_COMMANDS])
-{
-    size_t count = 0;
-
-    for (const struct command *command = commands; command->name != NULL; command++)
-        names[count++] = command->name;
-    return count;
-}
-
-/* "run, report, ..." */
-static void list_commands(char text[COMMAND_LIST_BYTES])
-{
-    const char *names[MOST_COMMANDS];
-    size_t count = command_names(names), used = 0;
-
-    for (size_t i = 0; i < count; i++)
-        used += (size_t)snprintf(text + used, COMMAND_LIST_BYTES - used, "%s%s", i > 0 ? ", " : "",
-                                 names[i]);
-}
-
-static int no_command(void)
-{
-    print_help(stderr);
-    return EXIT_USAGE;
-}
-
 static int no_such_command(const char *word)
 {
     const char *names[MOST_COMMANDS];
-    size_t count = command_names(names);
-    struct diagnosis why;
     char allowed[COMMAND_LIST_BYTES];
+    struct diagnosis why;
+    size_t count = 0;
 
-    list_commands(allowed);
-    const char *nearest = nearest_name(word, names, count);
-    diagnose(&why, -EINVAL, "there is no command \"%s\"; %s%s%sallowed: %s", word,
-             nearest != NULL ? "did you mean \"" : "", nearest != NULL ? nearest : "",
-             nearest != NULL ? "\"? " : "", allowed);
+    for (; commands[count].name != NULL; count++)
+        names[count] = commands[count].name;
+    names_join(allowed, sizeof allowed, names, count);
+    diagnose(&why, -EINVAL, "there is no command \"%s\"; %sallowed: %s", word,
+             nearest_hint(word, names, count).text, allowed);
     return command_fail(-EINVAL, why.text);
 }
 
@@ -189,6 +163,13 @@ int command_output_fail(int error)
     __fpurge(stdout);
     clearerr(stdout);
     return EXIT_SYSTEM;
+}
+
+int command_end(int error, const struct diagnosis *why)
+{
+    if (error == 0)
+        return EXIT_FINE;
+    return why->text[0] == '\0' ? command_output_fail(error) : command_fail(error, why->text);
 }
 
 /* The whole result is nothing when it did not reach its file or pipe. */
@@ -286,7 +267,9 @@ int main(int argc, char **argv)
     atexit(flush_at_exit);
     setlocale(LC_ALL, "");
     setlocale(LC_NUMERIC, "C"); /* data files have decimal points everywhere */
-    if (argc < 2)
-        return no_command();
+    if (argc < 2) {
+        print_help(stderr);
+        return EXIT_USAGE;
+    }
     return flush_output(run_word(argc, argv));
 }

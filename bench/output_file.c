@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/durable.h"
+#include "interrupt.h"
 #include "output_folder.h"
 #include "text/limit.h"
 
@@ -75,13 +76,9 @@ static int replace_file(const struct printable *printable, const char *path, str
 static int replace_in_one_piece(const struct printable *printable, const char *path,
                                 struct diagnosis *why)
 {
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
-    sigset_t stop, before;
+    sigset_t before;
 
-    sigemptyset(&stop);
-    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
-        sigaddset(&stop, numbers[i]);
-    sigprocmask(SIG_BLOCK, &stop, &before);
+    interrupt_hold(&before);
     int error = replace_file(printable, path, why);
     sigprocmask(SIG_SETMASK, &before, NULL);
     return error;

@@ -5,18 +5,78 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <libgen.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "folder_lock.h"
+#include "base/durable.h"
 #include "result/journal.h"
 #include "transport/fd_io.h"
 
 static const char results[] = "results";
+
+/* ---- one process at a time ---- */
+
+/* "1: FLOCK  ADVISORY  WRITE 708 fe:00:10961591 0 EOF", of locks on this inode. 0: not known. The
+ * device is passed over: some file systems show another one to stat(2). */
+static long holder_in(const char *line, ino_t inode)
+{
+    uintmax_t number;
+    long pid;
+
+    return sscanf(line, "%*s FLOCK ADVISORY WRITE %ld %*x:%*x:%ju", &pid, &number) == 2 &&
+                   number == inode && pid > 0
+               ? pid
+               : 0;
+}
+
+/* Two processes: then it is not clear which. */
+static long find_holder(int folder)
+{
+    FILE *locks = durable_read("/proc/locks");
+    struct stat status;
+    char line[256];
+    long holder = 0;
+    int found = 0;
+
+    if (locks == NULL)
+        return 0;
+    while (fstat(folder, &status) == 0 && fgets(line, sizeof line, locks) != NULL) {
+        long pid = holder_in(line, status.st_ino);
+        if (pid > 0)
+            found++;
+        holder = pid > 0 ? pid : holder;
+    }
+    fclose(locks);
+    return found == 1 ? holder : 0;
+}
+
+int folder_lock(const char *path, const char *option, int *lock, struct diagnosis *why)
+{
+    *lock = durable_open(path, O_RDONLY | O_DIRECTORY, 0);
+    if (*lock < 0 || flock(*lock, LOCK_EX | LOCK_NB) == 0)
+        return 0;
+    const bool is_busy = errno == EWOULDBLOCK;
+    char process[32] = "another process";
+    long holder = find_holder(*lock);
+    close(*lock);
+    *lock = -1;
+    if (!is_busy)
+        return 0;
+    if (holder > 0)
+        snprintf(process, sizeof process, "process %ld", holder);
+    return diagnose(why, -EBUSY,
+                    "%s: %s is in use: %s writes a run into it; wait for its end, or give another "
+                    "folder",
+                    option, path, process);
+}
+
+/* ---- making and removing ---- */
 
 static void default_path(char path[PATH_MAX], unsigned attempt)
 {
@@ -89,16 +149,13 @@ static char *cut_slashes(char *path)
     return path;
 }
 
-/* Another run may have begun in the same second: its folder is not ours. */
-static int make_default(struct output_folder *out)
+int output_path(char path[PATH_MAX], const char *folder, const char *name, struct diagnosis *why)
 {
-    int error = 0;
+    int length = snprintf(path, PATH_MAX, "%s/%s", folder, name);
 
-    for (unsigned attempt = 1; error == 0 && out->created == 0; attempt++) {
-        default_path(out->path, attempt);
-        error = make_folders(out->path, &out->created);
-    }
-    return error;
+    return length >= 0 && length < PATH_MAX
+               ? 0
+               : diagnose(why, -ENAMETOOLONG, "--output: the path is too long");
 }
 
 static int check_usable(const char *path, struct diagnosis *why)
@@ -113,9 +170,9 @@ static int check_usable(const char *path, struct diagnosis *why)
         return diagnose(why, -EINVAL, "--output: %s is a file, not a folder; give another name",
                         path);
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
-        int length = snprintf(file, sizeof file, "%s/%s", path, files[i]);
-        if (length < 0 || (size_t)length >= sizeof file)
-            return diagnose(why, -ENAMETOOLONG, "--output: the path is too long");
+        int error = output_path(file, path, files[i], why);
+        if (error != 0)
+            return error;
         if (access(file, F_OK) == 0)
             return diagnose(why, -EINVAL, "--output: %s holds a run already; give another folder",
                             path);
@@ -160,8 +217,12 @@ int output_folder_prepare(const char *requested, struct output_folder *out, stru
     if (requested != NULL)
         strcpy(out->path, requested);
 
-    int error = requested == NULL ? make_default(out)
-                                  : make_folders(cut_slashes(out->path), &out->created);
+    int error = requested == NULL ? 0 : make_folders(cut_slashes(out->path), &out->created);
+    /* Another run may have begun in the same second: its folder is not ours. */
+    for (unsigned attempt = 1; requested == NULL && error == 0 && out->created == 0; attempt++) {
+        default_path(out->path, attempt);
+        error = make_folders(out->path, &out->created);
+    }
     if (error != 0)
         return diagnose(why, error, "--output: can't make the folder %s: %s", out->path,
                         strerror(-error));

@@ -15,7 +15,7 @@ struct output_folder {
     unsigned
         created;     /* last parts of the path made by us: removed again when nothing was written */
     bool is_default; /* under results/: results/latest will point to it */
-    int lock;        /* keeps other runs out (folder_lock.h); -1: none */
+    int lock;        /* keeps other runs out, by folder_lock(); -1: none */
 };
 
 /* Makes the folder `requested`, or results/<UTC stamp>-<host> for NULL, with its parents. -EINVAL:
@@ -29,12 +29,21 @@ int output_folder_prepare(const char *requested, struct output_folder *out, stru
 int output_folder_make(const char *path, struct output_folder *out, struct diagnosis *why);
 int output_folder_make_for(const char *file, struct output_folder *out, struct diagnosis *why);
 
+/* The path of a file in such a folder. -ENAMETOOLONG with *why. */
+int output_path(char path[PATH_MAX], const char *folder, const char *name, struct diagnosis *why);
+
 /* Takes the folder of an existing run, to write into it again: -EINVAL when it is none. To be locked
  * before the run is read. */
 int output_folder_take(const char *path, struct output_folder *out, struct diagnosis *why);
 
 /* Points results/latest to the folder if it is the default one. -errno with *why. */
 int output_folder_publish(const struct output_folder *folder, struct diagnosis *why);
+
+/* One process at a time writes into a folder. Locks it by flock(2), which leaves no file behind, and ends
+ * with its process, however that ends; *lock is a descriptor to close (fd_close()), or -1 where there is no
+ * such folder or its file system has no locks. -EBUSY: another process has it; *why begins with `option` and
+ * names the folder and, where the kernel tells, the process. */
+int folder_lock(const char *path, const char *option, int *lock, struct diagnosis *why);
 
 /* From here on others may write into it. */
 void output_folder_unlock(struct output_folder *folder);

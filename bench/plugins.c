@@ -16,15 +16,6 @@
 
 _Static_assert((int)PLUGIN_HASH_HEX == (int)PROGRAM_HASH_HEX, "one hash");
 
-static int hash_plugin(struct plugin *plugin, struct diagnosis *why)
-{
-    int error = program_hash_of(plugin->fd, plugin->sha256);
-
-    return error == 0 ? 0
-                      : diagnose(why, error, "%s: can't tell its SHA-256: sha256sum: %s",
-                                 plugin->file, strerror(-error));
-}
-
 static int open_plugin(const char *file, struct plugins *out, struct diagnosis *why)
 {
     char worker[PATH_MAX];
@@ -34,17 +25,13 @@ static int open_plugin(const char *file, struct plugins *out, struct diagnosis *
     int error = worker_program_path(worker, why);
     if (error == 0)
         error = plugin_open(file, worker, &out->opened[out->count], why);
-    return error == 0 ? hash_plugin(out->opened[out->count++], why) : error;
-}
-
-static int open_all(const struct name_list *names, struct plugins *out, struct diagnosis *why)
-{
-    int error = 0;
-
-    for (size_t i = 0; error == 0 && i < names->count; i++)
-        if (setting_is_path(names->names[i]))
-            error = open_plugin(names->names[i], out, why);
-    return error;
+    if (error != 0)
+        return error;
+    struct plugin *plugin = out->opened[out->count++];
+    error = program_hash_of(plugin->fd, plugin->sha256);
+    return error == 0 ? 0
+                      : diagnose(why, error, "%s: can't tell its SHA-256: sha256sum: %s",
+                                 plugin->file, strerror(-error));
 }
 
 static const struct run_plugin *find_recorded(const struct run *run, const char *file)
@@ -130,22 +117,18 @@ static int check_resumed(const struct settings *settings, const struct plugins *
     return 0;
 }
 
-static int check_reference(const struct settings *settings, struct diagnosis *why)
-{
-    if (settings->reference == NULL || !setting_is_path(settings->reference))
-        return 0;
-    return diagnose(why, -EINVAL, "--reference: %s is not named by --transport",
-                    settings->reference);
-}
-
 int plugins_take(struct run_options *options, const struct run *run, struct plugins *out,
                  struct diagnosis *why)
 {
     struct settings *settings = &options->settings;
     struct name_list *names = &settings->transports;
     const bool resumes = options->resume != NULL;
-    int error = open_all(resumes ? &options->again : names, out, why);
+    const struct name_list *typed = resumes ? &options->again : names;
+    int error = 0;
 
+    for (size_t i = 0; error == 0 && i < typed->count; i++)
+        if (setting_is_path(typed->names[i]))
+            error = open_plugin(typed->names[i], out, why);
     for (size_t i = 0; error == 0 && i < names->count; i++) {
         const struct plugin *plugin = NULL;
         if (!setting_is_path(names->names[i]))
@@ -160,7 +143,10 @@ int plugins_take(struct run_options *options, const struct run *run, struct plug
     settings->plugins = (const struct plugin *const *)out->opened;
     if (error == 0 && resumes)
         error = check_resumed(settings, out, why);
-    return error == 0 ? check_reference(settings, why) : error;
+    if (error == 0 && settings->reference != NULL && setting_is_path(settings->reference))
+        error = diagnose(why, -EINVAL, "--reference: %s is not named by --transport",
+                         settings->reference);
+    return error;
 }
 
 static bool is_planned(const struct plan *plan, const struct plugin *plugin)

@@ -8,8 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "choice.h"
+#include "base/nearest.h"
 #include "data_files.h"
+#include "option_value.h"
 #include "output_file.h"
 #include "report/page.h"
 
@@ -45,15 +46,12 @@ enum { FORM_COUNT = sizeof forms / sizeof forms[0], FORM_NAMES_BYTES = 128 };
 static size_t form_names(enum subject subject, bool english, const char *names[FORM_COUNT],
                          char list[FORM_NAMES_BYTES])
 {
-    size_t count = 0, used = 0;
+    size_t count = 0;
 
-    for (size_t i = 0; i < FORM_COUNT; i++) {
-        if ((forms[i].subjects & subject) == 0 || (!english && (forms[i].english & subject) != 0))
-            continue;
-        used += (size_t)snprintf(list + used, FORM_NAMES_BYTES - used, "%s%s",
-                                 count == 0 ? "" : ", ", forms[i].name);
-        names[count++] = forms[i].name;
-    }
+    for (size_t i = 0; i < FORM_COUNT; i++)
+        if ((forms[i].subjects & subject) != 0 && (english || (forms[i].english & subject) == 0))
+            names[count++] = forms[i].name;
+    names_join(list, FORM_NAMES_BYTES, names, count);
     return count;
 }
 
@@ -84,25 +82,7 @@ static int refuse_form(const char *name, enum subject subject, struct diagnosis 
     return choice_find("--format", "format", name, names, count, why);
 }
 
-error_t report_choice_take(int key, const char *value, struct report_choice *choice)
-{
-    switch (key) {
-    case 'f':
-        choice->format = value;
-        return 0;
-    case 'o':
-        choice->output = value;
-        return 0;
-    case KEY_LANGUAGE:
-        choice->language = value;
-        return 0;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
-}
-
-int report_form_choose(const struct report_choice *choice, enum subject subject,
-                       const struct report_form **out, struct diagnosis *why)
+int report_form_choose(struct report_choice *choice, enum subject subject, struct diagnosis *why)
 {
     const char *name = choice->format != NULL ? choice->format : "table";
     const struct report_form *form = form_find(name);
@@ -111,7 +91,7 @@ int report_form_choose(const struct report_choice *choice, enum subject subject,
 
     if (form == NULL || (form->subjects & subject) == 0)
         return refuse_form(name, subject, why);
-    *out = form;
+    choice->form = form;
     form_names(subject, false, names, list);
     snprintf(refusal, sizeof refusal, "--format %s is in English only; allowed with %s", name,
              list);
@@ -133,7 +113,7 @@ static int print_document(const struct report *report, FILE *stream)
         .style = report->style,
     };
 
-    return sink_print_file(report->form->sink, report->document, &setting, stream);
+    return sink_print_file(report->choice->form->sink, report->document, &setting, stream);
 }
 
 /* The whole page; the caller's. glibc's fclose(3) succeeds also where it had no memory for the text. */
@@ -174,30 +154,25 @@ static int print(const void *what, FILE *stream)
     const struct printing *printing = what;
     const struct report *report = printing->report;
 
-    if (report->print != NULL && report->form->kind != FORM_DOCUMENT)
-        return report->print(report->what, stream);
-    return report->form->sink == &sink_html ? print_page(report, stream, printing->why)
-                                            : print_document(report, stream);
+    if (report->choice->form->kind != FORM_DOCUMENT)
+        return report->print != NULL ? report->print(report->what, stream)
+                                     : fields_print(report->json, report->what, stream);
+    return report->choice->form->sink == &sink_html ? print_page(report, stream, printing->why)
+                                                    : print_document(report, stream);
 }
 
 int report_print(const struct report *report, struct diagnosis *why)
 {
     const struct printing printing = {report, why};
 
-    if (report->form->kind == FORM_DOCUMENT && report->document == NULL)
+    if (report->choice->form->kind == FORM_DOCUMENT && report->document == NULL)
         return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
-    if (report->output == NULL)
-        return print(&printing, stdout);
-    return output_file_write(&(const struct printable){print, &printing}, report->output, why);
-}
-
-static size_t count_lines(const char *text)
-{
-    size_t count = 0;
-
-    for (; *text != '\0'; text++)
-        count += *text == '\n';
-    return count;
+    int error = report->choice->output == NULL
+                    ? print(&printing, stdout)
+                    : output_file_write(&(const struct printable){print, &printing},
+                                        report->choice->output, why);
+    document_free(report->document);
+    return error;
 }
 
 /* Of the table of a run where it goes; 0: no memory. */
@@ -214,7 +189,8 @@ static size_t lines_of(const struct document *document, const char *output)
         return 0;
     int error = sink_print_file(&sink_terminal, document, &setting, stream);
     if (fclose(stream) == 0 && text != NULL && error == 0)
-        lines = count_lines(text);
+        for (const char *at = text; *at != '\0'; at++)
+            lines += *at == '\n';
     free(text);
     return lines;
 }
@@ -240,9 +216,9 @@ struct document *report_brief_document(struct report_source source, const char *
 int report_print_table(const struct run *run, struct diagnosis *why)
 {
     struct document *document = report_brief_document((struct report_source){.run = run}, NULL);
-    int error = report_print(
-        &(const struct report){.form = &forms[0], .document = document, .brief = true}, why);
 
-    document_free(document);
-    return error;
+    return report_print(&(const struct report){.choice = &(struct report_choice){.form = &forms[0]},
+                                               .document = document,
+                                               .brief = true},
+                        why);
 }

@@ -4,12 +4,12 @@
 #ifndef IPCMARK_BENCH_PRINT_REPORT_H
 #define IPCMARK_BENCH_PRINT_REPORT_H
 
-#include <argp.h>
 #include <stdio.h>
 
 #include "document/sink.h"
 #include "report/parts.h"
 #include "report_figures.h"
+#include "result/fields.h"
 #include "result/run.h"
 
 /* What a report is about. */
@@ -46,23 +46,20 @@ struct report_form {
 };
 
 /* What was typed of the options that every report has. */
-enum { KEY_LANGUAGE = 0x100, KEY_OWN }; /* --lang; a command's own keys begin at KEY_OWN */
 struct report_choice {
     const char *format, *language, *output; /* NULL: not typed; "table", English, standard output */
+    const struct report_form *form;         /* of that format; by report_form_choose() */
 };
-
-/* For an argp_parser_t: 0 if it is one of them; else ARGP_ERR_UNKNOWN. */
-error_t report_choice_take(int key, const char *value, struct report_choice *choice);
 
 /* The form of that name for the value of --format, and the language of that code (NULL: English)
  * for that of --lang, which is then in use. -EINVAL with *why: the subject has none of that name,
  * or not in that language; what is allowed. */
-int report_form_choose(const struct report_choice *choice, enum subject subject,
-                       const struct report_form **out, struct diagnosis *why);
+int report_form_choose(struct report_choice *choice, enum subject subject, struct diagnosis *why);
 
 struct report {
-    const struct report_form *form;
-    const struct document *document;              /* of FORM_DOCUMENT; NULL: no memory for it */
+    const struct report_choice *choice;           /* how, and where to */
+    struct document *document;                    /* of FORM_DOCUMENT; NULL: no memory for it */
+    const struct fields *json;                    /* of FORM_JSON, unless there is print() */
     int (*print)(const void *what, FILE *stream); /* of all others: 0 or the stream's -errno */
     const void *what;
     enum detail detail;          /* DETAIL_SUMMARY counts as DETAIL_PLAIN unless brief */
@@ -72,11 +69,11 @@ struct report {
     const struct run *chosen;    /* of a page: what its chooser offers; NULL: there is none */
     struct report_figures *made; /* of a page: those in `figures`, released before anything is
                                   * printed, since a reader may take his time; NULL: none */
-    const char *output;          /* --output; NULL: standard output */
 };
 
-/* Prints it alone: a document with its title; on a terminal in its width and, unless NO_COLOR is
- * set (no-color.org), with emphasis. -errno with *why, which is empty if standard output failed. */
+/* Prints it alone: a document with its title, which is then freed; on a terminal in its width and,
+ * unless NO_COLOR is set (no-color.org), with emphasis. -errno with *why, which is empty if standard
+ * output failed. */
 int report_print(const struct report *report, struct diagnosis *why);
 
 /* The short answer of a run for the terminal, standard output or --output: 60 lines in its width, but

@@ -17,10 +17,10 @@ struct probe_options {
     const char *wanted[PROBE_MOST_NAMES]; /* properties, by name; none: all */
     size_t wanted_count;
     struct name_list transports; /* none: all */
-    const struct report_form *form;
+    struct report_choice report;
     const char *explain; /* NULL, or the property to explain instead of trying it */
-    const char *output;  /* NULL: stdout */
-    unsigned limit_ms;   /* of an experiment; of claims: of all together */
+    const char *typed_transports, *time_limit; /* NULL: not typed */
+    unsigned limit_ms;                         /* of an experiment; of claims: of all together */
     bool details, quiet;
     bool claims; /* published claims instead of experiments; `wanted` are then their ids */
     const char *claims_file; /* NULL: the one that comes with the program */
@@ -38,5 +38,13 @@ void probe_options_clear(struct probe_options *options);
 /* Whether the experiment with that transport is asked for. */
 bool probe_options_want(const struct probe_options *options, const struct probe *probe,
                         const char *transport);
+
+/* What experiments found; `details`: of every one, in forms that don't have them anyway. Errors as
+ * report_print(). */
+int probe_print(const struct probe_report *found, const struct report_choice *choice, bool details,
+                struct diagnosis *why);
+
+/* Measures and judges published claims. Returns the exit status. */
+int try_claims(const struct probe_options *options);
 
 #endif

@@ -14,6 +14,7 @@
 
 #include "base/text_file.h"
 #include "data_files.h"
+#include "interrupt.h"
 #include "output_folder.h"
 
 /* ---- drawn before ---- */
@@ -53,21 +54,6 @@ static bool is_drawn(const char *fresh, const char *before)
 }
 
 /* ---- drawn now ---- */
-
-/* But for those that nohup(1) and the like ignore for us: they shall stop nothing. */
-static void hold_signals(sigset_t *before)
-{
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
-    sigset_t stop;
-
-    sigemptyset(&stop);
-    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
-        struct sigaction action;
-        if (sigaction(numbers[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
-            sigaddset(&stop, numbers[i]);
-    }
-    sigprocmask(SIG_BLOCK, &stop, before);
-}
 
 static int write_figures(const struct figures_source *source, const char *folder,
                          struct diagnosis *why)
@@ -117,7 +103,7 @@ bool report_figures_are_drawn(const struct figures_source *source)
     sigset_t before;
 
     bool same = true; /* who can't look does not complain */
-    hold_signals(&before);
+    interrupt_hold(&before);
     if (private_directory_create(&fresh, &why) == 0) {
         same = write_figures(source, fresh.path, &why) != 0 ||
                is_drawn(fresh.path, source->drawn_before);
@@ -133,12 +119,10 @@ void report_figures_make(const struct figures_source *source, struct report_figu
     struct drawn_figures drawn = {0};
 
     *out = (struct report_figures){.held = true};
-    hold_signals(&out->mask);
+    interrupt_hold(&out->mask);
     int error = private_directory_create(&out->directory, &why);
     if (error == 0)
         error = make(source, out, &drawn, &why);
-    else
-        out->directory.path[0] = '\0';
     if (error == -EINTR)
         report_figures_release(out); /* and here it ends */
     if (error != 0)
@@ -150,8 +134,7 @@ void report_figures_release(struct report_figures *made)
 {
     if (!made->held)
         return;
-    if (made->directory.path[0] != '\0')
-        private_directory_remove(&made->directory);
+    private_directory_remove(&made->directory);
     sigprocmask(SIG_SETMASK, &made->mask, NULL);
     *made = (struct report_figures){.held = false};
 }
@@ -206,7 +189,7 @@ int report_figures_keep(const struct figures_source *source, const char *folder,
         error = write_figures(source, folder, why);
     if (error != 0)
         return error;
-    hold_signals(&before);
+    interrupt_hold(&before);
     error = figures_draw(folder, FIGURE_LIMIT_MS, &drawn, why);
     sigprocmask(SIG_SETMASK, &before, NULL);
     if (error != 0)

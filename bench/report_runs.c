@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * report_runs.c - names the runs, compares them and writes what was found. */
-#include "report_runs.h"
+#include "report_options.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -54,7 +54,7 @@ static int print_csv(const void *what, FILE *stream)
 /* On a terminal and on paper tables have no room for names. */
 static int print(const struct several *several, struct report_figures *made)
 {
-    const struct report_form *form = several->options->form;
+    const struct report_form *form = several->options->report.form;
     const struct several_setting setting = {
         .letters = form->sink == &sink_terminal || form->sink == &sink_latex,
         .figures = made->folder != NULL,
@@ -63,17 +63,14 @@ static int print(const struct several *several, struct report_figures *made)
 
     if (form->kind == FORM_DOCUMENT)
         document = several_document(&several->comparison, &several->merged, &setting);
-    int error = report_print(&(const struct report){.form = form,
-                                                    .document = document,
-                                                    .print = print_csv,
-                                                    .what = several,
-                                                    .style = several->options->style,
-                                                    .figures = made->folder,
-                                                    .made = made,
-                                                    .output = several->options->report.output},
-                             several->options->why);
-    document_free(document);
-    return error;
+    return report_print(&(const struct report){.choice = &several->options->report,
+                                               .document = document,
+                                               .print = print_csv,
+                                               .what = several,
+                                               .style = several->options->style,
+                                               .figures = made->folder,
+                                               .made = made},
+                        several->options->why);
 }
 
 static int write_as_asked(struct several *several)
@@ -87,23 +84,13 @@ static int write_as_asked(struct several *several)
 
     if (figure_choice_check(&source.choice, source.run, options->why) != 0)
         return -EINVAL;
-    if (options->form->kind == FORM_FIGURES)
+    if (options->report.form->kind == FORM_FIGURES)
         return report_figures_keep(&source, options->report.output, options->why);
-    if (options->form->sink == &sink_html)
+    if (options->report.form->sink == &sink_html)
         report_figures_make(&source, &made);
     int error = print(several, &made);
     report_figures_release(&made);
     return error;
-}
-
-static void clear(struct several *several)
-{
-    merged_run_clear(&several->merged);
-    comparison_clear(&several->comparison);
-    for (size_t i = 0; i < COMPARISON_MOST_RUNS; i++) {
-        free(several->names[i]);
-        run_clear(&several->runs[i]);
-    }
 }
 
 int report_runs(const struct report_options *options)
@@ -115,6 +102,11 @@ int report_runs(const struct report_options *options)
         error = diagnose(options->why, -ENOMEM, "no memory to put the runs beside each other");
     if (error == 0)
         error = write_as_asked(&several);
-    clear(&several);
+    merged_run_clear(&several.merged);
+    comparison_clear(&several.comparison);
+    for (size_t i = 0; i < COMPARISON_MOST_RUNS; i++) {
+        free(several.names[i]);
+        run_clear(&several.runs[i]);
+    }
     return error;
 }

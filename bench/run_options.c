@@ -4,144 +4,69 @@
  * command line's, whatever their order was. */
 #include "run_options.h"
 
-#include <argp.h>
 #include <errno.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "choice.h"
 #include "command.h"
+#include "command_line.h"
 #include "data_files.h"
-#include "option_names.h"
+#include "option_value.h"
 #include "plan/stopping.h"
+#include "result/journal.h"
+#include "result/run_file.h"
 #include "workload/workload.h"
 
-enum { MOST_OPTIONS = 64, MOST_GIVEN = 256, FIRST_LONG_KEY = 0x100 };
-enum {
-    KEY_SUITE = 0x1000,
-    KEY_DRY_RUN,
-    KEY_QUIET,
-    KEY_RESUME,
-    KEY_FORCE,
-    KEY_KEY_FILE,
-    KEY_LANGUAGE
-};
+enum { MOST_OPTIONS = 64 };
 
 static const char default_suite[] = "quick";
 
-/* One option as it was typed. */
-struct given {
-    const char *name, *value;
-};
-
-struct collected {
-    struct given given[MOST_GIVEN];
-    size_t count;
-    const char *suite;
-    struct run_options *options;
-    struct diagnosis *why;
-    int error;
-};
-
-static const struct argp_option own_options[] = {
-    {"suite", KEY_SUITE, "NAME|FILE", 0,
-     "Start from this suite (default: quick); other options replace its values", 0},
-    {"output", 'o', "DIR", 0, "Folder of the run (default: results/<UTC stamp>-<host>)", 0},
-    {"dry-run", KEY_DRY_RUN, NULL, 0, "Print the cases and the expected time, measure nothing", 0},
-    {"resume", KEY_RESUME, "DIR", 0,
+static const struct option_row own_rows[] = {
+    {"suite", 0, "NAME|FILE", offsetof(struct run_options, suite),
+     "Start from this suite (default: quick); other options replace its values"},
+    {"output", 'o', "DIR", offsetof(struct run_options, output),
+     "Folder of the run (default: results/<UTC stamp>-<host>)"},
+    {"dry-run", 0, NULL, offsetof(struct run_options, dry_run),
+     "Print the cases and the expected time, measure nothing"},
+    {"resume", 0, "DIR", offsetof(struct run_options, resume),
      "Go on with the interrupted run in this folder, as it was started; only --lang, --quiet and "
      "--force go with it, --key-file, and --transport with the plug-ins and other hosts that the "
-     "run has",
-     0},
-    {"force", KEY_FORCE, NULL, 0,
+     "run has"},
+    {"force", 0, NULL, offsetof(struct run_options, force),
      "With --resume: go on although program, kernel or machine is not the same; the run file warns "
-     "of that",
-     0},
-    {"key-file", KEY_KEY_FILE, "FILE", 0,
-     "Where the key of `ipcmark serve` is, for tcp@HOST, unless it is in IPCMARK_KEY", 0},
-    {"lang", KEY_LANGUAGE, "LANG", 0, "Language of the table at the end: en (default) or ru", 0},
-    {"quiet", KEY_QUIET, NULL, 0, "No progress on stderr", 0},
+     "of that"},
+    {"key-file", 0, "FILE", offsetof(struct run_options, key_file),
+     "Where the key of `ipcmark serve` is, for tcp@HOST, unless it is in IPCMARK_KEY"},
+    {"lang", 0, "LANG", offsetof(struct run_options, language_name),
+     "Language of the table at the end: en (default) or ru"},
+    {"quiet", 0, NULL, offsetof(struct run_options, quiet), "No progress on stderr"},
+    {0},
 };
 
-static int key_of(size_t row)
+static int collect(void *context, const char *name, const char *value, struct diagnosis *why)
 {
-    return setting_options[row].letter != 0 ? setting_options[row].letter
-                                            : FIRST_LONG_KEY + (int)row;
+    struct run_options *options = context;
+
+    if (options->typed_count == RUN_MOST_TYPED)
+        return diagnose(why, -E2BIG, "run: %s", strerror(E2BIG));
+    options->typed[options->typed_count++] = (struct typed_setting){name, value};
+    return 0;
 }
 
-/* The settings' rows and then ours, ended by a row of zeros. */
-static void make_table(struct argp_option table[MOST_OPTIONS])
-{
-    size_t count = 0;
-
-    memset(table, 0, MOST_OPTIONS * sizeof table[0]);
-    for (size_t row = 0; setting_options[row].name != NULL; row++)
-        table[count++] = (struct argp_option){.name = setting_options[row].name,
-                                              .key = key_of(row),
-                                              .arg = setting_options[row].value,
-                                              .doc = setting_options[row].help};
-    memcpy(table + count, own_options, sizeof own_options);
-}
-
-static error_t collect_setting(int key, const char *value, struct collected *collected)
-{
-    for (size_t row = 0; setting_options[row].name != NULL; row++) {
-        if (key != key_of(row))
-            continue;
-        if (collected->count == MOST_GIVEN)
-            return E2BIG;
-        collected->given[collected->count++] = (struct given){setting_options[row].name, value};
-        return 0;
-    }
-    return ARGP_ERR_UNKNOWN;
-}
-
-static error_t collect(int key, char *value, struct argp_state *state)
-{
-    struct collected *collected = state->input;
-
-    switch (key) {
-    case KEY_SUITE:
-        collected->suite = value;
-        return 0;
-    case 'o':
-        collected->options->output = value;
-        return 0;
-    case KEY_DRY_RUN:
-        collected->options->dry_run = true;
-        return 0;
-    case KEY_RESUME:
-        collected->options->resume = value;
-        return 0;
-    case KEY_FORCE:
-        collected->options->force = true;
-        return 0;
-    case KEY_KEY_FILE:
-        collected->options->key_file = value;
-        return 0;
-    case KEY_QUIET:
-        collected->options->quiet = true;
-        return 0;
-    case KEY_LANGUAGE:
-        collected->options->language_name = value;
-        return 0;
-    case ARGP_KEY_ARG:
-        collected->error = diagnose(
-            collected->why, -EINVAL,
-            "run: unexpected \"%s\"; everything is given by options, see --help", value);
-        return EINVAL;
-    default:
-        return collect_setting(key, value, collected);
-    }
-}
+static const char doc[] =
+    "Measure transports against each other: fresh processes for every invocation, blocks in random "
+    "order, and a table with confidence intervals at the end.\v"
+    "LISTs are separated by commas. Sizes take K, M and G (binary) and ranges: 64..64K doubles, "
+    "64..64K*4 goes by four. `ipcmark list transports` and so on tell the names.";
 
 /* "-t ./my.so,tcp@host": nothing but what a file may not name. */
-static bool are_typed_only(const struct given *given, struct name_list *out)
+static bool are_typed_only(const struct typed_setting *typed, struct name_list *out)
 {
     struct diagnosis unused;
 
-    if (strcmp(given->name, "transport") != 0 || name_list_parse(given->value, out, &unused) != 0)
+    if (strcmp(typed->name, "transport") != 0 || name_list_parse(typed->value, out, &unused) != 0)
         return false;
     for (size_t i = 0; i < out->count; i++)
         if (!setting_is_path(out->names[i]) && !setting_is_far(out->names[i]))
@@ -149,42 +74,38 @@ static bool are_typed_only(const struct given *given, struct name_list *out)
     return true;
 }
 
-static int check_alone(const struct collected *collected)
+static int check_alone(struct run_options *options, struct diagnosis *why)
 {
-    struct run_options *options = collected->options;
-
-    if (collected->count == 1 && are_typed_only(&collected->given[0], &options->again))
+    if (options->typed_count == 1 && are_typed_only(&options->typed[0], &options->again))
         return 0;
-    if (collected->count == 0 && collected->suite == NULL && options->output == NULL &&
+    if (options->typed_count == 0 && options->suite == NULL && options->output == NULL &&
         !options->dry_run)
         return 0;
     return diagnose(
-        collected->why, -EINVAL,
+        why, -EINVAL,
         "--resume: the run goes on as it was started: leave out all other options but "
         "--lang, --quiet, --force and --key-file, and --transport with its plug-ins and "
         "other hosts");
 }
 
-static bool is_given(const struct collected *collected, const char *const names[])
+bool run_options_typed(const struct run_options *options, const char *name)
 {
-    for (; *names != NULL; names++)
-        for (size_t i = 0; i < collected->count; i++)
-            if (strcmp(collected->given[i].name, *names) == 0)
-                return true;
+    for (size_t i = 0; i < options->typed_count; i++)
+        if (strcmp(options->typed[i].name, name) == 0)
+            return true;
     return false;
 }
 
 /* Who types how much is to be measured gets that, however long it takes; a suite's blocks and time
  * limit mean as many blocks as fit, and no more than its comparisons need. */
-static void fit_suite(const struct collected *collected, size_t suite_comparisons)
+static void fit_suite(struct run_options *options, size_t suite_comparisons)
 {
-    static const char *const amounts[] = {"blocks", "duration", "precision", NULL};
-    static const char *const limit[] = {"time-limit", NULL};
-    struct settings *settings = &collected->options->settings;
+    struct settings *settings = &options->settings;
 
-    if (is_given(collected, limit))
+    if (run_options_typed(options, "time-limit"))
         return;
-    if (is_given(collected, amounts)) {
+    if (run_options_typed(options, "blocks") || run_options_typed(options, "duration") ||
+        run_options_typed(options, "precision")) {
         settings->lifted_limit_s = settings->time_limit_s * settings->runs;
         settings->time_limit_s = 0;
         return;
@@ -206,44 +127,32 @@ static bool has_open_loop(const struct settings *settings)
     return false;
 }
 
-static int apply(const struct collected *collected)
+static int apply(struct run_options *options, struct diagnosis *why)
 {
-    static const char *const clients[] = {"clients", NULL}, *const length[] = {"duration", NULL};
-    static const char *const batch[] = {"batch", NULL}, *const rate[] = {"rate", NULL};
-    static const char *const step[] = {"step", NULL}, *const size[] = {"size", NULL};
-    static const char *const limits[] = {"limits", NULL}, *const other[] = {"reference", NULL};
-    struct settings *settings = &collected->options->settings;
-    const char *suite = collected->suite != NULL ? collected->suite : default_suite;
+    struct settings *settings = &options->settings;
+    const char *suite = options->suite != NULL ? options->suite : default_suite;
     struct diagnosis problem;
     char path[PATH_MAX];
 
-    int error = data_suite_path(suite, path, collected->why);
+    int error = data_suite_path(suite, path, why);
     if (error == 0 && (error = settings_apply_suite(settings, path, &problem)) != 0)
-        diagnose(collected->why, error, "--suite: %s", problem.text);
+        diagnose(why, error, "--suite: %s", problem.text);
     size_t suite_comparisons = settings_comparisons(settings);
-    settings->clients_meant = has_open_loop(settings) || is_given(collected, clients);
+    settings->clients_meant = has_open_loop(settings) || run_options_typed(options, "clients");
     settings->takes_plugins = settings->takes_far_hosts = true;
-    if (is_given(collected, step))
+    if (run_options_typed(options, "step"))
         settings_clear_cases(settings);
-    for (size_t i = 0; i < collected->count && error == 0; i++)
-        error = settings_set(settings, collected->given[i].name, collected->given[i].value,
-                             collected->why);
-    collected->options->clients_typed = is_given(collected, clients);
-    collected->options->batch_typed = is_given(collected, batch);
-    collected->options->length_typed = is_given(collected, length);
-    collected->options->rate_typed = is_given(collected, rate);
-    collected->options->size_typed = is_given(collected, size);
-    collected->options->limits_typed = is_given(collected, limits);
-    collected->options->reference_typed = is_given(collected, other);
+    for (size_t i = 0; i < options->typed_count && error == 0; i++)
+        error = settings_set(settings, options->typed[i].name, options->typed[i].value, why);
     if (error == 0)
-        fit_suite(collected, suite_comparisons);
+        fit_suite(options, suite_comparisons);
     return error;
 }
 
 /* What a suite need not say. */
 static int set_defaults(struct settings *settings, struct diagnosis *why)
 {
-    static const struct given defaults[] = {
+    static const struct typed_setting defaults[] = {
         {"buffer", "default"},
         {"wait", "default"},
         {"clients", "1,2,4,8"},
@@ -257,25 +166,23 @@ static int set_defaults(struct settings *settings, struct diagnosis *why)
 
 int run_options_parse(int argc, char **argv, struct run_options *out, struct diagnosis *why)
 {
-    struct argp_option table[MOST_OPTIONS];
-    struct collected collected = {.options = out, .why = why};
-    const struct argp argp = {
-        .options = table,
-        .parser = collect,
-        .doc =
-            "Measure transports against each other: fresh processes for every invocation, blocks "
-            "in random order, and a table with confidence intervals at the end.\v"
-            "LISTs are separated by commas. Sizes take K, M and G (binary) and ranges: 64..64K "
-            "doubles, 64..64K*4 goes by four. `ipcmark list transports` and so on tell the "
-            "names.",
-    };
+    struct option_row rows[MOST_OPTIONS];
+    const struct command_line line = {.command = "run",
+                                      .rows = rows,
+                                      .take = collect,
+                                      .no_words = "everything is given by options, see --help",
+                                      .doc = doc};
+    size_t count = 0;
 
     *out = (struct run_options){0};
     settings_init(&out->settings);
-    make_table(table);
+    for (const struct setting_option *each = setting_options; each->name != NULL; each++)
+        rows[count++] = (struct option_row){each->name, each->letter, each->value, OPTION_TAKEN,
+                                            each->help};
+    memcpy(rows + count, own_rows, sizeof own_rows);
     int error = set_defaults(&out->settings, why);
     if (error == 0)
-        error = option_names_parse("run", &argp, argc, argv, &collected, &collected.error, why);
+        error = command_line_parse(&line, argc, argv, out, NULL, why);
     if (error == 0)
         error = choice_use_language(out->language_name, NULL, why);
     if (error != 0)
@@ -283,7 +190,60 @@ int run_options_parse(int argc, char **argv, struct run_options *out, struct dia
     if (out->force && out->resume == NULL)
         return diagnose(why, -EINVAL,
                         "--force: it is about going on with a run; give --resume DIR, too");
-    return out->resume != NULL ? check_alone(&collected) : apply(&collected);
+    return out->resume != NULL ? check_alone(out, why) : apply(out, why);
+}
+
+/* ---- a run to go on with: its own command line again ---- */
+
+enum { COMMAND_WORDS = 2 }; /* "ipcmark", "run" */
+
+/* More than a run can have (plan/stopping.h). */
+enum { MOST_BLOCKS = 1000 };
+
+static int parse_command(const struct run *run, struct run_options *out, struct diagnosis *why)
+{
+    size_t words = run->command_count - COMMAND_WORDS;
+    char **argv = calloc(words + 2, sizeof *argv);
+
+    if (argv == NULL)
+        return diagnose(why, -ENOMEM, "%s", strerror(ENOMEM));
+    argv[0] = (char *)"ipcmark run";
+    memcpy(argv + 1, run->command + COMMAND_WORDS, words * sizeof *argv);
+    int error = run_options_parse((int)words + 1, argv, out, why);
+    free(argv);
+    return error;
+}
+
+int resume_load(const char *folder, struct run *run, struct run_options *options,
+                struct diagnosis *why)
+{
+    const struct run_options given = *options;
+    char path[PATH_MAX];
+
+    int error = run_file_read(folder, run, why);
+    if (error != 0)
+        return error;
+    command_note_dropped(run);
+    if (run->complete) {
+        /* It may have been killed when it had written all of its file. */
+        if (snprintf(path, sizeof path, "%s/run.json", folder) < (int)sizeof path)
+            journal_remove(path);
+        return diagnose(why, -EINVAL, "--resume: the run in %s is complete", folder);
+    }
+    if (run->command_count < COMMAND_WORDS || run->command_count > INT_MAX ||
+        run->blocks_done != run->block_count || run->blocks_done > MOST_BLOCKS)
+        return diagnose(why, -EINVAL, "--resume: %s does not say how the run was started", folder);
+    settings_clear(&options->settings);
+    error = parse_command(run, options, why);
+    /* The file may be anybody's: what it names is not reached, loaded or read for that. */
+    options->again = given.again;
+    options->key_file = given.key_file;
+    options->settings.seed = run->seed;
+    options->settings.seed_given = true;
+    options->quiet = given.quiet;
+    options->force = given.force;
+    options->output = options->resume = folder;
+    return error;
 }
 
 void run_options_clear(struct run_options *options)

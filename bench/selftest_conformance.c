@@ -1,73 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * selftest_conformance.c - a line for each promise of each transport, as soon as it was tried. */
-#include "selftest_conformance.h"
-
-#include <argp.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
+#include "command_line.h"
 #include "interrupt.h"
 #include "measure/precondition.h"
 #include "measure/private_directory.h"
-#include "option_names.h"
 #include "plugins.h"
 #include "selftest/conformance.h"
 #include "text/message.h"
 
 struct conformance_options {
     const char *transports;
-    struct diagnosis *why;
-    int error;
 };
 
-static const struct argp_option options_table[] = {
-    {"transport", 't', "LIST", 0,
-     "Transports, and paths of plug-ins, which have a slash (default: available)", 0},
+static const struct option_row rows[] = {
+    {"transport", 't', "LIST", offsetof(struct conformance_options, transports),
+     "Transports, and paths of plug-ins, which have a slash (default: available)"},
     {0},
 };
 
-static error_t parse_option(int key, char *value, struct argp_state *state)
-{
-    struct conformance_options *options = state->input;
-
-    switch (key) {
-    case 't':
-        options->transports = value;
-        return 0;
-    case ARGP_KEY_ARG:
-        options->error = diagnose(
-            options->why, -EINVAL,
-            "selftest conformance: unexpected \"%s\"; transports are named by "
-            "--transport",
-            value);
-        return EINVAL;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
-}
-
-static int parse(int argc, char **argv, struct conformance_options *options)
-{
-    const struct argp argp = {
-        .options = options_table,
-        .parser = parse_option,
-        .doc =
-            "Do transports keep what ipcmark/transport.h promises? Each promise is tried in "
-            "processes of its own. A plug-in that is to be measured should keep all of them.\v"
-            "Exit status: 0 all are kept, 1 one is broken, 77 none is, but a transport could not "
-            "be tried here, 2 bad usage, 3 the system refused something.",
-    };
-
-    static char name[] = "ipcmark selftest conformance";
-
-    argv[0] = name; /* what the usage begins with */
-    return option_names_parse("selftest conformance", &argp, argc, argv, options, &options->error,
-                              options->why);
-}
+static const struct command_line command_line = {
+    .command = "selftest conformance",
+    .rows = rows,
+    .no_words = "transports are named by --transport",
+    .doc = "Do transports keep what ipcmark/transport.h promises? Each promise is tried in "
+           "processes of its own. A plug-in that is to be measured should keep all of them.\v"
+           "Exit status: 0 all are kept, 1 one is broken, 77 none is, but a transport could not "
+           "be tried here, 2 bad usage, 3 the system refused something.",
+};
 
 /* ---- one transport ---- */
 
@@ -168,29 +134,30 @@ static int run(struct run_options *options, const char *list, struct plugins *pl
 
     options->settings.takes_plugins = true;
     int error = settings_set(&options->settings, "transport", list, why);
-    if (error == 0 && (error = interrupt_install(INTERRUPT_AFTER_INVOCATION)) != 0)
-        diagnose(why, error, "can't handle signals: %s", strerror(-error));
+    if (error == 0)
+        error = interrupt_install(INTERRUPT_AFTER_INVOCATION, why);
     if (error == 0)
         error = plugins_take(options, &none, plugins, why);
     if (error == 0)
         error = private_directory_create(&directory, why);
     if (error == 0)
         error = try_all(&options->settings, directory.path, &status, why);
-    if (directory.path[0] != '\0')
-        private_directory_remove(&directory);
+    private_directory_remove(&directory);
     if (interrupt_check() != 0)
         return interrupt_status(interrupt_check());
     return error == 0 ? status : command_fail(error, why->text);
 }
 
-int selftest_conformance(int argc, char **argv)
+int command_conformance(int argc, char **argv)
 {
     struct diagnosis why = {""};
-    struct conformance_options options = {.transports = "available", .why = &why};
+    struct conformance_options options = {.transports = "available"};
     struct run_options run_options = {0};
     struct plugins plugins = {0};
+    static char name[] = "ipcmark selftest conformance";
 
-    int error = parse(argc, argv, &options);
+    argv[0] = name; /* what the usage begins with */
+    int error = command_line_parse(&command_line, argc, argv, &options, NULL, &why);
     if (error != 0)
         return command_fail(error, why.text);
     settings_init(&run_options.settings);

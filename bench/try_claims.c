@@ -2,7 +2,7 @@
  *
  * try_claims.c - one run of all claims' cases, as `ipcmark run` would make it, into a folder that is
  * removed; then the verdicts. */
-#include "try_claims.h"
+#include "probe_options.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -18,7 +18,6 @@
 #include "plan/schedule.h"
 #include "progress.h"
 #include "report/documents.h"
-#include "run_watcher.h"
 #include "session/session.h"
 
 enum { MS_PER_SECOND = 1000 };
@@ -56,24 +55,6 @@ static int read_claims(struct trying *trying, struct diagnosis *why)
                       : error;
 }
 
-/* A random order, as every run has. */
-static int choose_seed(struct settings *settings, struct diagnosis *why)
-{
-    int error = schedule_random_seed(&settings->seed);
-
-    return error == 0 ? 0 : diagnose(why, error, "no random seed: %s", strerror(-error));
-}
-
-static int prepare_folders(struct trying *trying, struct diagnosis *why)
-{
-    int error = private_directory_create(&trying->names, why);
-
-    if (error == 0)
-        error = private_directory_create(&trying->folder, why);
-    snprintf(trying->run_path, sizeof trying->run_path, "%s/run.json", trying->folder.path);
-    return error;
-}
-
 static int prepare(struct trying *trying, struct diagnosis *why)
 {
     int error = topology_load(&trying->topology);
@@ -84,12 +65,15 @@ static int prepare(struct trying *trying, struct diagnosis *why)
     if (error == 0)
         error = worker_program_path(trying->worker, why);
     if (error == 0)
-        error = prepare_folders(trying, why);
+        error = private_directory_create(&trying->names, why);
+    if (error == 0)
+        error = private_directory_create(&trying->folder, why);
+    snprintf(trying->run_path, sizeof trying->run_path, "%s/run.json", trying->folder.path);
     if (error == 0)
         error = claims_settings(&trying->list, trying->topology, &trying->settings, why);
     trying->settings.time_limit_s = trying->options->limit_ms / MS_PER_SECOND;
-    if (error == 0)
-        error = choose_seed(&trying->settings, why);
+    if (error == 0 && (error = schedule_random_seed(&trying->settings.seed)) != 0)
+        diagnose(why, error, "no random seed: %s", strerror(-error));
     if (error == 0)
         error = claims_plan(&trying->list, &trying->settings, trying->topology, trying->names.path,
                             &trying->plan, why);
@@ -114,7 +98,7 @@ static int measure(struct trying *trying, struct diagnosis *why)
         .run_path = trying->run_path,
         .worker_program = trying->worker[0] != '\0' ? trying->worker : NULL,
         .start_ns = trying->start_ns,
-        .watcher = run_watcher(&trying->progress),
+        .watcher = progress_watcher(&trying->progress),
         .signals = {interrupt_wait_mask(), interrupt_abort(), interrupt_check},
         .run = &trying->run,
     };
@@ -123,21 +107,16 @@ static int measure(struct trying *trying, struct diagnosis *why)
                                                                 : error;
 }
 
-static void tell_plan(const struct trying *trying)
-{
-    if (!trying->options->quiet)
-        fprintf(stderr, "ipcmark: %zu claim%s, %zu case%s, at most %u s\n", trying->list.count,
-                trying->list.count == 1 ? "" : "s", trying->plan.case_count,
-                trying->plan.case_count == 1 ? "" : "s", trying->settings.time_limit_s);
-}
-
 /* Without a case there is nothing to measure, and why not is to be told. */
 static int measure_and_judge(struct trying *trying, struct diagnosis *why)
 {
     const bool any = trying->plan.case_count > 0;
     int error = 0;
 
-    tell_plan(trying);
+    if (!trying->options->quiet)
+        fprintf(stderr, "ipcmark: %zu claim%s, %zu case%s, at most %u s\n", trying->list.count,
+                trying->list.count == 1 ? "" : "s", trying->plan.case_count,
+                trying->plan.case_count == 1 ? "" : "s", trying->settings.time_limit_s);
     if (any)
         error = measure(trying, why);
     if (error != 0)
@@ -147,27 +126,19 @@ static int measure_and_judge(struct trying *trying, struct diagnosis *why)
     return error == 0 ? 0 : diagnose(why, error, "probe: %s", strerror(-error));
 }
 
-static int print_json(const void *report, FILE *stream)
-{
-    return fields_print(&claims_fields, report, stream);
-}
-
 static int print(const struct trying *trying, struct diagnosis *why)
 {
     const struct probe_options *options = trying->options;
-    const bool is_document = options->form->kind == FORM_DOCUMENT;
-    struct document *document = is_document ? claims_document(&trying->report) : NULL;
+    const bool is_document = options->report.form->kind == FORM_DOCUMENT;
 
     why->text[0] = '\0';
-    int error = report_print(&(const struct report){.form = options->form,
-                                                    .document = document,
-                                                    .print = print_json,
-                                                    .what = &trying->report,
-                                                    .detail = DETAIL_PLAIN,
-                                                    .output = options->output},
-                             why);
-    document_free(document);
-    return error;
+    return report_print(
+        &(const struct report){.choice = &options->report,
+                               .document = is_document ? claims_document(&trying->report) : NULL,
+                               .json = &claims_fields,
+                               .what = &trying->report,
+                               .detail = DETAIL_PLAIN},
+        why);
 }
 
 static int finish(const struct trying *trying, struct diagnosis *why)
@@ -176,35 +147,12 @@ static int finish(const struct trying *trying, struct diagnosis *why)
     int error = print(trying, why);
 
     if (error != 0)
-        return why->text[0] != '\0' ? command_fail(error, why->text) : command_output_fail(error);
+        return command_end(error, why);
     if (session->signal_number != 0)
         return interrupt_status(session->signal_number);
     if (session->failed_cases != 0)
         return EXIT_SYSTEM;
     return session->out_of_time ? EXIT_CANT_TELL : EXIT_FINE;
-}
-
-static void release(struct trying *trying)
-{
-    fields_clear(&claims_fields, &trying->report);
-    run_clear(&trying->run);
-    plan_clear(&trying->plan);
-    settings_clear(&trying->settings);
-    topology_free(trying->topology);
-    claims_clear(&trying->list);
-    if (trying->folder.path[0] != '\0')
-        private_directory_remove(&trying->folder);
-    if (trying->names.path[0] != '\0')
-        private_directory_remove(&trying->names);
-}
-
-/* An error of the system is none of the user's words. */
-static int fail(int error, const struct diagnosis *why)
-{
-    if (interrupt_check() != 0)
-        return interrupt_status(interrupt_check());
-    int status = command_fail(error == -EINVAL ? -EIO : error, why->text);
-    return error == -ETIMEDOUT ? EXIT_CANT_TELL : status;
 }
 
 int try_claims(const struct probe_options *options)
@@ -220,14 +168,27 @@ int try_claims(const struct probe_options *options)
     if (error != 0) {
         status = command_fail(error, why.text);
     } else {
-        if ((error = interrupt_install(INTERRUPT_AFTER_INVOCATION)) != 0)
-            diagnose(&why, error, "can't handle signals: %s", strerror(-error));
+        error = interrupt_install(INTERRUPT_AFTER_INVOCATION, &why);
         if (error == 0)
             error = prepare(&trying, &why);
         if (error == 0)
             error = measure_and_judge(&trying, &why);
-        status = error != 0 ? fail(error, &why) : finish(&trying, &why);
+        if (error == 0)
+            status = finish(&trying, &why);
+        else if (interrupt_check() != 0)
+            status = interrupt_status(interrupt_check());
+        else /* an error of the system is none of the user's words */
+            status = command_fail(error == -EINVAL ? -EIO : error, why.text);
+        if (error == -ETIMEDOUT && interrupt_check() == 0)
+            status = EXIT_CANT_TELL;
     }
-    release(&trying);
+    fields_clear(&claims_fields, &trying.report);
+    run_clear(&trying.run);
+    plan_clear(&trying.plan);
+    settings_clear(&trying.settings);
+    topology_free(trying.topology);
+    claims_clear(&trying.list);
+    private_directory_remove(&trying.folder);
+    private_directory_remove(&trying.names);
     return status;
 }

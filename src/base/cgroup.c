@@ -227,17 +227,6 @@ static void read_quota(const struct cgroup_levels *levels, size_t level, struct 
     }
 }
 
-static void read_memory(const char *root, struct cgroup_limits *out)
-{
-    struct cgroup_levels levels;
-
-    cgroup_levels_find(root, "memory", &levels);
-    uint64_t bytes = cgroup_least(&levels,
-                                  levels.version == 1 ? "memory.limit_in_bytes" : "memory.max");
-    if (bytes < LARGEST_MEMORY_LIMIT)
-        out->memory_bytes = bytes;
-}
-
 /* What is effective for the own group is what all above leave of it. Version 1 calls it otherwise
  * in the first of these kernels. */
 static void read_cpuset(const char *root, struct cgroup_limits *out)
@@ -257,7 +246,7 @@ static void read_cpuset(const char *root, struct cgroup_limits *out)
 
 void cgroup_limits_read(const char *root, struct cgroup_limits *out)
 {
-    struct cgroup_levels cpu;
+    struct cgroup_levels cpu, memory;
 
     *out = (struct cgroup_limits){.cpus = ""};
     cgroup_levels_find(root, "cpu", &cpu);
@@ -267,6 +256,10 @@ void cgroup_limits_read(const char *root, struct cgroup_limits *out)
         out->shares = read_number(&cpu, 0, "cpu.shares");
     if (cpu.count > 0 && cpu.version == 2)
         out->weight = read_number(&cpu, 0, "cpu.weight");
-    read_memory(root, out);
+    cgroup_levels_find(root, "memory", &memory);
+    const uint64_t bytes = cgroup_least(&memory, memory.version == 1 ? "memory.limit_in_bytes"
+                                                                     : "memory.max");
+    if (bytes < LARGEST_MEMORY_LIMIT)
+        out->memory_bytes = bytes;
     read_cpuset(root, out);
 }

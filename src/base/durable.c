@@ -104,6 +104,15 @@ FILE *durable_read(const char *path)
     return stream_or_close(file, file < 0 ? NULL : durable_reader(file));
 }
 
+FILE *setting_open(const char *path, char buffer[SETTING_BYTES])
+{
+    FILE *file = durable_read(path);
+
+    if (file != NULL)
+        setvbuf(file, buffer, _IOFBF, SETTING_BYTES);
+    return file;
+}
+
 int durable_sync(int file, int (*sync)(int file))
 {
     while (sync(file) < 0)

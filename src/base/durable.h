@@ -21,6 +21,12 @@ FILE *durable_reader(int file);
 /* Such a stream for a file of that path, closed on exec. NULL with errno. */
 FILE *durable_read(const char *path);
 
+/* The same of a setting below /proc/sys, each of which is had by its first read only: into the caller's buffer,
+ * which lives until fclose(3). What stdio has no memory for is read byte by byte, and ends behind the first
+ * digit. */
+enum { SETTING_BYTES = 512 };
+FILE *setting_open(const char *path, char buffer[SETTING_BYTES]);
+
 /* As open(2) with O_CLOEXEC, but done again where a signal breaks it off. */
 int durable_open(const char *path, int flags, mode_t mode);
 int durable_open_at(int folder, const char *path, int flags);

@@ -4,7 +4,6 @@
  * UTF-8 in the same way and let the same characters through. */
 #include "base/escaping.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>
@@ -36,6 +35,15 @@ static uint32_t decode(const char **text)
         return REPLACEMENT;
     *text += more;
     return value;
+}
+
+size_t text_characters(const char *text, size_t bytes)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < bytes && text[i] != '\0'; i++)
+        count += begins_character(text[i]);
+    return count;
 }
 
 /* What would act upon the reader's screen: controls, and marks that turn the direction of the text
@@ -138,19 +146,13 @@ void html_print(FILE *stream, const char *text)
     }
 }
 
-/* Makes a link without any sign before it. */
-static bool is_link(const char *text)
-{
-    return strncasecmp(text, "www.", strlen("www.")) == 0;
-}
-
 /* A backslash before whatever may mean something, anywhere in a line. */
 void markdown_print(FILE *stream, const char *text)
 {
-    const char *dot = NULL; /* of a link */
+    const char *dot = NULL; /* of "www.", which makes a link without any sign before it */
 
     while (*text != '\0') {
-        dot = is_link(text) ? text + strlen("www") : dot;
+        dot = strncasecmp(text, "www.", strlen("www.")) == 0 ? text + strlen("www") : dot;
         if (strchr("\\`*_{}[]<>()#!|~^&@$", *text) != NULL || (*text == ':' && text[1] == '/') ||
             text == dot)
             putc('\\', stream);

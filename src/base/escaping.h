@@ -8,7 +8,17 @@
 #ifndef IPCMARK_BASE_ESCAPING_H
 #define IPCMARK_BASE_ESCAPING_H
 
+#include <stdbool.h>
 #include <stdio.h>
+
+/* Whether a character of UTF-8 begins with that byte: all of its others are 10xxxxxx. */
+static inline bool begins_character(char byte)
+{
+    return ((unsigned char)byte & 0xC0u) != 0x80u;
+}
+
+/* The characters among the first `bytes` of a text. */
+size_t text_characters(const char *text, size_t bytes);
 
 /* Cleaned in that way but not escaped: for JSON, which has escapes of its own. */
 void clean_print(FILE *stream, const char *text);

@@ -12,19 +12,6 @@
 #include <string.h>
 #include <unistd.h>
 
-static int add(struct matching *out, const char *path)
-{
-    char **more = realloc(out->paths, (out->count + 1) * sizeof *more);
-
-    if (more == NULL)
-        return -ENOMEM;
-    out->paths = more;
-    if ((out->paths[out->count] = strdup(path)) == NULL)
-        return -ENOMEM;
-    out->count++;
-    return 0;
-}
-
 /* `rest`: what follows the name in the pattern. */
 static int consider(struct matching *out, const char *folder, const char *name, const char *rest)
 {
@@ -33,7 +20,14 @@ static int consider(struct matching *out, const char *folder, const char *name, 
 
     if (length < 0 || (size_t)length >= sizeof path || (*rest != '\0' && access(path, F_OK) < 0))
         return 0;
-    return add(out, path);
+    char **more = realloc(out->paths, (out->count + 1) * sizeof *more);
+    if (more == NULL)
+        return -ENOMEM;
+    out->paths = more;
+    if ((out->paths[out->count] = strdup(path)) == NULL)
+        return -ENOMEM;
+    out->count++;
+    return 0;
 }
 
 static int find_in(DIR *stream, const char *folder, const char *name, const char *rest,
@@ -46,16 +40,6 @@ static int find_in(DIR *stream, const char *folder, const char *name, const char
         if (fnmatch(name, entry->d_name, FNM_PERIOD) == 0)
             error = consider(out, folder, entry->d_name, rest);
     return error != 0 ? error : -errno;
-}
-
-static DIR *open_folder(const char *path)
-{
-    DIR *stream;
-
-    do
-        stream = opendir(path);
-    while (stream == NULL && errno == EINTR);
-    return stream;
 }
 
 static int compare(const void *left, const void *right)
@@ -73,7 +57,10 @@ int matching_find(const char *folder, const char *pattern, struct matching *out)
         return -ENAMETOOLONG;
     memcpy(name, pattern, length);
     name[length] = '\0';
-    DIR *stream = open_folder(folder);
+    DIR *stream;
+    do
+        stream = opendir(folder);
+    while (stream == NULL && errno == EINTR);
     if (stream == NULL)
         return errno == ENOENT || errno == ENOTDIR || errno == EACCES ? 0 : -errno;
     const int error = find_in(stream, folder, name, pattern + length, out);

@@ -64,6 +64,16 @@ const char *nearest_name(const char *word, const char *const names[], size_t cou
     return nearest;
 }
 
+struct nearest_hint nearest_hint(const char *word, const char *const names[], size_t count)
+{
+    const char *nearest = nearest_name(word, names, count);
+    struct nearest_hint hint = {""};
+
+    if (nearest != NULL)
+        snprintf(hint.text, sizeof hint.text, "did you mean \"%s\"? ", nearest);
+    return hint;
+}
+
 void names_join(char *list, size_t bytes, const char *const names[], size_t count)
 {
     size_t used = 0;

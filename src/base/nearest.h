@@ -12,6 +12,12 @@
  * `names`. Words of more than 64 characters have no nearest name. */
 const char *nearest_name(const char *word, const char *const names[], size_t count);
 
+/* `did you mean "NAME"? ` of that one; "" where there is none. */
+struct nearest_hint {
+    char text[96];
+};
+struct nearest_hint nearest_hint(const char *word, const char *const names[], size_t count);
+
 /* Writes names[0..count-1] with ", " between them into `list`, as many as are whole in `bytes`. */
 void names_join(char *list, size_t bytes, const char *const names[], size_t count);
 

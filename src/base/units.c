@@ -4,9 +4,9 @@
  * so limits are compared half a last digit early. */
 #include "base/units.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 
 /* As in text/text.h, which base may not include: marked for scripts/po. */
@@ -85,4 +85,32 @@ void duration_text(double seconds, char text[DURATION_TEXT_BYTES])
         snprintf(text, DURATION_TEXT_BYTES, "%ju min %02ju s", minutes, whole % 60);
     else
         snprintf(text, DURATION_TEXT_BYTES, "%ju h %02ju min", minutes / 60, minutes % 60);
+}
+
+const struct unit *size_unit(uint64_t bytes)
+{
+    const struct unit *unit = scale_size;
+
+    while (bytes > 0 && unit[1].name != NULL && bytes % (uint64_t)unit[1].factor == 0)
+        unit++;
+    return unit;
+}
+
+void size_format(char text[SIZE_TEXT_BYTES], uint64_t bytes)
+{
+    const struct unit *unit = size_unit(bytes);
+
+    snprintf(text, SIZE_TEXT_BYTES, "%" PRIu64 " %s", bytes / (uint64_t)unit->factor, unit->ascii);
+}
+
+void size_format_about(char text[SIZE_TEXT_BYTES], double bytes)
+{
+    const struct unit *unit = scale_size;
+
+    /* half a byte early: 1023.6 rounds to 1024 */
+    while (unit[1].name != NULL && bytes + 0.5 >= unit[1].factor)
+        unit++;
+    double value = bytes / unit->factor;
+    snprintf(text, SIZE_TEXT_BYTES, value < 99.5 && unit->factor > 1 ? "%.2g %s" : "%.0f %s", value,
+             unit->ascii);
 }

@@ -4,6 +4,8 @@
 #ifndef IPCMARK_BASE_UNITS_H
 #define IPCMARK_BASE_UNITS_H
 
+#include <stdint.h>
+
 /* One unit of a scale; a scale is an array of them, ascending, ended by a NULL name. */
 struct unit {
     const char *name;  /* source text for text_of(): "µs" */
@@ -28,5 +30,18 @@ int unit_decimals(double value);
 /* How long something takes, for messages: "0.25 s", "45.2 s", "3 min 20 s", "2 h 46 min". */
 enum { DURATION_TEXT_BYTES = 40 };
 void duration_text(double seconds, char text[DURATION_TEXT_BYTES]);
+
+/* Message sizes. */
+enum { SIZE_TEXT_BYTES = 32 };
+
+/* The largest unit of scale_size that divides the size. */
+const struct unit *size_unit(uint64_t bytes);
+
+/* "64 B", "4 KiB": in that unit, so that nothing is rounded. */
+void size_format(char text[SIZE_TEXT_BYTES], uint64_t bytes);
+
+/* "23 KiB", "1.5 MiB": an estimate, >= 0 and finite, to two digits; three from 100 on, whole
+ * bytes. */
+void size_format_about(char text[SIZE_TEXT_BYTES], double bytes);
 
 #endif

@@ -326,16 +326,14 @@ static int read_all(struct reading *reading)
         int error = strcmp(name, "claim") == 0 ? begin_claim(reading, value)
                                                : read_key(reading, name, value);
         if (error == 0 && reading->file.line >= MOST_LINES)
-            error = option_file_error(&reading->file, "a file of claims has fewer lines",
-                                      reading->why);
+            error = fail_here(reading, "%s", "a file of claims has fewer lines");
         if (error != 0)
             return error;
     }
     if (found == 0)
         found = end_claim(reading);
     if (found == 0 && reading->list->count == 0)
-        found = option_file_error(
-            &reading->file, "there is no claim in it; one begins with \"claim ID\"", reading->why);
+        found = fail_here(reading, "%s", "there is no claim in it; one begins with \"claim ID\"");
     return found;
 }
 

@@ -149,7 +149,7 @@ int caution_of_pair(struct comparison_pair *pair)
 
     for (size_t i = 0; i < pair->row_count; i++) {
         const struct comparison_row *row = &pair->rows[i];
-        other_buffers = other_buffers || comparison_granted_differs(row->base, row->new);
+        other_buffers = other_buffers || granted_differs(&row->base->granted, &row->new->granted);
         of_runs = of_runs || pair->rows[i].unpaired.of_runs;
         judged = judged || !isnan(pair->rows[i].unpaired.ratio.low);
     }
@@ -214,11 +214,6 @@ int caution_of_rates(struct comparison *comparison, size_t at)
                      comparison->runs[at].name, NULL));
 }
 
-static const char *known(const char *text)
-{
-    return text == NULL ? "?" : text;
-}
-
 int caution_of_machines(struct comparison *comparison, size_t at)
 {
     const struct environment *base = &comparison->runs[0].run->environment;
@@ -228,25 +223,22 @@ int caution_of_machines(struct comparison *comparison, size_t at)
         &comparison->pairs[at].cautions,
         message_make(N_("two machines (%1, %2; %3, %4): what differs may be the machine, so "
                         "a change only looks so; --across compares machines"),
-                     known(base->host), known(base->cpu_model), known(new->host),
-                     known(new->cpu_model), NULL));
-}
-
-static const char *far_fact(const struct comparison *comparison, size_t at, const char *name)
-{
-    return known(environment_list_find(&comparison->runs[at].run->environment.far_host, name));
+                     work_known(base->host), work_known(base->cpu_model), work_known(new->host),
+                     work_known(new->cpu_model), NULL));
 }
 
 int caution_of_far_hosts(struct comparison *comparison, size_t at)
 {
+    const struct environment_list *base = &comparison->runs[0].run->environment.far_host;
+    const struct environment_list *new = &comparison->runs[at].run->environment.far_host;
+
     return append(
         &comparison->pairs[at].cautions,
         message_make(N_("behind the same address were two other hosts (%1, %2; %3, %4): of cases "
                         "with @ what differs may be the host, so a change only looks so; --across "
                         "compares machines"),
-                     far_fact(comparison, 0, "host"), far_fact(comparison, 0, "cpu_model"),
-                     far_fact(comparison, at, "host"), far_fact(comparison, at, "cpu_model"),
-                     NULL));
+                     work_far_fact(base, "host"), work_far_fact(base, "cpu_model"),
+                     work_far_fact(new, "host"), work_far_fact(new, "cpu_model"), NULL));
 }
 
 void cautions_clear(struct message_list *list)

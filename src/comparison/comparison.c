@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <jansson.h>
-
 #include "comparison/caution.h"
 #include "comparison/work.h"
 #include "result/grouping.h"
@@ -34,36 +32,38 @@ const char comparison_test[] =
 
 /* ---- which cases belong together ---- */
 
-/* The case of that id, appended if there is none yet. `seen` maps ids to indices. -1: no memory. */
-static json_int_t place_of(struct comparison *out, const char *id, json_t *seen)
+json_int_t number_of(json_t **known, const char *key, size_t count)
 {
-    const json_t *known = json_object_get(seen, id);
-
-    if (known != NULL)
-        return json_integer_value(known);
-    if (json_object_set_new_nocheck(seen, id, json_integer((json_int_t)out->case_count)) != 0)
+    if (*known == NULL && (*known = json_object()) == NULL)
         return -1;
-    out->cases[out->case_count].id = id;
-    return (json_int_t)out->case_count++;
+    const json_t *found = json_object_get(*known, key);
+    if (found != NULL)
+        return json_integer_value(found);
+    return json_object_set_new_nocheck(*known, key, json_integer((json_int_t)count)) == 0
+               ? (json_int_t)count
+               : -1;
 }
 
 static int match_cases(struct comparison *out)
 {
     size_t most = 0;
-    json_t *seen = json_object();
+    json_t *seen = NULL;
 
     for (size_t i = 0; i < out->run_count; i++)
         most += out->runs[i].run->case_count;
     out->cases = calloc(most + 1, sizeof *out->cases);
-    int error = seen == NULL || out->cases == NULL ? -ENOMEM : 0;
+    int error = out->cases == NULL ? -ENOMEM : 0;
     for (size_t i = 0; error == 0 && i < out->run_count; i++) {
         const struct run *run = out->runs[i].run;
         for (size_t j = 0; error == 0 && j < run->case_count; j++) {
-            json_int_t place = place_of(out, run->cases[j].id, seen);
-            if (place < 0)
+            json_int_t place = number_of(&seen, run->cases[j].id, out->case_count);
+            if (place < 0) {
                 error = -ENOMEM;
-            else
-                out->cases[place].of[i] = &run->cases[j];
+                break;
+            }
+            out->case_count += (size_t)place == out->case_count;
+            out->cases[place].id = run->cases[j].id;
+            out->cases[place].of[i] = &run->cases[j];
         }
     }
     json_decref(seen);
@@ -298,19 +298,6 @@ static bool is_tail_of_single_runs(const struct comparison_row *row)
     return !row->unpaired.of_runs && metrics[row->metric].pooled > 0;
 }
 
-static int decide(struct comparison_pair *pair, double threshold)
-{
-    int error = judge(pair);
-
-    for (size_t i = 0; error == 0 && i < pair->row_count; i++) {
-        struct comparison_row *row = &pair->rows[i];
-        row->change = unpaired_change(&row->unpaired, threshold,
-                                      metrics[row->metric].lower_is_better);
-    }
-    hold_back(pair, is_tail_of_single_runs);
-    return error;
-}
-
 static bool is_any(const struct comparison_row *row)
 {
     (void)row;
@@ -355,14 +342,6 @@ int comparison_hold_to_one_machine(struct comparison *comparison, size_t at)
     return caution_of_machines(comparison, at);
 }
 
-/* Room for a row or a gap of each metric of each common case. */
-static int make_room(struct comparison_pair *pair, size_t common)
-{
-    pair->rows = calloc(common * WORKLOAD_MOST_METRICS + 1, sizeof *pair->rows);
-    pair->gaps = calloc(common * WORKLOAD_MOST_METRICS + 1, sizeof *pair->gaps);
-    return pair->rows == NULL || pair->gaps == NULL ? -ENOMEM : 0;
-}
-
 /* Two runs that can't be compared at all must not look like two that are the same. */
 static int nothing_compared(const struct pair_making *making, size_t common, struct diagnosis *why)
 {
@@ -395,14 +374,21 @@ static int compare_pair(struct comparison *out, size_t at, struct diagnosis *why
 
     for (size_t i = 0; i < out->case_count; i++)
         common += in_both(&out->cases[i], at);
-    int error = make_room(pair, common);
+    /* A row or a gap of each metric of each common case. */
+    pair->rows = calloc(common * WORKLOAD_MOST_METRICS + 1, sizeof *pair->rows);
+    pair->gaps = calloc(common * WORKLOAD_MOST_METRICS + 1, sizeof *pair->gaps);
+    int error = pair->rows == NULL || pair->gaps == NULL ? -ENOMEM : 0;
     for (size_t i = 0; error == 0 && i < out->case_count; i++)
         if (in_both(&out->cases[i], at))
             error = compare_case(&making, out->cases[i].of[0], out->cases[i].of[at]);
     if (error == 0 && pair->row_count == 0)
         return nothing_compared(&making, common, why);
     if (error == 0)
-        error = decide(pair, out->threshold);
+        error = judge(pair);
+    for (size_t i = 0; error == 0 && i < pair->row_count; i++)
+        pair->rows[i].change = unpaired_change(&pair->rows[i].unpaired, out->threshold,
+                                               metrics[pair->rows[i].metric].lower_is_better);
+    hold_back(pair, is_tail_of_single_runs);
     if (error == 0)
         error = hold_to_one_work(out, at);
     if (error == 0)
@@ -452,7 +438,7 @@ const char *comparison_mark(const struct comparison_row *row)
 
     if (base->doubt.kind == GRANT_CHANGED || new->doubt.kind == GRANT_CHANGED)
         return N_("buffers changed");
-    if (comparison_granted_differs(base, new))
+    if (granted_differs(&base->granted, &new->granted))
         return N_("other buffers");
     if (base->doubt.kind == GRANT_LOSSY || new->doubt.kind == GRANT_LOSSY)
         return N_("messages lost");

@@ -10,7 +10,8 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
+
+#include <jansson.h>
 
 #include "base/diagnosis.h"
 #include "comparison/difference.h"
@@ -33,6 +34,10 @@ struct compared_run {
     const char *path, *name;
     const struct run *run;
 };
+
+/* The number of a text, which may be any: what `count` was when it was new. `known`, NULL at first, is the
+ * caller's for json_decref(). -1: no memory. */
+json_int_t number_of(json_t **known, const char *key, size_t count);
 
 /* A case of any of the runs, by its id. */
 struct matched_case {
@@ -105,10 +110,7 @@ const struct comparison_row *comparison_row_of(const struct comparison *comparis
 
 #define COMPARISON_SCHEMA "ipcmark-compare/1"
 
-/* Of struct comparison of two runs. */
+/* JSON of struct comparison, of two runs. */
 extern const struct fields comparison_json_fields;
-
-/* JSON of two runs. -errno of the stream. */
-int comparison_json(const struct comparison *comparison, FILE *stream);
 
 #endif

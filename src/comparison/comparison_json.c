@@ -195,8 +195,3 @@ static const struct field rows[] = {
 };
 
 const struct fields comparison_json_fields = {FIELDS(rows, struct comparison)};
-
-int comparison_json(const struct comparison *comparison, FILE *stream)
-{
-    return fields_print(&comparison_json_fields, comparison, stream);
-}

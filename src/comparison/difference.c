@@ -69,13 +69,9 @@ static void add_words(struct finding *finding, const char *name, const char *bas
         finding->list->entries[before].words = true;
 }
 
-#define TEXT(member)                                                                               \
+#define TEXT(member, words)                                                                        \
     {                                                                                              \
-#member, offsetof(struct environment, member), false                                       \
-    }
-#define WORDS(member)                                                                              \
-    {                                                                                              \
-#member, offsetof(struct environment, member), true                                        \
+#member, offsetof(struct environment, member), words                                       \
     }
 
 static const struct {
@@ -83,25 +79,27 @@ static const struct {
     size_t offset;
     bool words;
 } texts[] = {
-    TEXT(host),        TEXT(machine),    TEXT(cpu_model),      WORDS(virtualization),
-    TEXT(os),          TEXT(kernel),     TEXT(kernel_version), TEXT(kernel_command_line),
-    TEXT(clocksource), TEXT(governor),   TEXT(cpuidle_driver), TEXT(transparent_hugepages),
-    TEXT(aslr),        TEXT(libc),       TEXT(compiler),       TEXT(compiler_flags),
-    TEXT(build_type),  TEXT(git_commit), TEXT(program_sha256), TEXT(worker_sha256),
+    TEXT(host, false),
+    TEXT(machine, false),
+    TEXT(cpu_model, false),
+    TEXT(virtualization, true),
+    TEXT(os, false),
+    TEXT(kernel, false),
+    TEXT(kernel_version, false),
+    TEXT(kernel_command_line, false),
+    TEXT(clocksource, false),
+    TEXT(governor, false),
+    TEXT(cpuidle_driver, false),
+    TEXT(transparent_hugepages, false),
+    TEXT(aslr, false),
+    TEXT(libc, false),
+    TEXT(compiler, false),
+    TEXT(compiler_flags, false),
+    TEXT(build_type, false),
+    TEXT(git_commit, false),
+    TEXT(program_sha256, false),
+    TEXT(worker_sha256, false),
 };
-
-static void add_texts(struct finding *finding, const struct environment *base,
-                      const struct environment *new)
-{
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        const char *from = *(char *const *)((const char *)base + texts[i].offset);
-        const char *to = *(char *const *)((const char *)new + texts[i].offset);
-        if (texts[i].words)
-            add_words(finding, texts[i].name, from, to);
-        else
-            add(finding, "", texts[i].name, from, to);
-    }
-}
 
 static void add_number(struct finding *finding, const char *name, uint64_t base, uint64_t new)
 {
@@ -134,14 +132,6 @@ static void add_later_pairs(struct finding *finding, const char *name,
     else if (base->count > 0 || new->count > 0)
         add_words(finding, name, base->count > 0 ? N_("recorded") : NULL,
                   new->count > 0 ? N_("recorded") : NULL);
-}
-
-/* Where one run had none, they have no case behind it in common. */
-static void add_far_host(struct finding *finding, const struct environment_list *base,
-                         const struct environment_list *new)
-{
-    if (base->count > 0 && new->count > 0)
-        add_pairs(finding, "far_host", base, new);
 }
 
 static const char *yes_or_no(bool flag)
@@ -187,7 +177,14 @@ static void add_runs(struct finding *finding, const struct run *base, const stru
 {
     const struct environment *from = &base->environment, *to = &new->environment;
 
-    add_texts(finding, from, to);
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        const char *here = *(char *const *)((const char *)from + texts[i].offset);
+        const char *there = *(char *const *)((const char *)to + texts[i].offset);
+        if (texts[i].words)
+            add_words(finding, texts[i].name, here, there);
+        else
+            add(finding, "", texts[i].name, here, there);
+    }
     add_number(finding, "cpus_online", from->cpus_online, to->cpus_online);
     add_number(finding, "cpus_allowed", from->cpus_allowed, to->cpus_allowed);
     if (from->clock_tick_ns > CLOCK_FINE_TICK_NS || to->clock_tick_ns > CLOCK_FINE_TICK_NS)
@@ -197,7 +194,9 @@ static void add_runs(struct finding *finding, const struct run *base, const stru
     add_pairs(finding, "mitigations", &from->mitigations, &to->mitigations);
     add_later_pairs(finding, "confinement", &from->confinement, &to->confinement);
     add_later_pairs(finding, "tuning", &from->tuning, &to->tuning);
-    add_far_host(finding, &from->far_host, &to->far_host);
+    /* Where one run had none, they have no case behind it in common. */
+    if (from->far_host.count > 0 && to->far_host.count > 0)
+        add_pairs(finding, "far_host", &from->far_host, &to->far_host);
     add_pairs(finding, "limits", &from->limits, &to->limits);
     add(finding, "", "version", base->version, new->version);
     add_plugins(finding, base, new);
@@ -247,16 +246,6 @@ static void add_once(struct finding *finding, const char *prefix, const char *na
         add(finding, prefix, name, base, new);
 }
 
-static void add_placement(struct finding *finding, const struct run_case *base,
-                          const struct run_case *new)
-{
-    char from[CPUS_BYTES], to[CPUS_BYTES];
-
-    describe_cpus(base->spec.cpus, from);
-    describe_cpus(new->spec.cpus, to);
-    add_once(finding, "cpus", base->spec.placement, from, to);
-}
-
 /* "65536", or "OUT,IN", or with the length of a queue "OUT,IN,MESSAGES". */
 static void describe_granted(struct channel_capacity granted, char text[GRANTED_BYTES])
 {
@@ -287,11 +276,6 @@ bool granted_differs(const struct channel_capacity *base, const struct channel_c
            (base->messages != new->messages && base->messages != 0 && new->messages != 0);
 }
 
-bool comparison_granted_differs(const struct run_case *base, const struct run_case *new)
-{
-    return granted_differs(&base->granted, &new->granted);
-}
-
 int differences_add_granted(struct difference_list *list, const char *label,
                             const struct channel_capacity *base, const struct channel_capacity *new)
 {
@@ -304,13 +288,16 @@ int differences_add_granted(struct difference_list *list, const char *label,
 int differences_find(const struct comparison *comparison, size_t at, struct difference_list *out)
 {
     struct finding finding = {.list = out};
+    char from[CPUS_BYTES], to[CPUS_BYTES];
 
     add_runs(&finding, comparison->runs[0].run, comparison->runs[at].run);
     for (size_t i = 0; i < comparison->case_count; i++) {
         const struct matched_case *matched = &comparison->cases[i];
         if (matched->of[0] == NULL || matched->of[at] == NULL)
             continue;
-        add_placement(&finding, matched->of[0], matched->of[at]);
+        describe_cpus(matched->of[0]->spec.cpus, from);
+        describe_cpus(matched->of[at]->spec.cpus, to);
+        add_once(&finding, "cpus", matched->of[0]->spec.placement, from, to);
         add_granted(&finding, matched->of[0]->label, &matched->of[0]->granted,
                     &matched->of[at]->granted);
     }

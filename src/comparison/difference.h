@@ -10,7 +10,6 @@
 struct channel_capacity;
 struct comparison;
 struct run;
-struct run_case;
 
 /* Keys are called as in the run file: "kernel", "mitigations.spectre_v2", "cpus.same-cpu". */
 struct difference {
@@ -27,11 +26,10 @@ struct difference_list {
 /* Whether the first invocations of a case were granted other buffers in two runs. A length that one
  * of the files does not have is no difference. */
 bool granted_differs(const struct channel_capacity *base, const struct channel_capacity *new);
-bool comparison_granted_differs(const struct run_case *base, const struct run_case *new);
 
 /* What differs between run `at` and the base in machine, program, settings, and in the CPUs of the
- * placements and the buffers that were granted of the cases in common; unknown on both sides is no difference. -ENOMEM; the list is
- * to be cleared in every case. */
+ * placements and the buffers that were granted of the cases in common; unknown on both sides is no
+ * difference. -ENOMEM; the list is to be cleared in every case. */
 int differences_find(const struct comparison *comparison, size_t at, struct difference_list *out);
 
 /* Appends, once, what the case of that label was granted, if that differs. -ENOMEM. */

@@ -33,19 +33,6 @@ static void *grow(void **list, size_t count, size_t bytes)
 
 /* ---- what is known of questions and orders ---- */
 
-/* The number under that key; what `count` was, if it is new. -1: no memory. */
-static json_int_t number_of(json_t **known, const char *key, size_t count)
-{
-    if (*known == NULL && (*known = json_object()) == NULL)
-        return -1;
-    const json_t *found = json_object_get(*known, key);
-    if (found != NULL)
-        return json_integer_value(found);
-    return json_object_set_new_nocheck(*known, key, json_integer((json_int_t)count)) == 0
-               ? (json_int_t)count
-               : -1;
-}
-
 static bool copy_texts(struct run_case *to, const struct run_case *from)
 {
     struct case_spec *spec = &to->spec;
@@ -132,12 +119,6 @@ static int keep(struct evidence_list *list, size_t of, const struct paired_evide
     return 0;
 }
 
-static void turn(struct paired_evidence *evidence)
-{
-    evidence->estimate = -evidence->estimate;
-    evidence->mean = -evidence->mean;
-}
-
 /* A run in the making. */
 struct taking {
     struct gathering *gathering;
@@ -221,27 +202,17 @@ static int take_order(const struct taking *taking, const struct case_pair *pair)
     json_int_t order = order_of(taking->gathering, (size_t)first, (size_t)second, &turned);
     if (order < 0)
         return -ENOMEM;
-    if (turned)
-        turn(&evidence);
+    if (turned) {
+        evidence.estimate = -evidence.estimate;
+        evidence.mean = -evidence.mean;
+    }
     return keep(&taking->into->orders, (size_t)order, &evidence, (struct channel_capacity){0});
-}
-
-static int take_orders(const struct taking *taking)
-{
-    struct pairing pairing;
-    int error = pairing_build(taking->run, &pairing);
-
-    if (error != 0)
-        return error;
-    for (size_t i = 0; error == 0 && i < pairing.count; i++)
-        error = take_order(taking, &pairing.pairs[i]);
-    pairing_clear(&pairing);
-    return error;
 }
 
 static int take_evidence(struct taking *taking)
 {
     const size_t count = taking->run->case_count;
+    struct pairing pairing = {0};
     int error = 0;
 
     taking->series = calloc(count + 1, sizeof *taking->series);
@@ -250,7 +221,10 @@ static int take_evidence(struct taking *taking)
     for (size_t i = 0; error == 0 && i < count; i++)
         error = take_series(taking, i);
     if (error == 0)
-        error = take_orders(taking);
+        error = pairing_build(taking->run, &pairing);
+    for (size_t i = 0; error == 0 && i < pairing.count; i++)
+        error = take_order(taking, &pairing.pairs[i]);
+    pairing_clear(&pairing);
     for (size_t i = 0; i < count; i++)
         series_clear(&taking->series[i]);
     free(taking->series);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "comparison/comparison.h"
 #include "comparison/gathering.h"
 #include "comparison/work.h"
 #include "stats/change_points.h"
@@ -16,20 +17,17 @@
 
 /* ---- the same work ---- */
 
-static bool is_same_work(const struct run *a, const struct run *b)
-{
-    return work_version_differs(a, b) == NULL && work_differs(a, b) == NULL;
-}
-
 /* The run that most others are like; the first such. `like[i]`: which one run i is like. */
 static size_t find_model(const struct gathering *gathering, size_t *like)
 {
     size_t best = 0, most = 0;
 
     for (size_t i = 0; i < gathering->run_count; i++) {
+        const struct run *run = &gathering->runs[i].facts;
         size_t model = 0, count = 0;
-        while (model < i && (like[model] != model || !is_same_work(&gathering->runs[model].facts,
-                                                                   &gathering->runs[i].facts)))
+        while (model < i && (like[model] != model ||
+                             work_version_differs(&gathering->runs[model].facts, run) != NULL ||
+                             work_differs(&gathering->runs[model].facts, run) != NULL))
             model++;
         like[i] = model;
         for (size_t j = 0; j <= i; j++)
@@ -85,19 +83,9 @@ static int keep_same_work(struct gathering *gathering)
 
 /* ---- machines ---- */
 
-static const char *known(const char *text)
-{
-    return text == NULL || *text == '\0' ? "?" : text;
-}
-
 static const struct environment *machine_of(const struct gathering *gathering, size_t at)
 {
     return &gathering->runs[gathering->machines[at].runs[0]].facts.environment;
-}
-
-static const char *far_fact(const struct environment_list *far_host, const char *name)
-{
-    return known(far_host == NULL ? NULL : environment_list_find(far_host, name));
 }
 
 /* HOST, or "HOST (CPU)" where another CPU has that name, too; and who was behind `tcp@HOST`, where that
@@ -110,19 +98,19 @@ static int name_machine(struct gathering *gathering, size_t at)
 
     for (size_t i = 0; i < gathering->machine_count; i++) {
         const struct environment *other = machine_of(gathering, i);
-        if (i == at || strcmp(known(other->host), known(of->host)) != 0)
+        if (i == at || strcmp(work_known(other->host), work_known(of->host)) != 0)
             continue;
-        const bool same_cpu = strcmp(known(other->cpu_model), known(of->cpu_model)) == 0;
+        const bool same_cpu = strcmp(work_known(other->cpu_model), work_known(of->cpu_model)) == 0;
         other_cpu = other_cpu || !same_cpu;
         other_far = other_far || same_cpu;
     }
-    const char *cpu = other_cpu ? known(of->cpu_model) : NULL;
-    const char *far = other_far ? far_fact(machine->far_host, "host") : NULL;
+    const char *cpu = other_cpu ? work_known(of->cpu_model) : NULL;
+    const char *far = other_far ? work_far_fact(machine->far_host, "host") : NULL;
     const int written = asprintf(
-        &machine->name, "%s%s%s%s%s%s%s%s%s", known(of->host), cpu == NULL ? "" : " (",
+        &machine->name, "%s%s%s%s%s%s%s%s%s", work_known(of->host), cpu == NULL ? "" : " (",
         cpu == NULL ? "" : cpu, cpu == NULL ? "" : ")", far == NULL ? "" : " (@ ",
         far == NULL ? "" : far, far == NULL ? "" : ", ",
-        far == NULL ? "" : far_fact(machine->far_host, "cpu_model"), far == NULL ? "" : ")");
+        far == NULL ? "" : work_far_fact(machine->far_host, "cpu_model"), far == NULL ? "" : ")");
     return written < 0 ? -ENOMEM : 0;
 }
 
@@ -137,35 +125,23 @@ static int by_time(const void *a, const void *b, void *context)
     return order != 0 ? order : strcmp(first->path, second->path);
 }
 
-/* The first machine with that host and CPU, perhaps a new one. -ENOMEM. */
-static json_int_t first_machine(struct gathering *gathering, json_t *seen,
+/* The first machine with that host and CPU, perhaps a new one. Below 0: no memory. */
+static json_int_t first_machine(struct gathering *gathering, json_t **seen,
                                 const struct environment *of)
 {
     char *key;
 
     /* Of any two texts: none of them says where the other begins. */
-    if (asprintf(&key, "%zu %s%s", strlen(known(of->host)), known(of->host), known(of->cpu_model)) <
-        0)
+    if (asprintf(&key, "%zu %s%s", strlen(work_known(of->host)), work_known(of->host),
+                 work_known(of->cpu_model)) < 0)
         return -ENOMEM;
-    const json_t *found = json_object_get(seen, key);
-    json_int_t number = found == NULL ? (json_int_t)gathering->machine_count
-                                      : json_integer_value(found);
-    if (found == NULL) {
-        if (json_object_set_new_nocheck(seen, key, json_integer(number)) != 0)
-            number = -ENOMEM;
-        gathering->machine_count++;
-    }
+    json_int_t number = number_of(seen, key, gathering->machine_count);
+    gathering->machine_count += number == (json_int_t)gathering->machine_count;
     free(key);
     return number;
 }
 
-/* A run without such a host may be of any of them, and is taken for the first one's. */
-static bool fits(const struct gathered_machine *machine, const struct environment_list *far_host)
-{
-    return machine->far_host == NULL || !work_with_other_far_host(machine->far_host, far_host);
-}
-
-static int add_to_machine(struct gathering *gathering, json_t *seen, size_t at)
+static int add_to_machine(struct gathering *gathering, json_t **seen, size_t at)
 {
     const struct environment *of = &gathering->runs[at].facts.environment;
     const json_int_t first = first_machine(gathering, seen, of);
@@ -173,13 +149,15 @@ static int add_to_machine(struct gathering *gathering, json_t *seen, size_t at)
     if (first < 0)
         return -ENOMEM;
     size_t number = (size_t)first;
-    while (!fits(&gathering->machines[number], &of->far_host)) {
-        struct gathered_machine *machine = &gathering->machines[number];
+    struct gathered_machine *machine = &gathering->machines[number];
+    /* A run without such a host may be of any of them, and is taken for the first one's. */
+    while (machine->far_host != NULL &&
+           work_with_other_far_host(machine->far_host, &of->far_host)) {
         if (machine->next == 0)
             machine->next = gathering->machine_count++;
         number = machine->next;
+        machine = &gathering->machines[number];
     }
-    struct gathered_machine *machine = &gathering->machines[number];
     if (machine->far_host == NULL && of->far_host.count > 0)
         machine->far_host = &of->far_host;
     gathering->runs[at].machine = number;
@@ -207,14 +185,14 @@ static int list_runs(struct gathering *gathering, size_t at)
 
 static int find_machines(struct gathering *gathering)
 {
-    json_t *seen = json_object();
-    int error = seen == NULL ? -ENOMEM : 0;
+    json_t *seen = NULL;
+    int error = 0;
 
     gathering->machines = calloc(gathering->run_count + 1, sizeof *gathering->machines);
     if (gathering->machines == NULL)
         error = -ENOMEM;
     for (size_t i = 0; error == 0 && i < gathering->run_count; i++)
-        error = add_to_machine(gathering, seen, i);
+        error = add_to_machine(gathering, &seen, i);
     for (size_t i = 0; error == 0 && i < gathering->machine_count; i++)
         error = list_runs(gathering, i);
     for (size_t i = 0; error == 0 && i < gathering->machine_count; i++)
@@ -225,15 +203,11 @@ static int find_machines(struct gathering *gathering)
 
 /* ---- machine by machine, what its runs say together ---- */
 
-/* Of questions, or of orders. */
-struct subject {
-    bool orders;
-    size_t count;
-};
-
+/* Of a question, or of an order. */
 struct gathered_row {
     size_t table, of, machine;
     struct paired_evidence evidence;
+    struct fleet_place place;
 };
 
 static int by_table(const void *a, const void *b)
@@ -258,23 +232,26 @@ static void find_tables(struct gathering *gathering)
 }
 
 /* The rows of one machine, behind *count. */
-static void add_rows(const struct gathering *gathering, size_t machine, struct subject subject,
+static void add_rows(const struct gathering *gathering, size_t machine, bool orders,
                      struct paired_evidence *whole, struct gathered_row *rows, size_t *count)
 {
     const struct gathered_machine *of = &gathering->machines[machine];
+    const size_t all = orders ? gathering->order_count : gathering->question_count;
 
-    memset(whole, 0, subject.count * sizeof *whole);
+    memset(whole, 0, all * sizeof *whole);
     for (size_t i = 0; i < of->run_count; i++) {
         const struct gathered_run *run = &gathering->runs[of->runs[i]];
-        const struct evidence_list *list = subject.orders ? &run->orders : &run->values;
+        const struct evidence_list *list = orders ? &run->orders : &run->values;
         for (size_t j = 0; j < list->count; j++)
             fleet_add(&whole[list->entries[j].of], &list->entries[j].evidence);
     }
-    for (size_t i = 0; i < subject.count; i++)
+    for (size_t i = 0; i < all; i++)
         if (whole[i].runs > 0)
             rows[(*count)++] = (struct gathered_row){
-                gathering->questions[subject.orders ? gathering->orders[i].first : i].table, i,
-                machine, whole[i]};
+                .table = gathering->questions[orders ? gathering->orders[i].first : i].table,
+                .of = i,
+                .machine = machine,
+                .evidence = whole[i]};
 }
 
 static size_t most_rows(const struct gathering *gathering, bool orders)
@@ -286,31 +263,12 @@ static size_t most_rows(const struct gathering *gathering, bool orders)
     return count;
 }
 
-/* The caller's, sorted. NULL: no memory. */
-static struct gathered_row *make_rows(const struct gathering *gathering, struct subject subject,
-                                      size_t *count)
-{
-    struct gathered_row *rows = calloc(most_rows(gathering, subject.orders) + 1, sizeof *rows);
-    struct paired_evidence *whole = calloc(subject.count + 1, sizeof *whole);
-
-    *count = 0;
-    for (size_t i = 0; rows != NULL && whole != NULL && i < gathering->machine_count; i++)
-        add_rows(gathering, i, subject, whole, rows, count);
-    if (rows != NULL && whole != NULL)
-        qsort(rows, *count, sizeof *rows, by_table);
-    if (whole == NULL) {
-        free(rows);
-        rows = NULL;
-    }
-    free(whole);
-    return rows;
-}
-
 /* All tables, which hold at once. */
-static int judge_rows(const struct gathered_row *rows, size_t count, struct fleet_place *places)
+static int judge_rows(struct gathered_row *rows, size_t count)
 {
     struct fleet_row *table = calloc(count + 1, sizeof *table);
-    int error = table == NULL ? -ENOMEM : 0;
+    struct fleet_place *places = calloc(count + 1, sizeof *places);
+    int error = table == NULL || places == NULL ? -ENOMEM : 0;
 
     for (size_t i = 0; error == 0 && i < count; i++)
         table[i] = (struct fleet_row){rows[i].of, rows[i].evidence};
@@ -319,8 +277,31 @@ static int judge_rows(const struct gathered_row *rows, size_t count, struct flee
             continue;
         error = fleet_judge(table + first, next - first, count, places + first);
     }
+    for (size_t i = 0; error == 0 && i < count; i++)
+        rows[i].place = places[i];
     free(table);
+    free(places);
     return error;
+}
+
+/* Of all questions, or orders: the caller's, sorted and judged. */
+static int make_rows(const struct gathering *gathering, bool orders, struct gathered_row **rows,
+                     size_t *count)
+{
+    struct paired_evidence *whole = calloc(gathering->question_count + gathering->order_count + 1,
+                                           sizeof *whole);
+
+    *count = 0;
+    *rows = calloc(most_rows(gathering, orders) + 1, sizeof **rows);
+    if (*rows == NULL || whole == NULL) {
+        free(whole);
+        return -ENOMEM;
+    }
+    for (size_t i = 0; i < gathering->machine_count; i++)
+        add_rows(gathering, i, orders, whole, *rows, count);
+    free(whole);
+    qsort(*rows, *count, sizeof **rows, by_table);
+    return judge_rows(*rows, *count);
 }
 
 /* ---- questions ---- */
@@ -487,21 +468,19 @@ static void compare_buffers(struct gathering *gathering)
 
 static int judge_values(struct gathering *gathering)
 {
-    const struct subject subject = {false, gathering->question_count};
+    struct gathered_row *rows;
     size_t count;
-    struct gathered_row *rows = make_rows(gathering, subject, &count);
-    struct fleet_place *places = calloc(count + 1, sizeof *places);
+    int error = make_rows(gathering, false, &rows, &count);
     double *room = calloc(count + 1, sizeof *room);
 
     gathering->values = calloc(count + 1, sizeof *gathering->values);
-    int error = rows == NULL || places == NULL || room == NULL || gathering->values == NULL
-                    ? -ENOMEM
-                    : judge_rows(rows, count, places);
+    if (room == NULL || gathering->values == NULL)
+        error = -ENOMEM;
     for (size_t i = 0; error == 0 && i < count; i++) {
         gathering->values[i] = (struct gathered_value){.question = rows[i].of,
                                                        .machine = rows[i].machine,
                                                        .evidence = rows[i].evidence,
-                                                       .place = places[i]};
+                                                       .place = rows[i].place};
         judge_value(gathering, &gathering->values[i]);
         gathering->value_count++;
     }
@@ -517,7 +496,6 @@ static int judge_values(struct gathering *gathering)
         error = find_unlike(gathering);
     }
     free(rows);
-    free(places);
     free(room);
     return error;
 }
@@ -526,27 +504,24 @@ static int judge_values(struct gathering *gathering)
 
 static int judge_orders(struct gathering *gathering)
 {
-    const struct subject subject = {true, gathering->order_count};
+    struct gathered_row *rows;
     size_t count;
-    struct gathered_row *rows = make_rows(gathering, subject, &count);
-    struct fleet_place *places = calloc(count + 1, sizeof *places);
+    int error = make_rows(gathering, true, &rows, &count);
 
     gathering->said = calloc(count + 1, sizeof *gathering->said);
-    int error = rows == NULL || places == NULL || gathering->said == NULL
-                    ? -ENOMEM
-                    : judge_rows(rows, count, places);
+    if (gathering->said == NULL)
+        error = -ENOMEM;
     for (size_t i = 0; error == 0 && i < count; i++) {
         struct gathered_order *order = &gathering->orders[rows[i].of];
-        enum verdict verdict = verdict_of(places[i].value, 0, gathering->threshold,
+        enum verdict verdict = verdict_of(rows[i].place.value, 0, gathering->threshold,
                                           lower_is_better(gathering, order->first));
-        gathering->said[i] = (struct gathered_said){rows[i].of, rows[i].machine, places[i],
+        gathering->said[i] = (struct gathered_said){rows[i].of, rows[i].machine, rows[i].place,
                                                     verdict};
         order->machines++;
         order->says[verdict]++;
         gathering->said_count++;
     }
     free(rows);
-    free(places);
     return error;
 }
 

@@ -18,14 +18,9 @@ enum { MOST_BLOCKS = 1000000 };
 
 /* ---- whether they are repeats ---- */
 
-static const char *text_or_nothing(const char *text)
-{
-    return text == NULL ? "" : text;
-}
-
 static bool same_text(const char *a, const char *b)
 {
-    return strcmp(text_or_nothing(a), text_or_nothing(b)) == 0;
+    return strcmp(a == NULL ? "" : a, b == NULL ? "" : b) == 0;
 }
 
 /* Two invocations that took the same nanoseconds at the same place of their block are one. */

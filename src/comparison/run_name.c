@@ -5,10 +5,12 @@
 #include "comparison/run_name.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/escaping.h"
 #include "text/text.h"
 
 enum { DAY_BYTES = 10, NUMBER_CHARACTERS = 4 };
@@ -68,20 +70,6 @@ static void clean(char *text)
     }
 }
 
-static bool begins_character(char byte)
-{
-    return ((unsigned char)byte & 0xC0u) != 0x80u;
-}
-
-static size_t count_characters(const char *text)
-{
-    size_t count = 0;
-
-    for (; *text != '\0'; text++)
-        count += begins_character(*text);
-    return count;
-}
-
 /* Where the character of that number begins. */
 static const char *character_at(const char *text, size_t number)
 {
@@ -95,7 +83,7 @@ static const char *character_at(const char *text, size_t number)
  * the end, where days and folders stand. */
 static char *shorten(const char *text, size_t most)
 {
-    size_t count = count_characters(text), tail = (most - 1) / 2, head = most - 1 - tail;
+    size_t count = text_characters(text, SIZE_MAX), tail = (most - 1) / 2, head = most - 1 - tail;
     char *out;
 
     if (count <= most)
@@ -110,7 +98,7 @@ static char *make_name(const struct compared_run *of, enum extent extent)
 {
     char *whole = describe(of, extent, true);
 
-    if (whole != NULL && count_characters(whole) > RUN_NAME_CHARACTERS) {
+    if (whole != NULL && text_characters(whole, SIZE_MAX) > RUN_NAME_CHARACTERS) {
         free(whole);
         whole = describe(of, extent, false);
     }

@@ -8,13 +8,6 @@
 
 #include "result/metrics.h"
 
-/* Older files do not have them. */
-static bool durations_differ(const struct run *a, const struct run *b)
-{
-    return a->messages == 0 && a->duration_ms != 0 && b->duration_ms != 0 &&
-           a->duration_ms != b->duration_ms;
-}
-
 const char *work_differs(const struct run *a, const struct run *b)
 {
     if (a->verify != b->verify)
@@ -23,10 +16,11 @@ const char *work_differs(const struct run *a, const struct run *b)
         return "--interrupts";
     if (a->messages != b->messages)
         return "--messages";
-    if (durations_differ(a, b))
+    if (a->duration_ms == 0 || b->duration_ms == 0) /* of an older file */
+        return NULL;
+    if (a->messages == 0 && a->duration_ms != b->duration_ms)
         return "--duration";
-    return a->duration_ms != 0 && b->duration_ms != 0 && a->warmup_ms != b->warmup_ms ? "--warmup"
-                                                                                      : NULL;
+    return a->warmup_ms != b->warmup_ms ? "--warmup" : NULL;
 }
 
 const char *work_version(const struct run *run, const char *workload)
@@ -67,6 +61,16 @@ double work_rates_apart(const struct run_case *a, const struct run_case *b)
     if (a->spec.rate.percent == 0 || b->spec.rate.percent == 0 || one <= 0 || other <= 0)
         return 1;
     return fmax(one, other) / fmin(one, other);
+}
+
+const char *work_known(const char *text)
+{
+    return text == NULL || *text == '\0' ? "?" : text;
+}
+
+const char *work_far_fact(const struct environment_list *far_host, const char *name)
+{
+    return work_known(far_host == NULL ? NULL : environment_list_find(far_host, name));
 }
 
 static bool differs(const char *a, const char *b)

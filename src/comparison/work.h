@@ -30,6 +30,11 @@ const char *work_version_differs(const struct run *a, const struct run *b);
  * are the same, are no per cent, or one of them is not known. */
 double work_rates_apart(const struct run_case *a, const struct run_case *b);
 
+/* A text of a run file, "?" where there is none; that fact of a host behind `tcp@HOST`, which may be
+ * NULL. */
+const char *work_known(const char *text);
+const char *work_far_fact(const struct environment_list *far_host, const char *name);
+
 /* Whether host or CPU model are known of both, and not the same. */
 bool work_of_other_machine(const struct run *a, const struct run *b);
 

@@ -13,7 +13,7 @@
 
 #include "base/clock.h"
 #include "base/durable.h"
-#include "base/size_text.h"
+#include "base/units.h"
 #include "doctor/checks.h"
 #include "measure/event_counts.h"
 #include "result/sysfs.h"

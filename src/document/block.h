@@ -77,6 +77,7 @@ struct table {
     size_t column_count;
     struct column *columns;
     struct row *rows, *last;
+    size_t row_count;
     size_t filled; /* cells of the last row */
     bool group_begins;
     const char *group_lead;

@@ -316,6 +316,7 @@ void table_row(struct table *table)
     table->group_begins = false;
     table->group_lead = NULL;
     table->filled = 0;
+    table->row_count++;
     if (table->last == NULL)
         table->rows = row;
     else

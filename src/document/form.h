@@ -42,7 +42,7 @@ struct table_print {
     size_t lines; /* LaTeX: in this part of it */
 };
 
-/* Of a form whose tables are printed row by row. */
+/* Of a form whose tables are printed row by row. `before_row` and `end` may be NULL. */
 struct table_form {
     enum lane_policy lanes;
     bool repeats; /* every row says all of itself */
@@ -100,5 +100,7 @@ const char *next_line(struct printer *printer, const char **text);
 /* NULL: the heads; above: nothing that a cell could repeat. */
 void print_table_row(const struct table_print *print, const struct row *row,
                      const struct row *above);
+/* As any other note. */
+void print_table_note(struct table_print *print);
 
 #endif

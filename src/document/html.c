@@ -169,12 +169,8 @@ static void begin_table(struct table_print *print)
 
 static void end_table(struct table_print *print)
 {
-    struct printer *printer = print->printer;
-
-    fputs("</tbody>\n</table>\n</div>\n", printer->stream);
-    if (print->table->setting.note != NULL)
-        print_marked(printer, &printer->form->markups[BLOCK_NOTE], NULL,
-                     print->table->setting.note);
+    fputs("</tbody>\n</table>\n</div>\n", print->printer->stream);
+    print_table_note(print);
 }
 
 static void print_head(const struct table_print *print, const struct lane *lane)
@@ -247,13 +243,6 @@ static const char *const tones[][2] = {
     [TONE_UNSURE] = {"<span class=\"quiet\">", "<span class=\"untried\">"},
 };
 
-static void print_words(const struct table_print *print, const struct cell *cell)
-{
-    if (cell->text != NULL)
-        print_within(print->printer, tones[cell->tone][print->table->setting.matrix], cell->text,
-                     cell->tone == TONE_NONE ? "" : "</span>");
-}
-
 /* NULL: none. */
 static const char *cell_class(const struct table *table, const struct lane *lane,
                               const struct cell *cell)
@@ -294,8 +283,9 @@ static void print_cell(const struct table_print *print, const struct lane *lane,
     fputs(cell->strong ? "><strong>" : ">", stream);
     if (cell->kind > CELL_TEXT)
         print_number(print, lane, cell);
-    else
-        print_words(print, cell);
+    else if (cell->text != NULL)
+        print_within(print->printer, tones[cell->tone][print->table->setting.matrix], cell->text,
+                     cell->tone == TONE_NONE ? "" : "</span>");
     fprintf(stream, "%s</%s>", cell->strong ? "</strong>" : "", is_head ? "th" : "td");
 }
 

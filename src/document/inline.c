@@ -72,11 +72,6 @@ static const char *find_sign(const char *text, const char *at, size_t *bytes)
     return counts ? "×" : NULL;
 }
 
-static bool is_before_unit(const char *text, const char *at)
-{
-    return *at == ' ' && at > text && isdigit((unsigned char)at[-1]) && begins_with_unit(at + 1);
-}
-
 /* What is no plain text: prints what comes before it, then it. Returns what follows; NULL: it is
  * plain. */
 static const char *print_special(struct printer *printer, const char *text, const char *at)
@@ -101,7 +96,8 @@ static const char *print_special(struct printer *printer, const char *text, cons
         form->plain(printer->stream, sign);
         return at + bytes;
     }
-    if (form->ties && is_before_unit(text, at)) {
+    if (form->ties && *at == ' ' && at > text && isdigit((unsigned char)at[-1]) &&
+        begins_with_unit(at + 1)) {
         form->plain(printer->stream, part(printer, text, at));
         form->plain(printer->stream, "\u00a0");
         return at + 1;

@@ -40,7 +40,7 @@ static void print_breakable(FILE *stream, const char *text)
     for (char *at = copy; *at != '\0'; at += strspn(at, " ")) {
         char *end = at + strcspn(at, " ");
         for (char *cut = at + PIECE; end - at > LONG_WORD && cut < end; cut += PIECE) {
-            while (((unsigned char)*cut & 0xC0) == 0x80)
+            while (!begins_character(*cut))
                 cut++; /* within a character */
             char kept = *cut;
             *cut = '\0';
@@ -68,27 +68,22 @@ static void reference(struct printer *printer, const struct block *target, const
     print_label(printer, "\\ref{", target, "}");
 }
 
-/* Without a number of its own. */
-static void print_continued(struct printer *printer, const struct block *block)
-{
-    struct document *scratch = printer->scratch;
-    const char *number = document_reference(scratch, document_format(scratch, "tbl:%s", block->id));
-
-    print_within(printer, printer->style->tables_left ? "{\\raggedright " : "{",
-                 document_text(scratch, text_of(printer->style->continued), number, NULL),
-                 "\\par\\smallskip}\n");
-}
-
 static void print_caption(struct printer *printer, const struct block *block, bool continued)
 {
+    const struct style *style = printer->style;
+    struct document *scratch = printer->scratch;
     const char *text = block->text;
 
-    if (continued && printer->style->continued != NULL && block->id != NULL) {
-        print_continued(printer, block);
+    if (continued && style->continued != NULL && block->id != NULL) {
+        const char *label = document_format(scratch, "tbl:%s", block->id);
+        text = document_text(scratch, text_of(style->continued), document_reference(scratch, label),
+                             NULL);
+        print_within(printer, style->tables_left ? "{\\raggedright " : "{", text,
+                     "\\par\\smallskip}\n"); /* without a number of its own */
         return;
     }
     if (continued) {
-        text = document_text(printer->scratch, _("%1 (continued)"), text, NULL);
+        text = document_text(scratch, _("%1 (continued)"), text, NULL);
         fputs("\\addtocounter{table}{-1}", printer->stream);
     }
     print_within(printer, "\\caption{", text, "}");

@@ -145,15 +145,6 @@ static void begin(struct table_print *print)
     putc('\n', stream);
 }
 
-static void end(struct table_print *print)
-{
-    struct printer *printer = print->printer;
-
-    if (print->table->setting.note != NULL)
-        print_marked(printer, &printer->form->markups[BLOCK_NOTE], NULL,
-                     print->table->setting.note);
-}
-
 /* The lead of a group is a row of its own. */
 static bool before_row(struct table_print *print, const struct row *row)
 {
@@ -195,7 +186,7 @@ static const struct table_form table = {
     .head = head,
     .before_row = before_row,
     .cell = print_cell,
-    .end = end,
+    .end = print_table_note,
 };
 
 /* ---- all ---- */

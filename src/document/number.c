@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/escaping.h"
+
 /* From here on two digits after the point tell nothing any more. */
 static const double whole_from = 99.995;
 
@@ -33,7 +35,7 @@ static int decimals_of(const struct column *column, const struct cell *cell, dou
     return cell->kind != CELL_RATIO ? column->decimals : value < 0.095 ? 3 : 2;
 }
 
-/* The units of the column's numbers, and its numbers, at both ends. */
+/* The column's numbers at both ends, by size, and their units. */
 struct units {
     const struct unit *least, *most;
     double smallest, largest;
@@ -42,21 +44,20 @@ struct units {
 static struct units find_units(const struct table *table, const struct lane *lane)
 {
     const struct unit *scale = lane->column->scale;
-    struct units units = {.least = NULL};
+    struct units units = {.least = scale, .most = scale, .smallest = INFINITY};
 
     for (const struct row *row = table->rows; row != NULL && scale != NULL; row = row->next) {
         const struct cell *cell = &row->cells[lane->number];
         if (!has_digits(cell) || fpclassify(cell->value) == FP_ZERO)
             continue;
-        const struct unit *unit = unit_choose(scale, cell->value);
-        double value = fabs(cell->value);
-        units = units.least == NULL
-                    ? (struct units){unit, unit, value, value}
-                    : (struct units){unit < units.least ? unit : units.least,
-                                     unit > units.most ? unit : units.most,
-                                     fmin(units.smallest, value), fmax(units.largest, value)};
+        units.smallest = fmin(units.smallest, fabs(cell->value));
+        units.largest = fmax(units.largest, fabs(cell->value));
     }
-    return units.least == NULL ? (struct units){.least = scale, .most = scale} : units;
+    if (units.largest > 0) {
+        units.least = unit_choose(scale, units.smallest);
+        units.most = unit_choose(scale, units.largest);
+    }
+    return units;
 }
 
 /* That of the largest number, but for 0.00186 in it where the largest has room in a smaller one. */
@@ -166,16 +167,6 @@ void number_write(const struct lane *lane, const struct cell *cell, struct numbe
 }
 
 /* ---- heads ---- */
-
-/* Every byte of a character but its first is 10xxxxxx. */
-size_t text_characters(const char *text, size_t bytes)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < bytes && text[i] != '\0'; i++)
-        count += ((unsigned char)text[i] & 0xC0u) != 0x80u;
-    return count;
-}
 
 static size_t larger(size_t one, size_t other)
 {

@@ -53,9 +53,6 @@ void number_write(const struct lane *lane, const struct cell *cell, struct numbe
 /* In the language in use; "" for NULL. */
 const char *number_unit(const struct unit *unit);
 
-/* The characters among the first `bytes` of a text. */
-size_t text_characters(const char *text, size_t bytes);
-
 /* A head with its unit, if any, parted by a line break where it would be wider than the cells and
  * has none of its own. */
 const char *head_text(struct document *owner, const struct lane *lane, size_t cells);

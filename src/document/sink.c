@@ -148,6 +148,9 @@ static bool say_introduction(struct printer *printer, const struct block *block,
 
 /* ---- headings and what is folded ---- */
 
+/* More are folded, where that may be. */
+enum { MOST_OPEN_ROWS = 40 };
+
 /* What has a number on paper is seen there. */
 static bool folds(const struct printer *printer)
 {
@@ -195,27 +198,10 @@ static void print_heading(struct printer *printer, const struct block *block)
 
 /* ---- tables ---- */
 
-static size_t count_rows(const struct table *table)
-{
-    size_t count = 0;
-
-    for (const struct row *row = table->rows; row != NULL; row = row->next)
-        count++;
-    return count;
-}
-
-static bool table_folds(const struct printer *printer, const struct table *table)
-{
-    enum { MOST_OPEN_ROWS = 40 };
-    const bool is_long = printer->form->folds_more && count_rows(table) > MOST_OPEN_ROWS;
-
-    return folds(printer) && (table->setting.folded || is_long);
-}
-
 /* "All comparisons (240 rows)" */
 static const char *say_rows(const struct printer *printer, const struct block *block)
 {
-    const size_t rows = count_rows(block->table);
+    const size_t rows = block->table->row_count;
 
     return document_text(printer->scratch, P_("%1 (%2 row)", "%1 (%2 rows)", rows),
                          block->text == NULL ? printer->heading : block->text,
@@ -242,12 +228,21 @@ void print_table_row(const struct table_print *print, const struct row *row,
     fputs(form->row_end, print->printer->stream);
 }
 
+void print_table_note(struct table_print *print)
+{
+    const char *note = print->table->setting.note;
+
+    if (note != NULL)
+        print_marked(print->printer, &print->printer->form->markups[BLOCK_NOTE], NULL, note);
+}
+
 static void print_table(struct printer *printer, const struct block *block)
 {
     const struct table_form *form = printer->form->table;
     const struct table *table = block->table;
     struct table_print print = {.printer = printer, .block = block, .table = table};
-    const bool folded = table_folds(printer, table);
+    const bool is_long = printer->form->folds_more && table->row_count > MOST_OPEN_ROWS;
+    const bool folded = folds(printer) && (table->setting.folded || is_long);
     const struct row *above = NULL;
 
     print.caption = folded ? NULL : block->text;
@@ -259,11 +254,12 @@ static void print_table(struct printer *printer, const struct block *block)
     form->begin(&print);
     for (const struct row *row = table->rows; row != NULL; above = row, row = row->next) {
         print.lead = begin_high(printer, row->lead);
-        if (form->before_row(&print, row))
+        if (form->before_row != NULL && form->before_row(&print, row))
             above = NULL;
         print_table_row(&print, row, above);
     }
-    form->end(&print);
+    if (form->end != NULL)
+        form->end(&print);
     if (folded)
         put(printer, printer->form->fold.close);
 }

@@ -3,6 +3,7 @@
  * terminal.c - to be read in a terminal, and pasted into a mail as it stands. */
 #include "document/terminal.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/escaping.h"
@@ -71,11 +72,6 @@ void terminal_print(const struct printer *printer, const char *text, size_t byte
     put_colour(printer, strong || *colours[tone] != '\0' ? plain : "");
 }
 
-static size_t columns_of(const char *text)
-{
-    return text_characters(text, strlen(text));
-}
-
 static unsigned text_width(const struct printer *printer)
 {
     unsigned width = printer->view.setting->width;
@@ -89,7 +85,7 @@ static size_t piece_of(const char *word, size_t bytes, size_t columns)
 {
     size_t piece = 0, at = 0, used = 0;
 
-    for (; at < bytes && (used += ((unsigned char)word[at] & 0xC0u) != 0x80u) <= columns; at++) {
+    for (; at < bytes && (used += begins_character(word[at])) <= columns; at++) {
         if (begins_with(word + at, hard_blank))
             piece = at + strlen(hard_blank);
         else if (word[at] == '/')
@@ -162,7 +158,8 @@ void terminal_head(struct printer *printer, size_t indent, const char *text)
 static void fact(struct printer *printer, const struct block *block)
 {
     const char *lead = terminal_text(printer, block->lead);
-    size_t columns = columns_of(lead), column = columns < FACT_COLUMNS ? FACT_COLUMNS : columns + 1;
+    size_t columns = text_characters(lead, SIZE_MAX),
+           column = columns < FACT_COLUMNS ? FACT_COLUMNS : columns + 1;
 
     if (column >= text_width(printer)) {
         put_colour(printer, block->kind == BLOCK_WARNING ? bold : "");
@@ -184,7 +181,7 @@ static void list(struct printer *printer, const struct block *list)
     size_t widest = 0;
 
     while ((next = view_next(&printer->view, next)) != NULL && next->kind == BLOCK_ITEM) {
-        size_t columns = columns_of(terminal_text(printer, next->lead));
+        size_t columns = text_characters(terminal_text(printer, next->lead), SIZE_MAX);
         widest = columns > widest ? columns : widest;
     }
     printer->lead_columns = widest * 3 > text_width(printer) ? 0 : widest;
@@ -207,13 +204,12 @@ static void item(struct printer *printer, const struct block *item)
         return;
     }
     lead = terminal_text(printer, lead);
-    fprintf(printer->stream, "%*s", (int)(columns - columns_of(lead)), "");
+    fprintf(printer->stream, "%*s", (int)(columns - text_characters(lead, SIZE_MAX)), "");
     terminal_print(printer, lead, strlen(lead), false, TONE_NONE);
     fputs("  ", printer->stream);
     terminal_wrap(printer, columns + 2 + CONTINUED, columns + 2, NULL, item->text);
 }
 
-/* Lines as they are, to be copied. */
 /* With the blank before it. Within single quotes all is taken as it stands, outside a stroke
  * takes what follows. */
 static size_t shell_word_bytes(const char *text)

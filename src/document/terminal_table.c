@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/escaping.h"
 #include "text/text.h"
 
 enum { WIDE_GAP = 2, NARROW_GAP = 1, ROOMY = 100, CONTINUED = 4 };
@@ -83,15 +84,6 @@ static void widen(struct track *track, const char *text)
     }
 }
 
-static size_t count_rows(const struct table *table)
-{
-    size_t count = 0;
-
-    for (const struct row *row = table->rows; row != NULL; row = row->next)
-        count++;
-    return count;
-}
-
 /* The head comes last: it is parted to be hardly wider than the cells. False: no memory. */
 static bool fill_track(const struct printer *printer, const struct table *table,
                        struct track *track)
@@ -99,7 +91,7 @@ static bool fill_track(const struct printer *printer, const struct table *table,
     const struct row *above = NULL;
     size_t column = track->lane.number, number = 0;
     const char **texts = document_allocate(printer->scratch,
-                                           (count_rows(table) + 1) * sizeof *texts);
+                                           (table->row_count + 1) * sizeof *texts);
 
     for (const struct row *row = table->rows; row != NULL && texts != NULL; row = row->next) {
         bool repeats = row_repeats(table, row, above, column);
@@ -113,19 +105,6 @@ static bool fill_track(const struct printer *printer, const struct table *table,
     widen(track, texts[0]);
     track->texts = texts;
     track->in_part = true;
-    return true;
-}
-
-static bool make_grid(struct grid *grid)
-{
-    struct lane lanes[MOST_LANES];
-
-    grid->count = lanes_of(&grid->printer->view, grid->table, LANES_PLAIN, lanes);
-    for (size_t i = 0; i < grid->count; i++) {
-        grid->tracks[i] = (struct track){.lane = lanes[i]};
-        if (!fill_track(grid->printer, grid->table, &grid->tracks[i]))
-            return false;
-    }
     return true;
 }
 
@@ -181,14 +160,6 @@ static void leave_out_intervals(struct grid *grid, size_t width, bool kept)
     }
 }
 
-/* The most expendable columns first, and then, from the right, the intervals of those that are not. */
-static void leave_out_lanes(struct grid *grid, size_t width)
-{
-    for (unsigned rank = 1; rank <= TABLE_MOST_COLUMNS && grid_width(grid) > width; rank++)
-        leave_out_rank(grid, rank);
-    leave_out_intervals(grid, width, false);
-}
-
 static bool keeps_interval(const struct grid *grid)
 {
     for (size_t i = 0; i < grid->count; i++)
@@ -229,13 +200,6 @@ static void narrow_by(struct grid *grid, size_t width, bool breaks_words)
     }
 }
 
-/* Words only where that is not enough. */
-static void narrow_lanes(struct grid *grid, size_t width)
-{
-    narrow_by(grid, width, false);
-    narrow_by(grid, width, true);
-}
-
 static void set_gap(struct grid *grid, size_t width)
 {
     grid->gap = WIDE_GAP;
@@ -250,12 +214,16 @@ static size_t fit(struct grid *grid)
 
     set_gap(grid, width == 0 ? ROOMY : width);
     size_t needed = grid_width(grid);
-    if (width > 0) {
-        leave_out_lanes(grid, width);
-        set_gap(grid, width);
-        narrow_lanes(grid, width);
-        leave_out_intervals(grid, width, true);
-    }
+    if (width == 0)
+        return needed;
+    /* The most expendable columns first, and then, from the right, the intervals of others. */
+    for (unsigned rank = 1; rank <= TABLE_MOST_COLUMNS && grid_width(grid) > width; rank++)
+        leave_out_rank(grid, rank);
+    leave_out_intervals(grid, width, false);
+    set_gap(grid, width);
+    narrow_by(grid, width, false);
+    narrow_by(grid, width, true); /* words only where that is not enough */
+    leave_out_intervals(grid, width, true);
     return needed;
 }
 
@@ -280,7 +248,7 @@ static size_t line_bytes(const char *text, size_t width)
             word_end = bytes;
         else if (text[bytes] == '/' && columns < width)
             stroke_end = bytes + 1;
-        if (((unsigned char)text[bytes] & 0xC0u) != 0x80u && columns++ == width)
+        if (begins_character(text[bytes]) && columns++ == width)
             break;
     }
     bool ended = text[bytes] == '\0' || text[bytes] == '\n';
@@ -464,10 +432,17 @@ void terminal_table(struct printer *printer, const struct block *block)
 {
     const struct table_setting *setting = &block->table->setting;
     struct grid grid = {.printer = printer, .table = block->table};
+    struct lane lanes[MOST_LANES];
 
     if (setting->caption != NULL)
         terminal_wrap(printer, CONTINUED, 0, NULL, setting->caption);
-    if (!make_grid(&grid) || document_error(printer->scratch) != 0)
+    grid.count = lanes_of(&printer->view, grid.table, LANES_PLAIN, lanes);
+    for (size_t i = 0; i < grid.count; i++) {
+        grid.tracks[i] = (struct track){.lane = lanes[i]};
+        if (!fill_track(printer, grid.table, &grid.tracks[i]))
+            return;
+    }
+    if (document_error(printer->scratch) != 0)
         return;
     size_t needed = fit(&grid);
     print_grid(&grid);

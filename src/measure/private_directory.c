@@ -171,8 +171,10 @@ int private_directory_create(struct private_directory *out, struct diagnosis *wh
     sweep(root);
     for (int attempt = 0; attempt < 10; attempt++) {
         int length = snprintf(out->path, sizeof out->path, "%s/%s", root, name_template);
-        if (length < 0 || (size_t)length >= sizeof out->path)
+        if (length < 0 || (size_t)length >= sizeof out->path) {
+            out->path[0] = '\0';
             return diagnose(why, -ENAMETOOLONG, "TMPDIR: the path is too long");
+        }
         if (create_and_lock(out))
             return 0;
         if (errno != EAGAIN)
@@ -186,6 +188,8 @@ int private_directory_create(struct private_directory *out, struct diagnosis *wh
 
 void private_directory_remove(struct private_directory *directory)
 {
+    if (directory->path[0] == '\0')
+        return;
     directory_empty(directory->path);
     rmdir(directory->path);
     close(directory->lock_fd);

@@ -19,13 +19,13 @@ struct private_directory {
 };
 
 /* Sweeps stale directories of this user, then makes a new one in $TMPDIR (or /tmp). -errno with
- * *why naming the directory and what to do. */
+ * *why naming the directory and what to do, and then its path is "". */
 int private_directory_create(struct private_directory *out, struct diagnosis *why);
 
 /* "." and "..", which every directory has. */
 bool is_itself_or_above(const char *name);
 
-/* Empties and removes it. */
+/* Empties and removes it; one whose path is "" is none. */
 void private_directory_remove(struct private_directory *directory);
 
 /* Removes everything in the directory at `path`, one level deep (sockets, FIFOs, files), and the

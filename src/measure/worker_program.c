@@ -5,7 +5,6 @@
 
 #include <unistd.h>
 
-#include "base/emulator.h"
 #include "base/own_file.h"
 
 int worker_program_path(char path[PATH_MAX], struct diagnosis *why)

@@ -9,7 +9,7 @@
 
 #include "base/diagnosis.h"
 
-/* Its path, to be given as worker_program of an invocation; "" under an emulator (base/emulator.h),
+/* Its path, to be given as worker_program of an invocation; "" under an emulator (base/own_file.h),
  * which would not run it: then invocations have to fork. Errors as own_file_path(). */
 int worker_program_path(char path[PATH_MAX], struct diagnosis *why);
 

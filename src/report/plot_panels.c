@@ -5,7 +5,7 @@
 #include <errno.h>
 #include <stdio.h>
 
-#include "base/size_text.h"
+#include "base/units.h"
 #include "report/plot_data.h"
 
 static bool is_chosen(const struct figure_choice *choice, size_t bytes)

@@ -11,6 +11,7 @@
 #include "report/ranking.h"
 #include "report/run_words.h"
 #include "result/comparisons.h"
+#include "result/sentences.h"
 #include "text/text.h"
 
 /* "both sides on CPU 0" */

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/size_text.h"
+#include "base/units.h"
 #include "result/metrics.h"
 #include "text/message.h"
 

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/size_text.h"
+#include "base/units.h"
 #include "result/comparisons.h"
 #include "result/grants.h"
 #include "result/standings.h"

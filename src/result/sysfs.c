@@ -10,8 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/durable.h"
 #include "base/matching.h"
-#include "base/setting_file.h"
 
 static char *trim(char *text)
 {

@@ -17,7 +17,7 @@
 #include <cpuid.h>
 #endif
 
-#include "base/emulator.h"
+#include "base/own_file.h"
 #include "result/sysfs.h"
 
 static const struct {

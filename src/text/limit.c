@@ -14,7 +14,7 @@
 #include <sys/resource.h>
 
 #include "base/cgroup.h"
-#include "base/setting_file.h"
+#include "base/durable.h"
 
 enum { NO_RESOURCE = -1, TEXT_BYTES = 512 };
 
@@ -30,25 +30,18 @@ struct limit {
     const char *text;
 };
 
-/* The files' first line is a number or "max". */
-static bool read_line(const char *path, char line[MESSAGE_WORD_BYTES])
-{
-    char buffer[SETTING_BYTES];
-    FILE *file = setting_open(path, buffer);
-    bool is_read = file != NULL && fgets(line, MESSAGE_WORD_BYTES, file) != NULL;
-
-    if (file != NULL)
-        fclose(file);
-    if (is_read)
-        line[strcspn(line, "\n")] = '\0';
-    return is_read;
-}
-
+/* The file's first line is a number or "max". */
 struct limit_setting limit_sysctl(const char *path)
 {
     struct limit_setting value = {""};
+    char buffer[SETTING_BYTES];
+    FILE *file = setting_open(path, buffer);
+    bool is_read = file != NULL && fgets(value.text, sizeof value.text, file) != NULL;
 
-    if (!read_line(path, value.text) || !isdigit((unsigned char)value.text[0]))
+    if (file != NULL)
+        fclose(file);
+    value.text[strcspn(value.text, "\n")] = '\0';
+    if (!is_read || !isdigit((unsigned char)value.text[0]))
         message_word(value.text, N_("unknown"));
     for (char *letter = value.text; *letter != '\0'; letter++)
         if (*letter == '\t')

@@ -12,7 +12,6 @@
 #include <string.h>
 
 #include "base/escaping.h"
-#include "text/numbers.h"
 
 enum { START = 1, NEXT = 2, END = 3 };
 
@@ -152,20 +151,13 @@ enum wording { IN_ENGLISH, IN_USE };
 
 static char *say(const char *message, enum wording wording, unsigned depth);
 
-static char *say_argument(const char *argument, enum wording wording, unsigned depth)
-{
-    if (message_is_plain(argument) && wording == IN_USE)
-        return number_in_use(argument);
-    return say(argument, wording, depth);
-}
-
 static char *fill_in(const struct message_parts *parts, enum wording wording, unsigned depth)
 {
     char *said[TEXT_MOST_ARGUMENTS], *text = NULL;
     size_t count = 0;
 
     while (count < parts->count &&
-           (said[count] = say_argument(parts->arguments[count], wording, depth)) != NULL)
+           (said[count] = say(parts->arguments[count], wording, depth)) != NULL)
         count++;
     if (count == parts->count)
         text = text_fill(wording == IN_ENGLISH ? parts->format : text_of(parts->format),
@@ -181,7 +173,7 @@ static char *say(const char *message, enum wording wording, unsigned depth)
     struct message_parts parts;
 
     if (message_is_plain(message))
-        return strdup(message);
+        return wording == IN_USE && depth > 0 ? number_in_use(message) : strdup(message);
     if (depth == MESSAGE_DEEPEST)
         return strdup("...");
     if (message_take_apart(message, &parts) != 0)
@@ -221,7 +213,7 @@ static void keep_english(char *buffer, size_t bytes, const char *english)
 
     if (length >= bytes) {
         length = bytes - sizeof "...";
-        while (length > 0 && (english[length] & 0xC0) == 0x80)
+        while (length > 0 && !begins_character(english[length]))
             length--;
         strcpy(buffer + length, "...");
     } else {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * numbers.c - numbers as the language in use writes them. */
-#include "text/numbers.h"
+#include "text/text.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -9,8 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/size_text.h"
-#include "text/text.h"
+#include "base/units.h"
 
 /* Puts the language's decimal mark into what was printed with a point. Marks are one byte each. */
 static void mark(char *number)

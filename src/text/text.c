@@ -10,21 +10,17 @@
 #include "text/catalogue.h"
 #include "text/languages.h"
 
-static const struct language language_en = {
-    .code = "en", .name = "English", .decimal_mark = ".", .list_separator = ", "};
+static const struct language language_en = {"en", "English", ".", ", ", NULL};
 
 #define DEFINITION(id, own_name, mark, separator)                                                  \
     extern const struct catalogue catalogue_##id;                                                  \
-    static const struct language language_##id = {                                                 \
-        .code = #id, .name = (own_name), .decimal_mark = (mark), .list_separator = (separator)};
+    static const struct language language_##id = {#id, own_name, mark, separator, &catalogue_##id};
 TEXT_LANGUAGES(DEFINITION)
 
 #define LANGUAGE_ADDRESS(id, ...) &language_##id,
-#define CATALOGUE_ADDRESS(id, ...) &catalogue_##id,
 const struct language *const languages[] = {&language_en, TEXT_LANGUAGES(LANGUAGE_ADDRESS) NULL};
-static const struct catalogue *const catalogues[] = {NULL, TEXT_LANGUAGES(CATALOGUE_ADDRESS) NULL};
 
-static size_t in_use; /* an index of both */
+static const struct language *in_use = &language_en;
 
 const struct language *language_find(const char *code)
 {
@@ -37,15 +33,12 @@ const struct language *language_find(const char *code)
 
 void text_use(const struct language *language)
 {
-    in_use = 0;
-    for (size_t i = 0; languages[i] != NULL; i++)
-        if (languages[i] == language)
-            in_use = i;
+    in_use = language == NULL ? &language_en : language;
 }
 
 const struct language *text_language(void)
 {
-    return languages[in_use];
+    return in_use;
 }
 
 const char *text_of(const char *english)
@@ -56,18 +49,17 @@ const char *text_of(const char *english)
 /* "" is the key of a catalogue's head. */
 const char *text_in_context(const char *context, const char *english)
 {
-    const char *found = catalogues[in_use] == NULL || english[0] == '\0'
+    const char *found = in_use->catalogue == NULL || english[0] == '\0'
                             ? NULL
-                            : catalogue_find(catalogues[in_use], context, english);
+                            : catalogue_find(in_use->catalogue, context, english);
 
     return found == NULL ? english : found;
 }
 
 const char *text_plural(const char *one, const char *many, uintmax_t count)
 {
-    const char *found = catalogues[in_use] == NULL
-                            ? NULL
-                            : catalogue_plural(catalogues[in_use], one, count);
+    const char *found = in_use->catalogue == NULL ? NULL
+                                                  : catalogue_plural(in_use->catalogue, one, count);
 
     if (found != NULL)
         return found;
@@ -77,9 +69,10 @@ const char *text_plural(const char *one, const char *many, uintmax_t count)
 /* Every catalogue has every text: scripts/po sees to that. */
 bool text_is_own(const char *english)
 {
-    const struct catalogue *any = catalogues[1];
+    const struct language *any = languages[1];
 
-    return any != NULL && english[0] != '\0' && catalogue_find(any, NULL, english) != NULL;
+    return any != NULL && english[0] != '\0' &&
+           catalogue_find(any->catalogue, NULL, english) != NULL;
 }
 
 /* N of the %N that the text begins with, 0: none. */

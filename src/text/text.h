@@ -31,6 +31,8 @@ struct language {
     const char *name;           /* its own: "English", "русский" */
     const char *decimal_mark;   /* "." or "," */
     const char *list_separator; /* between numbers that may have that mark: ", " or "; " */
+    const struct catalogue
+        *catalogue; /* its translations (catalogue.h); NULL: English, which needs none */
 };
 
 /* All of them, English first, ended by NULL. One line in src/text/languages.h and one po/CODE.po
@@ -40,7 +42,7 @@ extern const struct language *const languages[];
 /* NULL: none of that code. */
 const struct language *language_find(const char *code);
 
-void text_use(const struct language *language);
+void text_use(const struct language *language); /* NULL: English */
 const struct language *text_language(void);
 
 /* The text in the language in use; `english` itself where no catalogue has it. Never NULL; not to
@@ -68,6 +70,9 @@ size_t text_placeholders(const char *template);
  * are written with an exponent. */
 enum { TEXT_NUMBER_BYTES = 48 };
 const char *text_decimal(double value, int decimals, char text[TEXT_NUMBER_BYTES]);
+/* "12.5", "64 KiB", "-3 us", as English has them; any other text as it is. Units are recognised by their
+ * ASCII names (base/units.h). The caller's, to be freed; NULL: no memory. */
+char *number_in_use(const char *english);
 /* "64 B", "4 KiB", "1500 B": a message size or buffer, nothing rounded. */
 const char *text_size(uint64_t bytes, char text[TEXT_NUMBER_BYTES]);
 

@@ -18,7 +18,6 @@
 #include <unistd.h>
 
 #include "base/durable.h"
-#include "base/setting_file.h"
 #include "text/text.h"
 #include "transport/random_name.h"
 #include "transport/transport.h"

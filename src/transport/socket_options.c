@@ -9,7 +9,7 @@
 #include <sys/socket.h>
 #include <sys/time.h>
 
-#include "base/setting_file.h"
+#include "base/durable.h"
 
 static int get_option(int fd, int option, size_t *value)
 {

@@ -17,7 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/setting_file.h"
+#include "base/durable.h"
 #include "text/text.h"
 #include "transport/sysv_mark.h"
 #include "transport/transport.h"

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/size_text.h"
+#include "base/units.h"
 #include "result/build_info.h"
 #include "result/clock_leeway.h"
 #include "result/grants.h"

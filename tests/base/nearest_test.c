@@ -24,6 +24,15 @@ static void nearest_name_forgives_one_replaced_letter(void **state)
     assert_ptr_equal(nearest("pype"), names[0]);
 }
 
+static void a_hint_names_it_and_is_empty_where_there_is_none(void **state)
+{
+    static const char *const only[] = {"pipe"};
+
+    (void)state;
+    assert_string_equal(nearest_hint("pype", only, 1).text, "did you mean \"pipe\"? ");
+    assert_string_equal(nearest_hint("socket", only, 1).text, "");
+}
+
 static void nearest_name_forgives_one_missing_letter(void **state)
 {
     (void)state;
@@ -115,6 +124,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nearest_name_forgives_one_replaced_letter),
+        cmocka_unit_test(a_hint_names_it_and_is_empty_where_there_is_none),
         cmocka_unit_test(nearest_name_forgives_one_missing_letter),
         cmocka_unit_test(nearest_name_forgives_one_extra_letter),
         cmocka_unit_test(nearest_name_counts_swapped_neighbours_as_one_error),

@@ -64,7 +64,7 @@ static char *print(struct scene *scene)
 
     assert_non_null(stream);
     assert_int_equal(comparison_make(runs, 2, 0.05, &scene->comparison, NULL), 0);
-    assert_int_equal(comparison_json(&scene->comparison, stream), 0);
+    assert_int_equal(fields_print(&comparison_json_fields, &scene->comparison, stream), 0);
     assert_int_equal(fclose(stream), 0);
     return text;
 }

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "document/number.h"
+#include "base/escaping.h"
 #include "document/sample_document.h"
 #include "support/text_check.h"
 #include "text/text.h"

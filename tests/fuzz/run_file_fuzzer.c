@@ -58,7 +58,8 @@ static void check_comparison(const struct run *base, const struct run *new)
     if (error != 0)
         return;
     printed_begin(&printed);
-    require(comparison_json(&comparison, printed.stream) == 0, "a comparison can't be printed");
+    require(fields_print(&comparison_json_fields, &comparison, printed.stream) == 0,
+            "a comparison can't be printed");
     free(printed_end(&printed));
     comparison_clear(&comparison);
 }

@@ -153,6 +153,25 @@ static void a_root_that_is_not_there_is_named(void **state)
     assert_non_null(strstr(why.text, "TMPDIR"));
 }
 
+/* What was cut off may be the path of a folder of somebody's. */
+static void where_none_could_be_made_none_is_removed(void **state)
+{
+    struct private_directory directory;
+    struct diagnosis why;
+    char longest[PATH_MAX];
+
+    (void)state;
+    memset(longest, '/', sizeof longest - 1);
+    longest[sizeof longest - 1] = '\0';
+    setenv("TMPDIR", longest, 1);
+    assert_int_equal(private_directory_create(&directory, &why), -ENAMETOOLONG);
+    setenv("TMPDIR", root, 1);
+    assert_string_equal(directory.path, "");
+    directory.lock_fd = dup(STDERR_FILENO);
+    private_directory_remove(&directory);
+    assert_int_equal(close(directory.lock_fd), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -162,6 +181,7 @@ int main(void)
         cmocka_unit_test(one_left_by_a_killed_process_is_swept),
         cmocka_unit_test(what_is_not_ours_is_left_alone),
         cmocka_unit_test(a_root_that_is_not_there_is_named),
+        cmocka_unit_test(where_none_could_be_made_none_is_removed),
     };
 
     return cmocka_run_group_tests(tests, make_root, remove_root);

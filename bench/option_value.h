@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * choice.h - an option whose value is one of a few words. */
-#ifndef IPCMARK_BENCH_CHOICE_H
-#define IPCMARK_BENCH_CHOICE_H
+ * option_value.h - values of options that several commands have. */
+#ifndef IPCMARK_BENCH_OPTION_VALUE_H
+#define IPCMARK_BENCH_OPTION_VALUE_H
 
 #include <stddef.h>
 
@@ -16,5 +16,8 @@ int choice_find(const char *option, const char *noun, const char *word, const ch
 /* Puts the language of that code (NULL: English) into use, for the value of --lang; `english_only`
  * refuses every other with that text. -EINVAL with *why. */
 int choice_use_language(const char *code, const char *english_only, struct diagnosis *why);
+
+/* Of --threshold: a percentage from 0 to 1000. -EINVAL with *why. */
+int threshold_parse(const char *text, double *percent, struct diagnosis *why);
 
 #endif

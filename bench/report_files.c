@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * hgrm_files.c - the names of the files: ids of cases, which may come from any run file. */
-#include "hgrm_files.h"
+ * report_files.c - figures first, so that no report is left that misses some. */
+#include "report_files.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -10,10 +10,84 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/text_file.h"
+#include "document/sink.h"
 #include "output_file.h"
 #include "output_folder.h"
 #include "report/interchange.h"
+#include "report/latex_file.h"
+#include "report/plot_data.h"
 #include "result/metrics.h"
+
+static void copy_figure(struct plot_data *target, const char *from, const char *name,
+                        const char *const extensions[])
+{
+    char file[NAME_MAX + 1], suffix[8];
+
+    for (size_t i = 0; extensions[i] != NULL; i++) {
+        snprintf(suffix, sizeof suffix, ".%s", extensions[i]);
+        snprintf(file, sizeof file, "%s%s", name, suffix);
+        if (text_file_exists(from, file)) {
+            plot_copy(target, from, name, suffix);
+            return;
+        }
+    }
+}
+
+int figures_copy(const char *from, const char *folder, const struct sink *sink,
+                 struct diagnosis *why)
+{
+    struct plot_data target = {.directory = folder, .why = why};
+    struct output_folder made;
+
+    target.error = output_folder_make(folder, &made, why);
+    for (const struct figure *each = NULL; (each = figure_next(each)) != NULL;)
+        copy_figure(&target, from, each->name, sink->extensions);
+    return target.error;
+}
+
+struct document_printing {
+    const struct document *document;
+    struct sink_setting setting;
+};
+
+static int print_report(const void *what, FILE *stream)
+{
+    const struct document_printing *printing = what;
+
+    return sink_print_file(&sink_latex, printing->document, &printing->setting, stream);
+}
+
+static int print_example(const void *what, FILE *stream)
+{
+    latex_example_print(what, stream);
+    return 0;
+}
+
+int latex_folder_write(struct document *document, const struct style *style, const char *folder,
+                       const char *drawn, struct diagnosis *why)
+{
+    char report[PATH_MAX], example[PATH_MAX], beside[PATH_MAX];
+    struct document_printing printing = {document, {.detail = DETAIL_PLAIN, .style = style}};
+    int error = output_path(report, folder, "report.tex", why);
+
+    if (error == 0)
+        error = output_path(example, folder, "example.tex", why);
+    if (error == 0)
+        error = output_path(beside, folder, "figures", why);
+    if (error == 0 && drawn != NULL) {
+        error = figures_copy(drawn, beside, &sink_latex, why);
+        printing.setting.figures = beside;
+    }
+    if (error == 0)
+        error = output_file_write(&(const struct printable){print_report, &printing}, report, why);
+    if (error == 0)
+        error = output_file_write(&(const struct printable){print_example, style}, example, why);
+    document_free(document);
+    return error;
+}
+
+/* ---- percentiles: files are named by ids of cases, which may come from any run file ---- */
 
 static const char suffix[] = ".hgrm";
 
@@ -22,7 +96,7 @@ struct case_printing {
     const struct run_case *run_case;
 };
 
-static int print(const void *what, FILE *stream)
+static int print_hgrm(const void *what, FILE *stream)
 {
     const struct case_printing *printing = what;
 
@@ -36,18 +110,12 @@ static bool has_distribution(const struct run_case *run_case)
            !case_is_saturated(run_case);
 }
 
-static size_t count_saturated(const struct run *run)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < run->case_count; i++)
-        count += case_is_saturated(&run->cases[i]);
-    return count;
-}
-
 static void tell_left_out(const struct run *run, size_t written)
 {
-    const size_t saturated = count_saturated(run);
+    size_t saturated = 0;
+
+    for (size_t i = 0; i < run->case_count; i++)
+        saturated += case_is_saturated(&run->cases[i]);
     const size_t without = run->case_count - written - saturated;
 
     if (saturated > 0)
@@ -104,10 +172,9 @@ static int write_into(const struct run *run, const char *folder, struct diagnosi
         if (!has_distribution(printing.run_case))
             continue;
         make_name(run, printing.run_case, name);
-        int length = snprintf(path, sizeof path, "%s/%s", folder, name);
-        error = length < 0 || (size_t)length >= sizeof path
-                    ? diagnose(why, -ENAMETOOLONG, "--output: the path is too long")
-                    : output_file_write(&(const struct printable){print, &printing}, path, why);
+        error = output_path(path, folder, name, why);
+        if (error == 0)
+            error = output_file_write(&(const struct printable){print_hgrm, &printing}, path, why);
     }
     return error;
 }
@@ -124,7 +191,7 @@ static int write_one(const struct run *run, const char *path, size_t count, stru
     while (!has_distribution(&run->cases[i]))
         i++;
     const struct case_printing printing = {run, &run->cases[i]};
-    return output_file_write(&(const struct printable){print, &printing}, path, why);
+    return output_file_write(&(const struct printable){print_hgrm, &printing}, path, why);
 }
 
 int hgrm_files_write(const struct run *run, const char *path, struct diagnosis *why)

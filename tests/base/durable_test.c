@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * setting_file_test.c - a setting is read at once, whether stdio has memory or not. */
+ * durable_test.c - a setting is read at once, whether stdio has memory or not. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "base/setting_file.h"
+#include "base/durable.h"
 
 static void is_read_into_the_callers_memory(void **state)
 {
