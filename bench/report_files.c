@@ -89,7 +89,7 @@ int latex_folder_write(struct document *document, const struct style *style, con
 
 /* ---- percentiles: files are named by ids of cases, which may come from any run file ---- */
 
-static const char suffix[] = ".hgrm";
+static const char hgrm_suffix[] = ".hgrm";
 
 struct case_printing {
     const struct run *run;
@@ -130,12 +130,12 @@ static void tell_left_out(const struct run *run, size_t written)
 
 static bool is_file(const char *path)
 {
-    const size_t length = strlen(path), end = strlen(suffix);
+    const size_t length = strlen(path), end = strlen(hgrm_suffix);
     struct stat status;
 
     if (stat(path, &status) == 0)
         return !S_ISDIR(status.st_mode);
-    return length > end && strcmp(path + length - end, suffix) == 0;
+    return length > end && strcmp(path + length - end, hgrm_suffix) == 0;
 }
 
 /* "latency_pipe_64_same-cpu.hgrm". Ids that differ have names that do: what can't stand there, or is too
@@ -158,7 +158,7 @@ static void make_name(const struct run *run, const struct run_case *run_case, ch
     if (changed)
         used += (size_t)snprintf(name + used, NAME_MAX - used, "~%zu",
                                  (size_t)(run_case - run->cases) + 1);
-    snprintf(name + used, NAME_MAX - used, "%s", suffix);
+    snprintf(name + used, NAME_MAX - used, "%s", hgrm_suffix);
 }
 
 static int write_into(const struct run *run, const char *folder, struct diagnosis *why)

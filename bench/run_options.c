@@ -218,14 +218,13 @@ int resume_load(const char *folder, struct run *run, struct run_options *options
                 struct diagnosis *why)
 {
     const struct run_options given = *options;
-    char path[PATH_MAX];
 
     int error = run_file_read(folder, run, why);
     if (error != 0)
         return error;
     command_note_dropped(run);
     if (run->complete) {
-        /* It may have been killed when it had written all of its file. */
+        char path[PATH_MAX]; /* it may have been killed when it had written all of its file */
         if (snprintf(path, sizeof path, "%s/run.json", folder) < (int)sizeof path)
             journal_remove(path);
         return diagnose(why, -EINVAL, "--resume: the run in %s is complete", folder);

@@ -140,7 +140,9 @@ int endpoint_join(const char *transport, const struct endpoint_address *address)
 {
     if (strcmp(transport, "fifo") == 0) {
         int writer = open(unix_path(address), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
-        return writer < 0 ? -errno : writer;
+        if (writer < 0)
+            return -errno;
+        return writer;
     }
     int fd = endpoint_socket(transport);
     int number = endpoint_connect(fd, address);
