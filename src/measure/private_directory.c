@@ -35,7 +35,6 @@ bool is_itself_or_above(const char *name)
 static int empty_stream(DIR *stream);
 
 /* What is in the folder of a pair of several, and the folder. */
-// NOLINTNEXTLINE(misc-no-recursion)
 static int remove_folder(int parent_fd, const char *name)
 {
     int fd = durable_open_at(parent_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
@@ -52,7 +51,7 @@ static int remove_folder(int parent_fd, const char *name)
     return unlinkat(parent_fd, name, AT_REMOVEDIR) < 0 ? -errno : 0;
 }
 
-// NOLINTNEXTLINE(misc-no-recursion) ; as deep as the folders, which are our own
+/* As deep as the folders, which are our own. */
 static int empty_stream(DIR *stream)
 {
     int error = 0;

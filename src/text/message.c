@@ -167,7 +167,7 @@ static char *fill_in(const struct message_parts *parts, enum wording wording, un
     return text;
 }
 
-/* NOLINTNEXTLINE(misc-no-recursion): no deeper than MESSAGE_DEEPEST */
+/* No deeper than MESSAGE_DEEPEST. */
 static char *say(const char *message, enum wording wording, unsigned depth)
 {
     struct message_parts parts;
