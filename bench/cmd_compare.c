@@ -145,6 +145,7 @@ int command_compare(int argc, char **argv)
     int error = parse(argc, argv, &options);
     if (error != 0)
         return command_fail(-EINVAL, why.text);
+    run_init(&base);
     run_init(&new);
     error = read_side(options.paths[0], &base, &why);
     if (error == 0)

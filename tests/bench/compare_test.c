@@ -310,6 +310,7 @@ static void compare_wants_two_runs(void **state)
         {"compare", "which runs|BASE and NEW"},
         {"compare base.json", "which runs"},
         {"compare a b c", "two runs only|\"c\""},
+        {"compare , base.json", "\",\" names no run"},
     };
 
     sandbox_refuse_all(*state, mistakes, sizeof mistakes / sizeof mistakes[0]);
